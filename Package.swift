@@ -1,0 +1,108 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "pipeline",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "pipeline", targets: ["pipeline"]),
+    .library(name: "PipelineKit", targets: ["PipelineKit"]),
+    .library(name: "PipelineTesting", targets: ["PipelineTesting"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ]
+)
+
+// MARK: System libraries
+
+package.targets += [
+  .systemLibrary(
+    name: "CLibYAML", path: "Sources/CLibYAML", pkgConfig: "yaml-0.1",
+    providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+  .systemLibrary(
+    name: "CPCRE2", path: "Sources/CPCRE2", pkgConfig: "libpcre2-8",
+    providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+  .systemLibrary(
+    name: "CXXHash", path: "Sources/CXXHash", pkgConfig: "libxxhash",
+    providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
+]
+
+// MARK: Layers, from the inside out: a target may depend only on those above it
+
+package.targets += [
+  .target(name: "Patterns", dependencies: ["CPCRE2"]),
+  .target(name: "JSONText"),
+  .target(name: "PipelineKit", dependencies: ["Patterns", "JSONText", "CXXHash"]),
+  .target(name: "TextKit", dependencies: ["Patterns"]),
+  .target(name: "PipelineDiagnostics", dependencies: ["PipelineKit", "JSONText"]),
+  .target(name: "PipelineYAML", dependencies: ["PipelineKit", "CLibYAML"]),
+  .target(name: "PipelineInput", dependencies: ["PipelineKit"]),
+  .target(name: "PipelineRunner", dependencies: ["PipelineKit", "JSONText"]),
+  .target(
+    name: "PipelineLoading",
+    dependencies: ["PipelineKit", "PipelineYAML", "PipelineRunner"]),
+]
+
+// MARK: Stages: one module each, none depends on another
+
+let stageModules = [
+  "Emit", "ExtractEntities", "SplitBundle", "StripBoilerplate", "Summarize",
+]
+
+package.targets += stageModules.map { name in
+  .target(
+    name: name, dependencies: ["PipelineKit", "TextKit", "Patterns", "JSONText"],
+    path: "Plugins/\(name)", exclude: stageExcludes[name] ?? [])
+}
+
+/// Data files that a stage embeds or keeps for its documentation, and SwiftPM must leave alone.
+var stageExcludes: [String: [String]] { [:] }
+
+// MARK: The command and what surrounds it
+
+package.targets += [
+  .target(
+    name: "StandardStages",
+    dependencies: ["PipelineKit"] + stageModules.map { .init(stringLiteral: $0) }),
+  .target(
+    name: "PipelineTesting",
+    dependencies: [
+      "PipelineKit", "PipelineDiagnostics", "PipelineYAML", "PipelineRunner", "PipelineLoading",
+    ]),
+  .executableTarget(
+    name: "pipeline",
+    dependencies: [
+      "PipelineKit", "PipelineDiagnostics", "PipelineYAML", "PipelineInput", "PipelineRunner",
+      "PipelineLoading", "StandardStages", "JSONText",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ]),
+]
+
+// MARK: Tests: one folder a target
+
+let testedModules =
+  [
+    "Patterns", "JSONText", "PipelineKit", "TextKit", "PipelineDiagnostics", "PipelineYAML",
+    "PipelineInput", "PipelineRunner", "PipelineLoading", "StandardStages", "EndToEnd",
+  ] + stageModules
+
+package.targets += testedModules.map { name in
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: [
+      "Patterns", "JSONText", "PipelineKit", "TextKit", "PipelineDiagnostics", "PipelineYAML",
+      "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineTesting", "StandardStages",
+    ] + (stageModules.contains(name) ? [.init(stringLiteral: name)] : []))
+}
+
+// MARK: Strictness, for every target alike
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+  ]
+}
