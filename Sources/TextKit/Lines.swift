@@ -48,7 +48,8 @@ public struct Lines: Sequence, IteratorProtocol {
     } else if contentEnd == lineFeed {
       position = contentEnd + 1
     } else {
-      position = contentEnd + (lineFeed == contentEnd + 1 ? 2 : 1)
+      let isPair = lineFeed == contentEnd + 1 && lineFeed < bytes.count
+      position = contentEnd + (isPair ? 2 : 1)
     }
     // Each search goes on where its last one ended, so the text is read at most twice in all.
     if lineFeed < position { lineFeed = Self.find(0x0A, in: bytes, from: position) }
