@@ -31,6 +31,30 @@ struct MarkRun {
       end += next.length
     }
     isEllipsis = isEllipsis || points > 1
+    while let next = Self.endOfReference(bytes, from: end) ?? Self.endOfEmoticon(bytes, from: end) { end = next }
+  }
+
+  /// The end of a reference that stands behind a mark: "in 1975. [4]", "in 1975.[4]".
+  private static func endOfReference(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+    var position = start
+    if position < bytes.count, bytes[position] == 0x20 { position += 1 }
+    guard position < bytes.count, bytes[position] == UInt8(ascii: "[") else { return nil }
+    position += 1
+    let digits = position
+    while position < bytes.count, position - digits < 3, bytes[position] &- 0x30 < 10 { position += 1 }
+    guard position > digits, position < bytes.count, bytes[position] == UInt8(ascii: "]") else { return nil }
+    return position + 1
+  }
+
+  /// The end of an emoticon behind a mark and a space: "Thanks! :-)".
+  private static func endOfEmoticon(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+    guard start + 2 < bytes.count, bytes[start] == 0x20 else { return nil }
+    guard bytes[start + 1] == UInt8(ascii: ":") || bytes[start + 1] == UInt8(ascii: ";") else { return nil }
+    let hasNose = bytes[start + 2] == UInt8(ascii: "-")
+    let mouth = start + (hasNose ? 3 : 2)
+    guard mouth < bytes.count, [0x28, 0x29, 0x44, 0x50].contains(bytes[mouth]) else { return nil }
+    guard let after = bytes.scalar(ifAt: mouth + 1) else { return mouth + 1 }
+    return SentenceLookahead.isSpace(after.value) ? mouth + 1 : nil
   }
 
   private mutating func count(_ mark: SentenceMark) {
@@ -85,14 +109,20 @@ extension Sentences {
   /// A sentence that follows without a space, as scraping leaves it: "in the end.The next day".
   private func isGlued(_ run: MarkRun, _ begin: Int) -> Bool {
     guard run.points + run.strongMarks == 1, !run.isEllipsis else { return false }
-    let token = self.token(before: begin)
-    guard token.count >= 3, token.allSatisfy({ bytes[$0] &- 0x61 < 26 }) else { return false }
     let word = SentenceLookahead.word(bytes, from: run.end)
-    guard word.count >= 2 || (word.count == 1 && isOneOf(word, "AI")) else { return false }
-    guard ScalarClass.of(bytes.scalar(at: word.lowerBound).value).contains(.upper) else { return false }
-    guard word.dropFirst().allSatisfy({ bytes[$0] &- 0x41 >= 26 }) else { return false }
+    guard isCapital(word), word.dropFirst().allSatisfy({ bytes[$0] &- 0x41 >= 26 }) else { return false }
     guard let after = bytes.scalar(ifAt: word.upperBound) else { return false }
-    return after.value == 0x20 || after.value == 0x2C
+    let token = self.token(before: begin)
+    let isPlain = token.count >= 3 && token.allSatisfy { bytes[$0] &- 0x61 < 26 }
+    if isPlain { return after.value == 0x20 || after.value == 0x2C }
+    // "Booking.Com" is a name, "Tuesday.The" and "1,000.That" are not.
+    guard token.count >= 3, token.dropFirst().allSatisfy({ isSmallOrNumber(bytes[$0]) }) else { return false }
+    if after.value == 0x2E { return rules.abbreviation(text(word)) == .title }
+    return after.value == 0x20 && rules.isStarter(text(word))
+  }
+
+  private func isSmallOrNumber(_ byte: UInt8) -> Bool {
+    byte &- 0x61 < 26 || byte &- 0x30 < 10 || byte == UInt8(ascii: ",")
   }
 
   private func isEndOfStrong(_ run: MarkRun, _ begin: Int, _ ahead: SentenceLookahead) -> Bool {
@@ -104,6 +134,9 @@ extension Sentences {
       return !isCapital(token(before: begin))
     case .upper:
       return !(run.closesQuote && isReported(ahead))
+    case .digit:
+      // A name and its year: "Viva Maria! (1965)".
+      return !ahead.isOpened
     default:
       return true
     }

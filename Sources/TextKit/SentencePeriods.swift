@@ -2,7 +2,7 @@ extension Sentences {
   /// Whether a single full stop, with white space behind it, ends the sentence.
   func isEndOfPeriod(_ run: MarkRun, _ begin: Int, _ ahead: SentenceLookahead) -> Bool {
     let token = self.token(before: begin)
-    if ahead.kind == .lower { return false }
+    if ahead.kind == .lower { return !run.hasCloser && isEndInSmallLetters(token, ahead) }
     if token.isEmpty { return true }
     if let kind = rules.abbreviation(text(token)) {
       if run.closesQuote, kind != .title, kind != .inner { return true }
@@ -13,6 +13,15 @@ extension Sentences {
     // "am 3. Oktober"
     if token.count <= 2, isNumber(token), rules.isMonth(text(ahead.word)) { return false }
     return true
+  }
+
+  /// Some write without capitals: there a whole word must stand before, and a word that begins sentences behind.
+  private func isEndInSmallLetters(_ token: Range<Int>, _ ahead: SentenceLookahead) -> Bool {
+    guard token.count >= 3, !ahead.isOpened, ahead.lineEnds == 0 else { return false }
+    guard token.allSatisfy({ bytes[$0] &- 0x61 < 26 }), token.contains(where: { isVowel(bytes[$0]) }) else {
+      return false
+    }
+    return rules.abbreviation(text(token)) == nil && rules.isStarter(text(ahead.word))
   }
 
   private func ends(_ kind: SentenceRules.Abbreviation, _ ahead: SentenceLookahead) -> Bool {

@@ -9,7 +9,7 @@ enum SentenceWords {
 
   /// Always within a sentence.
   static let inner = """
-    e.g eg i.e ie cf vs v.s viz w/o approx z.b d.h u.a bzw ggf p.ex p.ej т.е т.н
+    e.g eg i.e ie cf vs v.s viz w/o approx p.s p.p.s z.b d.h u.a bzw ggf p.ex p.ej т.е т.н
     """
 
   /// Before a number.

@@ -52,6 +52,8 @@ public struct Sentences: Sequence, IteratorProtocol {
       cursor = marker.end
     } else if let end = endOfSigns(at: start) {
       return end
+    } else {
+      cursor = afterLeadingPoints()
     }
     return SentenceMark.stops.withUnsafeBufferPointer { stops in
       while cursor < bytes.count {
@@ -65,6 +67,17 @@ public struct Sentences: Sequence, IteratorProtocol {
       }
       return bytes.count
     }
+  }
+
+  /// Behind points that a sentence begins with: "... and so on", ". . . The practice".
+  private func afterLeadingPoints() -> Int {
+    var cursor = start
+    while let next = bytes.scalar(ifAt: cursor) {
+      let isPoint = next.value == 0x2E || next.value == 0x2026
+      guard isPoint || (next.value == 0x20 && cursor > start) else { break }
+      cursor += next.length
+    }
+    return cursor
   }
 
   /// Looks at a byte that may matter: where the sentence ends, if it ends here, and where to read on.
