@@ -31,7 +31,9 @@ struct MarkRun {
       end += next.length
     }
     isEllipsis = isEllipsis || points > 1
-    while let next = Self.endOfReference(bytes, from: end) ?? Self.endOfEmoticon(bytes, from: end) { end = next }
+    while let next = Self.endOfReference(bytes, from: end) ?? Self.endOfEmoticon(bytes, from: end) {
+      end = next
+    }
   }
 
   /// The end of a reference that stands behind a mark: "in 1975. [4]", "in 1975.[4]".

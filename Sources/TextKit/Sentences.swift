@@ -83,7 +83,7 @@ public struct Sentences: Sequence, IteratorProtocol {
   /// Looks at a byte that may matter: where the sentence ends, if it ends here, and where to read on.
   private mutating func examine(_ cursor: Int) -> (end: Int?, next: Int) {
     switch bytes[cursor] {
-    case 0x0A, 0x0D:
+    case 0x0A, 0x0C, 0x0D:
       return lineBreak(at: cursor)
     case UInt8(ascii: ")"):
       return (nextItem(markedAt: cursor), cursor + 1)
