@@ -19,7 +19,8 @@ enum MarkdownEscape {
 
   /// The line without white space at its ends.
   static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    guard let first = line.firstIndex(where: { !isSpace($0) }), let last = line.lastIndex(where: { !isSpace($0) })
+    guard let first = line.firstIndex(where: { !isSpace($0) }),
+      let last = line.lastIndex(where: { !isSpace($0) })
     else { return [] }
     return line[first...last]
   }
@@ -35,7 +36,8 @@ enum MarkdownEscape {
     var mark = line.startIndex
     if isDigit(first) {
       mark = line.firstIndex { !isDigit($0) } ?? line.endIndex
-      guard mark < line.endIndex, mark - line.startIndex <= 9, ".)".utf8.contains(line[mark]), endsMark(line, mark)
+      guard mark < line.endIndex, mark - line.startIndex <= 9, ".)".utf8.contains(line[mark]),
+        endsMark(line, mark)
       else { return line.startIndex }
     } else if !beginsBlock(first, line) {
       return line.startIndex
@@ -70,7 +72,9 @@ enum MarkdownEscape {
     line.allSatisfy { "-=|: ".utf8.contains($0) }
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
 
   // MARK: Inside a line
 
@@ -93,7 +97,9 @@ enum MarkdownEscape {
 
   /// Whether `&` before these bytes would be read as a character: `&amp;`, `&#8217;`.
   private static func isReference(_ rest: ArraySlice<UInt8>) -> Bool {
-    guard let end = rest.prefix(40).firstIndex(of: UInt8(ascii: ";")), end > rest.startIndex else { return false }
+    guard let end = rest.prefix(40).firstIndex(of: UInt8(ascii: ";")), end > rest.startIndex else {
+      return false
+    }
     return rest[..<end].allSatisfy { isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "#") }
   }
 

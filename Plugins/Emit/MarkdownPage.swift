@@ -133,7 +133,9 @@ private struct PageWriter {
       let name = family.name.split(separator: "_").joined(separator: " ")
       add("- ")
       bytes += Self.escaped(Self.oneLine(name))
-      add(": \(family.count) \(family.count == 1 ? "passage" : "passages"), \(Self.grouped(family.bytes)) bytes\n")
+      add(
+        ": \(family.count) \(family.count == 1 ? "passage" : "passages"), \(Self.grouped(family.bytes)) bytes\n"
+      )
     }
   }
 
@@ -164,6 +166,7 @@ private struct PageWriter {
 
   /// `12,345`.
   private static func grouped(_ number: Int) -> String {
-    number < 1_000 ? String(number) : grouped(number / 1_000) + "," + String(1_000 + number % 1_000).dropFirst()
+    number < 1_000
+      ? String(number) : grouped(number / 1_000) + "," + String(1_000 + number % 1_000).dropFirst()
   }
 }

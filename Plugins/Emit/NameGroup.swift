@@ -16,7 +16,9 @@ struct NameGroup {
       let key = [mention.label, mention.entity ?? mention.text]
       if let (label, name) = places[key] {
         names[label][name].count += 1
-        if mention.text.utf8.count > names[label][name].text.utf8.count { names[label][name].text = mention.text }
+        if mention.text.utf8.count > names[label][name].text.utf8.count {
+          names[label][name].text = mention.text
+        }
         continue
       }
       let label = labels.firstIndex(of: mention.label) ?? labels.count

@@ -35,12 +35,14 @@ struct OffsetMap {
     }
   }
 
-  /// The offset in units; one outside the text counts as the nearest end of it, one inside a scalar as that scalar's end.
+  /// The offset in units; one outside the text counts as its nearest end, one inside a scalar as that scalar's end.
   func callAsFunction(_ offset: Int) -> Int {
     let offset = min(max(offset, 0), bytes.count)
     if unitsBefore.isEmpty { return offset }
     let block = offset / Self.block
-    return bytes.withUnsafeBytes { unitsBefore[block] + UnitCount.units(in: $0, block * Self.block..<offset, unit) }
+    return bytes.withUnsafeBytes {
+      unitsBefore[block] + UnitCount.units(in: $0, block * Self.block..<offset, unit)
+    }
   }
 
   /// The range in units.
@@ -69,8 +71,8 @@ enum UnitCount {
     }
   }
 
-  /// The units that begin in `range`, at most 64 bytes: one for each byte that does not continue a scalar, and in UTF-16 one more for each
-  /// scalar of four bytes.
+  /// The units that begin in `range`, at most 64 bytes: one for each byte that does not continue a scalar, and in
+  /// UTF-16 one more for each scalar of four bytes.
   static func units(in bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ unit: OffsetUnit) -> Int {
     var index = range.lowerBound
     var continuations: UInt64 = 0

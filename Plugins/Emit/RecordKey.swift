@@ -31,7 +31,8 @@ enum RecordKey: String, OptionChoice {
 
   /// The fields that have a key of their own; all others stand under `fields`.
   static let fieldNames: [String] = [
-    RecordKey.title, .date, .source, .author, .url, .section, .language, .sentences, .entities, .summary, .duplicate,
+    RecordKey.title, .date, .source, .author, .url, .section, .language, .sentences, .entities, .summary,
+    .duplicate,
     .story,
   ].map(\.rawValue)
 }
