@@ -3,7 +3,7 @@ enum FormatDetection {
   /// Those that look at lines, the more specific first: ties in confidence go to the earlier.
   static let formats: [any BundleFormat.Type] = [
     FileNameFormat.self, TagFormat.self, FrontMatterFormat.self, SentinelFormat.self, FactivaFormat.self,
-    NumberedFormat.self, BlockFormat.self, NexisTextFormat.self, HeaderBlockFormat.self, FormFeedFormat.self,
+    NexisClassicFormat.self, NumberedFormat.self, BlockFormat.self, NexisTextFormat.self, HeaderBlockFormat.self, FormFeedFormat.self,
     HeadingFormat.self, RuleFormat.self, PageFormat.self, WholeFileFormat.self,
   ]
 

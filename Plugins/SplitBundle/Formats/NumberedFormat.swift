@@ -1,9 +1,22 @@
-/// Documents under a running number: `Article 3`, `Document 3 of 12`, `[3/12]`, and the `3 of 12 DOCUMENTS` of databases.
+/// The plain text of the older Nexis: `3 of 12 DOCUMENTS` before each document, a cover page before the first.
+enum NexisClassicFormat: BundleFormat {
+  static let name = "nexis_classic"
+
+  static func detect(_ head: BundleHead) -> Detection? {
+    let borders = head.indices { $0.mark == .numbered && $0.traits.contains(.databaseCount) }
+    guard let first = borders.first else { return nil }
+    var finder = NumberedFinder(identity: nil, coverEnd: NumberedFormat.coverEnd(head, before: borders))
+    finder.rules = RuleCompanions(head, borders: borders)
+    return Detection(confidence: head.lines[first].number > 0 ? 0.95 : 0, finder: finder)
+  }
+}
+
+/// Documents under a running number: `Article 3`, `Document 3 of 12`, `[3/12]`.
 enum NumberedFormat: BundleFormat {
   static let name = "numbered"
 
   static func detect(_ head: BundleHead) -> Detection? {
-    let numbered = head.indices { $0.mark == .numbered }
+    let numbered = head.indices { $0.mark == .numbered && !$0.traits.contains(.databaseCount) }
     var best: (identity: UInt64, borders: [Int], confidence: Double)?
     var seen: Set<UInt64> = []
     for index in numbered where seen.insert(head.lines[index].identity).inserted {
@@ -13,17 +26,14 @@ enum NumberedFormat: BundleFormat {
       if confidence > best?.confidence ?? 0 { best = (identity, borders, confidence) }
     }
     guard let best else { return nil }
-    let rules = RuleCompanions(head, borders: best.borders)
-    return Detection(
-      confidence: best.confidence,
-      finder: NumberedFinder(
-        identity: best.identity, rules: rules, coverEnd: coverEnd(head, before: best.borders),
-        dropsTail: best.borders.contains { head.lines[$0].traits.contains(.explicit) }))
+    var finder = NumberedFinder(identity: best.identity, coverEnd: coverEnd(head, before: best.borders))
+    finder.rules = RuleCompanions(head, borders: best.borders)
+    finder.dropsTail = head.lines[best.borders[0]].traits.contains(.explicit)
+    return Detection(confidence: best.confidence, finder: finder)
   }
 
   private static func confidence(of borders: [Int], in head: BundleHead) -> Double {
     let lines = borders.map { head.lines[$0] }
-    if lines[0].traits.contains(.databaseCount) { return 0.95 }
     guard isRunning(lines.map(\.number)) else { return 0 }
     let isFirst = borders.first == head.filled.first
     let length = BundleHead.median(head.stretches(between: borders))
@@ -41,7 +51,7 @@ enum NumberedFormat: BundleFormat {
   }
 
   /// Where a database's cover page ends: before the first mark, if that is the first document's.
-  private static func coverEnd(_ head: BundleHead, before borders: [Int]) -> Int {
+  static func coverEnd(_ head: BundleHead, before borders: [Int]) -> Int {
     let first = head.lines[borders[0]]
     let hasCover = head.lines[..<borders[0]].contains { $0.traits.contains(.cover) }
     let isDatabase = first.traits.contains(.databaseCount)
@@ -51,20 +61,19 @@ enum NumberedFormat: BundleFormat {
 
 /// Follows the numbers: a mark that falls out of the sequence is the article's own text.
 private struct NumberedFinder: BoundaryFinder {
-  let identity: UInt64
-  let rules: RuleCompanions
+  /// What the marks have in common; `nil` where a database's words say enough.
+  let identity: UInt64?
   let coverEnd: Int
+  var rules = RuleCompanions()
   /// A long rule that no mark follows closes the last document (a database's imprint comes behind it).
-  let dropsTail: Bool
+  var dropsTail = false
 
   private var last = 0
   private var isCover = false
 
-  init(identity: UInt64, rules: RuleCompanions, coverEnd: Int, dropsTail: Bool) {
+  init(identity: UInt64?, coverEnd: Int) {
     self.identity = identity
-    self.rules = rules
     self.coverEnd = coverEnd
-    self.dropsTail = dropsTail
   }
 
   mutating func role(of window: LineWindow) -> LineRole {
@@ -81,8 +90,9 @@ private struct NumberedFinder: BoundaryFinder {
   }
 
   private func isBorder(_ line: LineFacts) -> Bool {
-    guard line.mark == .numbered, line.identity == identity else { return false }
-    if line.traits.contains(.databaseCount) { return true }
+    guard line.mark == .numbered else { return false }
+    guard let identity else { return line.traits.contains(.databaseCount) }
+    guard line.identity == identity else { return false }
     return line.number == 1 || line.number == 0 || (line.number > last && line.number <= last + 5)
   }
 
@@ -96,7 +106,9 @@ private struct NumberedFinder: BoundaryFinder {
       }
     }
     let previous = window.previous().flatMap { window[$0] }
-    if rules.after == line.identity, let previous, previous.mark == .numbered, previous.identity == identity {
+    if rules.after == line.identity, let previous, previous.mark == .numbered,
+      identity == nil || previous.identity == identity
+    {
       return .separator
     }
     return nil
