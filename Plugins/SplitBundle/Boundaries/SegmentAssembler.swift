@@ -11,6 +11,8 @@ struct SegmentAssembler {
   private var documentEnd: Int?
   /// The end of the last separator line of the gap that is open.
   private var separatorEnd: Int?
+  /// What that line was.
+  private var separatorIdentity: (LineMark, UInt64)?
   /// A name that the last separator stated (`==> name <==`).
   private var name: String?
 
@@ -28,14 +30,14 @@ struct SegmentAssembler {
       try extend(line, from: line.range.lowerBound, &sink)
     case .beginsBehindFormFeed:
       try close(&sink)
-      try separate(line.range.lowerBound, line.content.lowerBound, &sink)
+      try separate(line, upTo: line.content.lowerBound, &sink)
       try extend(line, from: line.content.lowerBound, &sink)
     case .ends:
       try extend(line, from: line.range.lowerBound, &sink)
       try close(&sink)
     case .separator:
       try close(&sink)
-      try separate(line.range.lowerBound, line.range.upperBound, &sink)
+      try separate(line, upTo: line.range.upperBound, &sink)
       if line.mark == .fileName { name = Self.name(of: line, in: reader) }
     case .frame:
       try close(&sink)
@@ -64,13 +66,14 @@ struct SegmentAssembler {
     name = nil
   }
 
-  /// A separator line: what lies between it and the one before is a place where nothing stands.
-  private mutating func separate(_ start: Int, _ end: Int, _ sink: inout SegmentSink) throws {
-    if let previous = separatorEnd {
+  /// A separator line: what lies between it and the same line before is a place where nothing stands.
+  private mutating func separate(_ line: LineFacts, upTo end: Int, _ sink: inout SegmentSink) throws {
+    if let previous = separatorEnd, let identity = separatorIdentity, identity == (line.mark, line.identity) {
       try sink.separator(upTo: previous)
-      try sink.empty(upTo: start)
+      try sink.empty(upTo: line.range.lowerBound)
     }
     separatorEnd = end
+    separatorIdentity = (line.mark, line.identity)
   }
 
   private static func name(of line: LineFacts, in reader: SourceReader) -> String {

@@ -89,5 +89,6 @@ struct PageFinder: BoundaryFinder {
   private func isPlausibleTitle(_ line: LineFacts) -> Bool {
     let isWide = line.content.count > line.scalars * 2
     return (line.words >= 5 || isWide && line.scalars >= 10) && !line.traits.contains(.sentenceEnd)
+      && !line.traits.contains(.severalSentences)
   }
 }

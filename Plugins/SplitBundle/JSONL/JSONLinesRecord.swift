@@ -16,7 +16,11 @@ struct JSONLinesRecord {
   static func document(of segment: Segment, invalid: InvalidUTF8) throws -> Document {
     var record = JSONLinesRecord()
     do {
-      try segment.bytes.withUnsafeBytes { try record.read($0, invalid: invalid) }
+      try segment.bytes.withUnsafeBytes { bytes in
+        // The terminator is no part of the value: a cut record ends where its line does.
+        let end = bytes.last == 0x0A ? bytes.count - 1 : bytes.count
+        try record.read(UnsafeRawBufferPointer(rebasing: bytes[..<end]), invalid: invalid)
+      }
     } catch let error as JSONError {
       throw StageError(
         "invalid-json",

@@ -51,6 +51,7 @@ enum LineReading {
     }
     if NumberReading.read(line, into: &facts) { return }
     if !first.isLetter && !first.isDigit && DecorationReading.read(line, into: &facts) { return }
+    if first.isDigit, PhraseReading.isWordCount(line) { facts.traits.insert(.wordCount) }
     if first.isLetter || first.isHigh {
       if PhraseReading.read(line, into: &facts) { return }
       HeaderReading.read(line, into: &facts)

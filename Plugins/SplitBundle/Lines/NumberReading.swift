@@ -13,6 +13,7 @@ enum NumberReading {
     "documents", "document", "dokumente", "dokumenten", "dokument", "documenten", "documentos", "documenti", "dokumenter",
     "articles", "artikel", "stories", "results", "records", "items",
   ]
+  private static let databaseNouns = Set(["dokument", "document"].map { Array($0.utf8).span.foldedHash() })
   private static let joints: [StaticString] = ["of", "von", "de", "van", "di", "af", "av", "z", "из", "sur", "/", "out of"]
 
   static func read(_ line: Span<UInt8>, into facts: inout LineFacts) -> Bool {
@@ -30,7 +31,9 @@ enum NumberReading {
     }
     guard let number = line.number(at: &at) else { return false }
     let total = total(line, &at)
-    var isDatabase = false
+    // Nexis in German, French, Dutch: `Dokument 3 von 12`.
+    var isDatabase = opening == 0 && total?.isForeign == true
+    if isDatabase && !databaseNouns.contains(noun) { isDatabase = false }
     if noun == 0, total != nil, let plural = trailingNoun(line, &at) {
       isDatabase = opening == 0
       noun = plural
@@ -101,7 +104,7 @@ enum NumberReading {
   }
 
   /// ` of 12`, `/12`.
-  private static func total(_ line: Span<UInt8>, _ at: inout Int) -> Int? {
+  private static func total(_ line: Span<UInt8>, _ at: inout Int) -> (number: Int, isForeign: Bool)? {
     var probe = at
     line.skipSpaces(&probe)
     for joint in joints where line.matches(joint, at: probe) {
@@ -109,7 +112,8 @@ enum NumberReading {
       line.skipSpaces(&after)
       if let total = line.number(at: &after) {
         at = after
-        return total
+        let first = line[probe]
+        return (total, first.lowercased != 0x6F && first != 0x2F)
       }
     }
     return nil

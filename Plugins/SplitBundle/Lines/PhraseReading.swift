@@ -39,7 +39,6 @@ enum PhraseReading {
     where line.matches(phrase) {
       facts.traits.insert(.contents)
     }
-    if isWordCount(line) { facts.traits.insert(.wordCount) }
     return false
   }
 
@@ -82,7 +81,7 @@ enum PhraseReading {
   }
 
   /// `348 words`, `853 Wörter`.
-  private static func isWordCount(_ line: Span<UInt8>) -> Bool {
+  static func isWordCount(_ line: Span<UInt8>) -> Bool {
     var at = 0
     guard line.count <= 24, line.number(at: &at) != nil else { return false }
     if at < line.count, line[at] == 0x2C || line[at] == 0x2E {

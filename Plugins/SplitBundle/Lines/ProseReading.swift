@@ -13,6 +13,7 @@ enum ProseReading {
     if isByline(head, facts) { facts.traits.insert(.byline) }
     if facts.scalars <= 110 { readDate(head, into: &facts) }
     if isHeadline(head, facts) { facts.traits.insert(.headline) }
+    if holdsSentenceEnd(head) { facts.traits.insert(.severalSentences) }
   }
 
   private static func wordCount(_ line: Span<UInt8>) -> Int {
@@ -54,6 +55,20 @@ enum ProseReading {
   private static func isParagraph(_ head: Span<UInt8>, _ facts: LineFacts) -> Bool {
     let weight = facts.content.count > facts.scalars * 2 ? facts.scalars * 2 : facts.scalars
     return weight >= 140 || (weight >= 60 && facts.traits.contains(.sentenceEnd))
+  }
+
+  /// A word of four small letters or more, a full stop, a space, a capital.
+  private static func holdsSentenceEnd(_ line: Span<UInt8>) -> Bool {
+    var at = 4
+    while at + 2 < line.count {
+      if line[at] == 0x2E, line[at + 1] == 0x20, line[at + 2].isUpper,
+        line[at - 1].isLower, line[at - 2].isLower, line[at - 3].isLower, line[at - 4].isLetter
+      {
+        return true
+      }
+      at += 1
+    }
+    return false
   }
 
   /// Begins like a headline and is as long as one.

@@ -41,7 +41,10 @@ enum MarkupFields {
   private static func unescaped(_ value: String) -> String {
     guard value.utf8.contains(0x26) else { return value }
     var result = value
-    for (entity, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&#39;", "'"), ("&amp;", "&")] {
+    for (entity, character) in [
+      ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&#39;", "'"), ("&#x27;", "'"), ("&#34;", "\""),
+      ("&#x22;", "\""), ("&#38;", "&"), ("&amp;", "&"),
+    ] {
       result = result.split(separator: entity, omittingEmptySubsequences: false).joined(separator: character)
     }
     return result

@@ -32,7 +32,7 @@ enum NexisFields {
   /// What a line above the labels is; `nil` where the labels or the text begin.
   private static func classicRole(_ lines: ArticleLines, _ at: Int, hasDate: Bool) -> ClassicLine? {
     let line = lines.top[at]
-    if isLabel(line, lines) { return nil }
+    if isLabel(line, lines), hasDate || line.traits.contains(.knownKey) || !isDateNear(lines, at) { return nil }
     let bytes = lines.span(line)
     if !hasDate, line.traits.contains(.dateFirst) { return .date }
     let isCentred = lines.indent(line) >= 8
@@ -40,6 +40,11 @@ enum NexisFields {
     // Text that is set across the whole width is the article's.
     let hasLabels = lines.top[at...].prefix(12).contains { isLabel($0, lines) }
     return hasLabels || !hasDate ? .title : nil
+  }
+
+  /// A centred date stands a few lines below: what looks like a label is a headline with a colon.
+  private static func isDateNear(_ lines: ArticleLines, _ at: Int) -> Bool {
+    lines.top[at...].prefix(6).contains { $0.traits.contains(.dateFirst) && lines.indent($0) >= 8 }
   }
 
   /// The first of the paragraphs that title lines form.

@@ -4,6 +4,10 @@ enum PageFields {
   static func read(_ lines: ArticleLines, from start: Int, into fields: inout StatedFields) {
     let top = lines.top
     guard start < top.count else { return }
+    if fields.title == nil, fields.frame.isEmpty, isFirstLineTitle(lines, start) {
+      fields.title = lines.text(top[start])
+      return readBelow(lines, start + 1, paragraphIndex(top, from: start + 1), into: &fields)
+    }
     readLead(lines, top[start], into: &fields)
     let end = paragraphIndex(top, from: start)
     var at = start
@@ -68,6 +72,16 @@ enum PageFields {
     }
     guard let first = candidates.first, first == start || lines.top[start].mark == .skipLink else { return nil }
     return first
+  }
+
+  /// The document's first line is its title: a headline apart from what follows, or right above the article.
+  private static func isFirstLineTitle(_ lines: ArticleLines, _ start: Int) -> Bool {
+    let line = lines.top[start]
+    guard isTitle(line), start + 1 < lines.top.count else { return false }
+    let next = lines.top[start + 1]
+    if line.traits.contains(.sentenceEnd) { return next.traits.contains(.dateline) || next.traits.contains(.byline) }
+    if lines.isBlankBetween(line, next) { return line.words >= 3 || next.traits.contains(.paragraph) }
+    return !next.traits.isDisjoint(with: [.paragraph, .byline, .dated, .dateline])
   }
 
   private static func isTitle(_ line: LineFacts) -> Bool {

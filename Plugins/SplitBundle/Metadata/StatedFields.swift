@@ -30,7 +30,7 @@ struct StatedFields {
       case .title: set(\.title, value)
       case .date: setDate(value)
       case .source: setSource(value)
-      case .author: set(\.author, value)
+      case .author: set(\.author, Self.withoutBy(value))
       case .address: value.hasPrefix("http") || value.hasPrefix("www.") ? set(\.url, value) : false
       case .section: set(\.section, value)
       case .language: setLanguage(value)
@@ -43,6 +43,11 @@ struct StatedFields {
     guard self[keyPath: path] == nil else { return false }
     self[keyPath: path] = value
     return true
+  }
+
+  private static func withoutBy(_ value: String) -> String {
+    let lead = value.utf8.prefix(3).map(\.lowercased)
+    return lead == Array("by ".utf8) && value.utf8.count > 3 ? String(value.dropFirst(3)) : value
   }
 
   private mutating func setDate(_ value: String) -> Bool {
