@@ -1,0 +1,44 @@
+import ArgumentParser
+internal import PipelineDiagnostics
+internal import PipelineKit
+internal import PipelineLoading
+internal import PipelineRunner
+internal import StandardStages
+
+/// The arguments of every command that takes one pipeline file.
+struct PipelineFileArguments: ParsableArguments {
+  @Argument(help: "The pipeline file.", completion: .file(extensions: ["yaml", "yml"]))
+  var pipeline: String
+
+  @Option(name: .customLong("set"), help: "Give a variable a value: --set name=value. May be repeated.")
+  var settings: [Setting] = []
+
+  @Option(help: "The folder that 'inputs:' and outputs are relative to.", completion: .directory)
+  var root = "."
+
+  /// Loads the file and shows its problems; only a plan that can run comes back.
+  func plan(talk: TalkOptions) throws -> Plan {
+    let loaded = load()
+    let shown = talk.quiet ? loaded.diagnostics.filter { $0.severity == .error } : loaded.diagnostics
+    if !shown.isEmpty { Console.sayRaw(Problems.text(shown, of: loaded)) }
+    guard let plan = loaded.plan else { throw ExitStatus.problems }
+    return plan
+  }
+
+  /// Loads the file.
+  func load() -> LoadedPipeline {
+    Loading.load(pipeline, settings: settings, root: root)
+  }
+}
+
+/// `name=value` on the command line.
+struct Setting: ExpressibleByArgument {
+  var name: String
+  var value: String
+
+  init?(argument: String) {
+    guard let sign = argument.firstIndex(of: "="), sign != argument.startIndex else { return nil }
+    name = String(argument[..<sign])
+    value = String(argument[argument.index(after: sign)...])
+  }
+}
