@@ -56,10 +56,8 @@ struct Candidates {
   }
 
   private static func heading(_ all: [Candidate]) -> Candidate? {
-    guard all.count > 1, let first = all.first, first.kind == .fragment, first.wordCount <= 30 else {
-      return nil
-    }
-    return first
+    guard let first = all.first, first.kind == .fragment, first.wordCount <= 30 else { return nil }
+    return all.contains { $0.kind == .sentence } ? first : nil
   }
 }
 
