@@ -72,8 +72,8 @@ public struct JSONWriter: Sendable {
     needsComma = false
   }
 
+  // Disfavoured, since a literal would else be a `String`, and be looked through for what must be escaped.
   /// Writes a key.
-  // A literal would otherwise be a `String`, and be looked through for what must be escaped.
   @_disfavoredOverload
   public mutating func key(_ name: String) {
     string(name)
