@@ -11,8 +11,22 @@ enum JSONDecimal {
 
   /// Appends the digits of a finite number.
   static func append(_ value: Double, to bytes: inout [UInt8]) {
+    guard value.magnitude < limit else { return appendLarge(value, to: &bytes) }
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: maximumLength) { digits in
+      guard let start = digits.baseAddress else { return }
+      bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: write(value, at: start)))
+    }
+  }
+
+  /// From here on a `Double` is too large for `write`.
+  static let limit = 0x1p63
+
+  /// The longest that `write` makes of a number: sign, 19 digits, point and four decimals.
+  static let maximumLength = 25
+
+  /// Writes the digits of a number below `limit`; how many bytes.
+  static func write(_ value: Double, at target: UnsafeMutablePointer<UInt8>) -> Int {
     let magnitude = value.magnitude
-    guard magnitude < 0x1p63 else { return appendLarge(value, to: &bytes) }
     // Conversion cuts off; `rounded()` would need the C mathematics library, which nothing else here links.
     var whole = UInt64(magnitude)
     var fraction = UInt64((magnitude - Double(whole)) * 10_000 + 0.5)
@@ -20,17 +34,18 @@ enum JSONDecimal {
       whole += 1
       fraction = 0
     }
-    if value < 0, whole != 0 || fraction != 0 { bytes.append(UInt8(ascii: "-")) }
-    append(whole, to: &bytes)
-    appendFraction(fraction, to: &bytes)
-  }
-
-  /// Appends an integer's digits.
-  private static func append(_ value: UInt64, to bytes: inout [UInt8]) {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
-      guard let start = digits.baseAddress else { return }
-      bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: write(value, at: start)))
+    var end = 0
+    if value < 0, whole != 0 || fraction != 0 { end += target.put(UInt8(ascii: "-"), at: end) }
+    end += write(whole, at: target + end)
+    guard fraction != 0 else { return end }
+    end += target.put(UInt8(ascii: "."), at: end)
+    var unit: UInt64 = 1_000
+    while fraction != 0 {
+      end += target.put(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: fraction / unit), at: end)
+      fraction %= unit
+      unit /= 10
     }
+    return end
   }
 
   /// Writes an integer's digits, at most 20; how many.
@@ -47,18 +62,6 @@ enum JSONDecimal {
       rest /= 10
     }
     return count
-  }
-
-  private static func appendFraction(_ fraction: UInt64, to bytes: inout [UInt8]) {
-    guard fraction != 0 else { return }
-    bytes.append(UInt8(ascii: "."))
-    var rest = fraction
-    var unit: UInt64 = 1_000
-    while rest != 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / unit))
-      rest %= unit
-      unit /= 10
-    }
   }
 
   /// From 2^63 a `Double` is whole: its shortest digits, `1.5e+20`, with the zeros written out.

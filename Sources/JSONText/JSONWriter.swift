@@ -72,7 +72,9 @@ public struct JSONWriter: Sendable {
     needsComma = false
   }
 
+  // Disfavoured, since a literal would else be a `String`, and be looked through for what must be escaped.
   /// Writes a key.
+  @_disfavoredOverload
   public mutating func key(_ name: String) {
     string(name)
     bytes.append(UInt8(ascii: ":"))
@@ -104,7 +106,8 @@ public struct JSONWriter: Sendable {
   public mutating func decimal(_ value: Double) {
     guard value.isFinite else { return null() }
     separate()
-    JSONDecimal.append(value, to: &bytes)
+    guard value.magnitude < JSONDecimal.limit else { return JSONDecimal.append(value, to: &bytes) }
+    put(upTo: JSONDecimal.maximumLength) { JSONDecimal.write(value, at: $0) }
   }
 
   /// Writes the shortest literal that reads back as `value`; `null` for NaN and infinities.
