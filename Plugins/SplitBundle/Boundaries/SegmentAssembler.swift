@@ -78,8 +78,10 @@ struct SegmentAssembler {
 
   private static func name(of line: LineFacts, in reader: SourceReader) -> String {
     reader.withBytes(of: line.content) { bytes in
-      let inner = bytes.dropFirst(4).dropLast(4)
-      return String(decoding: inner, as: UTF8.self)
+      let marks: Set<UInt8> = [0x20, 0x23, 0x3D, 0x2D, 0x2A, 0x5F, 0x7E, 0x2B, 0x3E, 0x3C]
+      let inner = Array(bytes.drop { marks.contains($0) }.reversed().drop { marks.contains($0) }.reversed())
+      let label = inner.span.matches("file:") ? 5 : 0
+      return String(decoding: inner.dropFirst(label).drop { $0 == 0x20 }, as: UTF8.self)
     }
   }
 }

@@ -11,8 +11,8 @@ enum FormFeedFormat: BundleFormat {
     // Page breaks of one document cut sentences in two.
     let cut = borders.count { isCut(head, $0) }
     let rate = Double(likely - cut) / Double(starts.count)
-    guard rate > 0.2 else { return nil }
-    return Detection(confidence: 0.4 + 0.48 * rate, finder: finder)
+    if rate > 0.3 { return Detection(confidence: 0.4 + 0.48 * rate, finder: finder) }
+    return cut * 5 <= borders.count ? Detection(confidence: 0.55, finder: finder) : nil
   }
 
   static var finder: MarkFinder {

@@ -77,11 +77,13 @@ enum FrontMatterFormat: BundleFormat {
 private enum FrontMatter {
   /// Distance from the opening fence to the closing one; `nil` where there is none.
   static func length(_ fence: UInt64, _ line: (Int) -> LineFacts?) -> Int? {
+    // The identity of a rule holds its character: `+++` fences TOML, whose lines are `key = value`.
+    let isTOML = fence >> 20 == 0x2B
     var keys = 0
     for distance in 1...LineWindow.reach {
       guard let next = line(distance) else { return nil }
       if next.mark == .rule && next.identity == fence { return keys > 0 ? distance : nil }
-      if next.mark == .header {
+      if next.mark == .header || (isTOML && next.mark == .text) {
         keys += 1
       } else if next.isBlank || (keys == 0) {
         return nil

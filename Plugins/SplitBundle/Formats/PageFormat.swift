@@ -4,17 +4,35 @@ enum PageFormat: BundleFormat {
   static let name = "pages"
 
   static func detect(_ head: BundleHead) -> Detection? {
-    var finder = PageFinder(usualGap: usualGap(head))
+    let gap = usualGap(head)
+    let trusts = areGapsBorders(head, wider: gap)
+    var finder = PageFinder(usualGap: gap, trustsGaps: trusts)
     var window = LineWindow()
     for line in head.lines { window.append(line) }
     window.isComplete = head.isWhole
     var borders = 0
+    var strong = 0
     while window.isReady {
-      if finder.role(of: window) == .begins { borders += 1 }
+      if finder.role(of: window) == .begins {
+        borders += 1
+        if finder.hasStrongStart { strong += 1 }
+      }
       window.advance()
     }
     guard borders >= 2 else { return nil }
-    return Detection(confidence: borders > 2 ? 0.7 : 0.6, finder: PageFinder(usualGap: usualGap(head)))
+    let isSure = strong >= 2 && strong * 2 > borders || trusts && borders > 2
+    return Detection(
+      confidence: isSure ? 0.82 : borders > 2 ? 0.7 : 0.6, finder: PageFinder(usualGap: gap, trustsGaps: trusts))
+  }
+
+  /// Whether most of the wider gaps have behind them what begins a page: then a headline there needs no other support.
+  private static func areGapsBorders(_ head: BundleHead, wider gap: Int) -> Bool {
+    let behind = head.filled.dropFirst().filter { head.blankLines(before: $0) > gap }.map { head.lines[$0] }
+    let starts = behind.filter { $0.mark == .skipLink || $0.traits.contains(.dateLead) || PageFinder.isHeadline($0) }
+    guard starts.count >= 2, starts.count * 5 >= behind.count * 3 else { return false }
+    // Headings of sections are shorter than titles.
+    let words = starts.map { $0.content.count > $0.scalars * 2 ? 9 : $0.words }.sorted()
+    return words[words.count / 2] >= 5
   }
 
   /// How many blank lines mostly stand between two paragraphs.
@@ -31,13 +49,20 @@ enum PageFormat: BundleFormat {
 struct PageFinder: BoundaryFinder {
   /// How many blank lines mostly stand between two paragraphs.
   let usualGap: Int
+  /// Wider gaps are mostly borders.
+  let trustsGaps: Bool
   /// Bytes of text since the page began.
   private var length = 0
   /// Lines since the last skip link that were not long.
   private var sinceSkipLink = Int.max
   private var hasBegun = false
+  /// The last page began with a skip link, a date, a dateline or a byline, and not with a headline alone.
+  private(set) var hasStrongStart = false
 
-  init(usualGap: Int) { self.usualGap = usualGap }
+  init(usualGap: Int, trustsGaps: Bool) {
+    self.usualGap = usualGap
+    self.trustsGaps = trustsGaps
+  }
 
   mutating func role(of window: LineWindow) -> LineRole {
     let line = window.line
@@ -53,8 +78,9 @@ struct PageFinder: BoundaryFinder {
     return begins ? .begins : .body
   }
 
-  private func isStart(_ window: LineWindow) -> Bool {
+  private mutating func isStart(_ window: LineWindow) -> Bool {
     let line = window.line
+    hasStrongStart = true
     // A page may hold several skip links at its top.
     if line.mark == .skipLink { return sinceSkipLink > 15 && length > 0 }
     let gap = window.blankLines()
@@ -64,8 +90,17 @@ struct PageFinder: BoundaryFinder {
       let at = window.next(), let next = window[at]
     else { return false }
     let support = support(of: next, at: at, window)
+    hasStrongStart = support >= 2
+    if gap <= usualGap, let before = window.previous(), window[before]?.mark == .rule { return false }
+    if gap > usualGap, trustsGaps, Self.isHeadline(line), support > 0 || !line.traits.contains(.sentenceEnd) { return true }
     if gap > usualGap { return support >= requiredSupport(line) }
     return length >= 600 && support >= 3 && isPlausibleTitle(line)
+  }
+
+  /// A line that may be a headline, and is not several sentences.
+  static func isHeadline(_ line: LineFacts) -> Bool {
+    guard line.mark == .text || line.mark == .header, line.traits.contains(.headline) else { return false }
+    return !line.traits.contains(.severalSentences) && (line.scalars <= 110 || !line.traits.contains(.sentenceEnd))
   }
 
   /// How much the line behind a headline says that an article begins: 3 dateline or byline with a date, 2 one of these, 1 a paragraph.

@@ -25,13 +25,17 @@ enum RuleFormat: BundleFormat {
     let others = followers.filter { head.lines[$0].mark != .rule }
     if others.isEmpty { return borders.count > 1 || head.filled.count == borders.count ? 0.6 : 0 }
     let starts = Double(others.count { isStart(head, $0) }) / Double(others.count)
-    let length = Double(BundleHead.median(head.stretches(between: borders)))
+    let stretches = head.stretches(between: borders)
+    let length = Double(BundleHead.median(stretches))
     var score = 0.3 + 0.3 * starts + 0.15 * min(1, length / 1500)
     if rule.traits.contains(.longRule) { score += 0.1 }
     if rule.traits.contains(.sectionLike) {
       score -= length < 1200 ? 0.25 : 0.05
+      if stretches.contains(where: { $0 < 300 }) { score -= 0.1 }
     } else {
       score += 0.1
+      // A few words between rules: somebody's example, and no article with section breaks.
+      if stretches.allSatisfy({ $0 < 300 }) { return score + 0.2 }
     }
     if length < 120 { score -= 0.2 }
     return score

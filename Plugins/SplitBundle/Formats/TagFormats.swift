@@ -4,8 +4,11 @@ enum FileNameFormat: BundleFormat {
 
   static func detect(_ head: BundleHead) -> Detection? {
     let borders = head.indices { $0.mark == .fileName }
-    guard !borders.isEmpty, borders.count >= 2 || borders.first == head.filled.first else { return nil }
-    return Detection(confidence: 0.97, finder: MarkFinder { $0.mark == .fileName ? .separator : .body })
+    guard let first = borders.first, borders.count >= 2 || first == head.filled.first else { return nil }
+    let identity = head.lines[first].identity
+    return Detection(
+      confidence: 0.97,
+      finder: MarkFinder { $0.mark == .fileName && $0.identity == identity ? .separator : .body })
   }
 }
 

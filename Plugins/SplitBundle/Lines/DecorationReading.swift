@@ -21,7 +21,8 @@ enum DecorationReading {
   static func read(_ line: Span<UInt8>, into facts: inout LineFacts) -> Bool {
     let lead = decoration(line)
     guard lead.length >= 1, lead.length < line.count else { return false }
-    if lead.character == 0x23 && lead.length <= 3 && line[lead.length] == 0x20 {
+    let hasTail = line[line.count - 1] == 0x23
+    if lead.character == 0x23 && lead.length <= 3 && line[lead.length] == 0x20 && !hasTail {
       facts.mark = .heading
       facts.identity = UInt64(lead.length)
       return true
@@ -32,9 +33,20 @@ enum DecorationReading {
     guard tail >= 2, lead.length + tail < line.count - 2 else { return false }
     // Two asterisks or underscores are emphasis, not a border.
     if lead.length == 2, lead.character == 0x2A || lead.character == 0x5F { return false }
-    facts.mark = .decorated
+    let inner = line.extracting(lead.length..<(line.count - tail))
+    facts.mark = isFileName(inner.extracting(inner.trimmed())) ? .fileName : .decorated
     facts.identity = UInt64(lead.character) << 8 | UInt64(min(lead.length, 200))
     return true
+  }
+
+  /// `art_001.txt`, `FILE: art_001.txt`: no space but after the label, and an extension.
+  private static func isFileName(_ inner: Span<UInt8>) -> Bool {
+    var start = inner.matches("file:") ? 5 : inner.matches("filename:") ? 9 : 0
+    inner.skipSpaces(&start)
+    guard inner.count - start >= 4, inner.firstIndex(of: 0x20, from: start) == nil else { return false }
+    var dot = inner.count - 1
+    while dot > start, inner[dot].isLetter || inner[dot].isDigit { dot -= 1 }
+    return dot > start && inner[dot] == 0x2E && (2...5).contains(inner.count - 1 - dot)
   }
 
   private static func isBlockWord(_ inner: Span<UInt8>, _ word: StaticString) -> Bool {

@@ -14,7 +14,31 @@ enum MarkupFields {
       fields.frame.append(
         .init(range: max(bodyStart, before)..<lines.bytes.count, rule: "tag", reason: "closes the document"))
     }
-    return isAlone ? 1 : lines.top.count
+    guard isAlone else { return lines.top.count }
+    return readElements(lines, from: 1, into: &fields)
+  }
+
+  /// `<HEADLINE>value</HEADLINE>` and lone tags below the document's own; the index of the first line of text.
+  private static func readElements(_ lines: ArticleLines, from start: Int, into fields: inout StatedFields) -> Int {
+    var at = start
+    while at < lines.top.count, lines.top[at].range.upperBound < lines.bytes.count {
+      let line = lines.span(lines.top[at])
+      guard line.first == 0x3C, let close = line.firstIndex(of: 0x3E), close > 1, line[1] != 0x2F else { break }
+      let name = String(decoding: line[1..<close], as: UTF8.self)
+      let isWhole = close + 1 == line.count
+      if !isWhole {
+        let end = Array("</\(name)>".utf8)
+        guard line.count >= close + 1 + end.count, line.suffix(end.count).elementsEqual(end) else { break }
+        let value = Array(line[(close + 1)..<(line.count - end.count)])
+        fields.take(name, String(decoding: value[value.span.trimmed()], as: UTF8.self))
+      }
+      at += 1
+    }
+    if at > start, at < lines.top.count, var first = fields.frame.first {
+      first.range = 0..<lines.top[at].range.lowerBound
+      fields.frame[0] = first
+    }
+    return at
   }
 
   /// `key="value"` and `key='value'`, with the five entities of XML.
@@ -55,14 +79,20 @@ enum MarkupFields {
     let top = lines.top
     guard let fence = top.first,
       let close = top.indices.dropFirst().first(where: { top[$0].mark == .rule && top[$0].identity == fence.identity }),
-      top[1..<close].contains(where: { $0.mark == .header })
+      top[1..<close].contains(where: { $0.mark == .header || $0.mark == .text })
     else { return 0 }
     for line in top[1..<close] {
-      if let (key, value) = lines.header(line) { fields.take(key, unquoted(value)) }
+      if let (key, value) = lines.header(line) ?? assignment(lines.text(line)) { fields.take(key, unquoted(value)) }
     }
     let end = close + 1 < top.count ? top[close + 1].range.lowerBound : lines.bytes.count
     fields.frame.append(.init(range: 0..<end, rule: "front_matter", reason: "states the document's fields"))
     return close + 1
+  }
+
+  /// `key = value`, as TOML has it.
+  private static func assignment(_ line: String) -> (String, String)? {
+    let parts = line.split(separator: " = ", maxSplits: 1)
+    return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
   }
 
   private static func unquoted(_ value: String) -> String {

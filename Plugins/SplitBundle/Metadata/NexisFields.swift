@@ -5,6 +5,10 @@ enum NexisFields {
   /// Source and date are centred, the title is not; `BYLINE:`, `SECTION:`, `LENGTH:` follow, then the text.
   static func readClassic(_ lines: ArticleLines, into fields: inout StatedFields) {
     let top = lines.top
+    // The layout is a centred one with labels; a text without either only shares the mark.
+    guard top.prefix(40).contains(where: { lines.indent($0) >= 8 || isLabel($0, lines) }) else {
+      return PageFields.read(lines, from: 0, into: &fields)
+    }
     var at = 0
     while at < top.count, isCopyright(lines, top, at) { at += 1 }
     if at < top.count {

@@ -4,7 +4,7 @@ enum PageFields {
   static func read(_ lines: ArticleLines, from start: Int, into fields: inout StatedFields) {
     let top = lines.top
     guard start < top.count else { return }
-    if fields.title == nil, fields.frame.isEmpty, isFirstLineTitle(lines, start) {
+    if fields.title == nil, isFirstLineTitle(lines, start), fields.frame.isEmpty || isAboveArticle(lines, start) {
       fields.title = lines.text(top[start])
       return readBelow(lines, start + 1, paragraphIndex(top, from: start + 1), into: &fields)
     }
@@ -78,10 +78,17 @@ enum PageFields {
   private static func isFirstLineTitle(_ lines: ArticleLines, _ start: Int) -> Bool {
     let line = lines.top[start]
     guard isTitle(line), start + 1 < lines.top.count else { return false }
-    let next = lines.top[start + 1]
+    var next = lines.top[start + 1]
+    // The second rule of a banner.
+    if next.mark == .rule, start + 2 < lines.top.count { next = lines.top[start + 2] }
     if line.traits.contains(.sentenceEnd) { return next.traits.contains(.dateline) || next.traits.contains(.byline) }
     if lines.isBlankBetween(line, next) { return line.words >= 3 || next.traits.contains(.paragraph) }
     return !next.traits.isDisjoint(with: [.paragraph, .byline, .dated, .dateline])
+  }
+
+  private static func isAboveArticle(_ lines: ArticleLines, _ index: Int) -> Bool {
+    guard index + 1 < lines.top.count, lines.top[index].words >= 3 else { return false }
+    return !lines.top[index + 1].traits.isDisjoint(with: [.paragraph, .byline, .dated, .dateline])
   }
 
   private static func isTitle(_ line: LineFacts) -> Bool {
