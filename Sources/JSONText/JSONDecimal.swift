@@ -1,0 +1,73 @@
+/// Numbers as records show them: at most four decimals, trailing zeros cut, never an exponent, no locale.
+///
+/// `0.98` comes out as `0.98`, `0.91004` as `0.91`, `2.0` as `2`. The fraction is scaled by 10,000 and rounded, halves
+/// away from zero.
+enum JSONDecimal {
+  static func string(_ value: Double) -> String {
+    var bytes: [UInt8] = []
+    append(value, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends the digits of a finite number.
+  static func append(_ value: Double, to bytes: inout [UInt8]) {
+    let magnitude = value.magnitude
+    guard magnitude < 0x1p63 else { return appendLarge(value, to: &bytes) }
+    // Conversion cuts off; `rounded()` would need the C mathematics library, which nothing else here links.
+    var whole = UInt64(magnitude)
+    var fraction = UInt64((magnitude - Double(whole)) * 10_000 + 0.5)
+    if fraction == 10_000 {
+      whole += 1
+      fraction = 0
+    }
+    if value < 0, whole != 0 || fraction != 0 { bytes.append(UInt8(ascii: "-")) }
+    append(whole, to: &bytes)
+    appendFraction(fraction, to: &bytes)
+  }
+
+  /// Appends an integer's digits.
+  static func append(_ value: UInt64, to bytes: inout [UInt8]) {
+    if value < 10 { return bytes.append(UInt8(ascii: "0") + UInt8(value)) }
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var rest = value
+      var start = digits.count
+      while rest != 0 {
+        start -= 1
+        digits.initializeElement(at: start, to: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+        rest /= 10
+      }
+      bytes.append(contentsOf: digits[start...])
+    }
+  }
+
+  private static func appendFraction(_ fraction: UInt64, to bytes: inout [UInt8]) {
+    guard fraction != 0 else { return }
+    bytes.append(UInt8(ascii: "."))
+    var rest = fraction
+    var unit: UInt64 = 1_000
+    while rest != 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / unit))
+      rest %= unit
+      unit /= 10
+    }
+  }
+
+  /// From 2^63 a `Double` is whole: its shortest digits, `1.5e+20`, with the zeros written out.
+  private static func appendLarge(_ value: Double, to bytes: inout [UInt8]) {
+    var exponent = 0
+    var decimals: Int?
+    var inExponent = false
+    for byte in value.description.utf8 {
+      switch byte {
+      case UInt8(ascii: "e"): inExponent = true
+      case UInt8(ascii: "."): decimals = 0
+      case UInt8(ascii: "+"): break
+      case _ where inExponent: exponent = exponent * 10 + Int(byte - UInt8(ascii: "0"))
+      default:
+        bytes.append(byte)
+        decimals? += 1
+      }
+    }
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: max(0, exponent - (decimals ?? 0))))
+  }
+}

@@ -1,0 +1,89 @@
+/// One row of a stage's options: it ties a name in the file to a property, and says all there is to know of it.
+///
+/// Name, type, default (read from `Options()`), range and help come from this one row.
+public struct StageOption<Options: StageOptions>: Sendable {
+  /// What is known of the option without its Swift type.
+  public let description: OptionDescription
+
+  let read: @Sendable (ConfigValue, inout Options, inout OptionContext) -> Void
+  let text: @Sendable (Options) -> String
+
+  /// An option that may be left out; its default is the property's value in `Options()`.
+  public static func option<Value: OptionValue>(
+    _ name: String, _ path: any WritableKeyPath<Options, Value> & Sendable, required: Bool = false,
+    deprecated: String? = nil, _ help: String
+  ) -> StageOption {
+    row(name, path, required: required, deprecated: deprecated, range: nil, help) { _, _, _ in true }
+  }
+
+  /// A number that must lie in a range.
+  public static func option<Value: OptionValue & Comparable & Sendable>(
+    _ name: String, _ path: any WritableKeyPath<Options, Value> & Sendable, in range: ClosedRange<Value>,
+    required: Bool = false, deprecated: String? = nil, _ help: String
+  ) -> StageOption {
+    let words = "\(range.lowerBound.configText) to \(range.upperBound.configText)"
+    return row(name, path, required: required, deprecated: deprecated, range: words, help) { value, read, context in
+      check(value, read, range, words, &context)
+    }
+  }
+
+  /// A number that may be left out and, if given, must lie in a range.
+  public static func option<Value: OptionValue & Comparable & Sendable>(
+    _ name: String, _ path: any WritableKeyPath<Options, Value?> & Sendable, in range: ClosedRange<Value>,
+    required: Bool = false, deprecated: String? = nil, _ help: String
+  ) -> StageOption {
+    let words = "\(range.lowerBound.configText) to \(range.upperBound.configText)"
+    return row(name, path, required: required, deprecated: deprecated, range: words, help) { value, read, context in
+      read.map { check(value, $0, range, words, &context) } ?? true
+    }
+  }
+
+  private static func row<Value: OptionValue>(
+    _ name: String, _ path: any WritableKeyPath<Options, Value> & Sendable, required: Bool, deprecated: String?,
+    range: String?, _ help: String,
+    accept: @escaping @Sendable (ConfigValue, Value, inout OptionContext) -> Bool
+  ) -> StageOption {
+    StageOption(
+      description: OptionDescription(
+        name: name, help: help, typeName: Value.typeName, choices: Value.choices, range: range,
+        defaultText: required ? nil : Options()[keyPath: path].configText, isRequired: required,
+        deprecated: deprecated),
+      read: { value, options, context in
+        guard let read = Value.read(value, &context), accept(value, read, &context) else { return }
+        options[keyPath: path] = read
+      },
+      text: { $0[keyPath: path].configText })
+  }
+
+  private static func check<Value: OptionValue & Comparable>(
+    _ value: ConfigValue, _ read: Value, _ range: ClosedRange<Value>, _ words: String,
+    _ context: inout OptionContext
+  ) -> Bool {
+    if range.contains(read) { return true }
+    context.report(
+      .error(
+        "out-of-range", "\(read.configText) is out of range: \(words)", at: value.span,
+        notes: OptionContext.notes(on: value)))
+    return false
+  }
+}
+
+/// What can be said of an option without its Swift type: for pages, schemas and `plan`.
+public struct OptionDescription: Sendable, Hashable {
+  /// The name in the file, in `snake_case`.
+  public var name: String
+  /// One sentence with a full stop, about the option's effect.
+  public var help: String
+  /// What kind of value it takes, with its article.
+  public var typeName: String
+  /// The texts allowed, where there is a fixed set.
+  public var choices: [String]?
+  /// The range in words, where there is one.
+  public var range: String?
+  /// The default as it would be written; `nil` for a required option.
+  public var defaultText: String?
+  /// Whether a pipeline must give it.
+  public var isRequired: Bool
+  /// What to write instead, where the option is on its way out.
+  public var deprecated: String?
+}

@@ -1,0 +1,74 @@
+public import JSONText
+
+/// A document on its way through a pipeline: text that remembers, fields that stages tell each other, and where it came from.
+public struct Document: Sendable {
+  /// 32 hexadecimal digits, or the id that the input gave it.
+  public var id: String
+  /// Where it came from.
+  public var origin: Origin
+  /// The text. Edited, never replaced, so that it remembers.
+  public var text: Text
+  /// What the input said besides, in its order: keys that are no field.
+  public var metadata: [JSONMember]
+
+  /// How many ill-formed byte sequences of the input became U+FFFD.
+  public internal(set) var replacedByteSequences = 0
+
+  private var fields: [StoredField] = []
+
+  /// Makes a document.
+  public init(id: String, origin: Origin, text: Text, metadata: [JSONMember] = []) {
+    self.id = id
+    self.origin = origin
+    self.text = text
+    self.metadata = metadata
+  }
+
+  /// The value of a field; `nil` if it has none. Ranges in it are ranges of the text as it is now.
+  public subscript<Value>(field: Field<Value>) -> Value? {
+    get {
+      guard let stored = fields.first(where: { $0.name == field.name }) else { return nil }
+      guard Value.holdsRanges, stored.revision < text.revision else { return stored.value as? Value }
+      return (stored.value as? Value)?.carried { text.carried($0, from: stored.revision) }
+    }
+    set {
+      guard let newValue else { return fields.removeAll { $0.name == field.name } }
+      set(newValue, named: field.name)
+    }
+  }
+
+  /// Sets a field whose type is known only at run time.
+  public mutating func set(_ value: any FieldValue, named name: String) {
+    let stored = StoredField(name: name, value: value, revision: text.revision, stage: text.editor)
+    if let index = fields.firstIndex(where: { $0.name == name }) {
+      fields[index] = stored
+    } else {
+      fields.append(stored)
+    }
+  }
+
+  /// Whether the document has a value for a field.
+  public func has(_ key: FieldKey) -> Bool { fields.contains { $0.name == key.name } }
+
+  /// The names of the fields that have a value, in the order in which they were first set, each with the stage that set it.
+  public var fieldNames: [(name: String, stage: String)] { fields.map { ($0.name, $0.stage) } }
+
+  /// A field's value as JSON, whatever its type. Offsets are UTF-8 bytes into the text as it is now.
+  public func json(of name: String) -> JSONValue? {
+    guard let stored = fields.first(where: { $0.name == name }) else { return nil }
+    return carried(stored.value, from: stored.revision)?.json
+  }
+
+  private func carried(_ value: some FieldValue, from revision: Int) -> (any FieldValue)? {
+    guard type(of: value).holdsRanges, revision < text.revision else { return value }
+    return value.carried { text.carried($0, from: revision) }
+  }
+}
+
+/// A field's value, the revision of the text for which its ranges are right, and who set it.
+private struct StoredField: Sendable {
+  var name: String
+  var value: any FieldValue
+  var revision: Int
+  var stage: String
+}

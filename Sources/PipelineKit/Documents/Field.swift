@@ -1,0 +1,134 @@
+public import JSONText
+
+/// The name of something that stages tell each other about a document, with the type it has.
+///
+/// ```swift
+/// extension Field where Value == String {
+///   static var mood: Field { Field("mood", "How the text sounds.") }
+/// }
+/// document[.mood] = "cheerful"
+/// ```
+public struct Field<Value: FieldValue>: Sendable {
+  /// The name without the type, for `requires` and `produces`.
+  public let key: FieldKey
+
+  /// Names a field; `summary` is one sentence with a full stop.
+  public init(_ name: String, _ summary: String) {
+    key = FieldKey(name, summary, typeName: Value.fieldTypeName)
+  }
+
+  /// Names a field that has been described before.
+  public init(_ key: FieldKey) { self.key = key }
+
+  /// The name in records and messages.
+  public var name: String { key.name }
+}
+
+/// The name of a field without its Swift type. Two keys are equal if their names are.
+public struct FieldKey: Sendable, Hashable {
+  /// The name in records and messages, in `snake_case`.
+  public let name: String
+  /// One sentence with a full stop.
+  public let summary: String
+  /// What a value is, for people.
+  public let typeName: String
+
+  /// Describes a field.
+  public init(_ name: String, _ summary: String = "", typeName: String = "") {
+    self.name = name
+    self.summary = summary
+    self.typeName = typeName
+  }
+
+  /// Whether the names are the same.
+  public static func == (left: FieldKey, right: FieldKey) -> Bool { left.name == right.name }
+  /// Hashes the name.
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}
+
+/// A type that a field may have.
+public protocol FieldValue: Sendable {
+  /// What a value is, for people: `text`, `a list of sentences`.
+  static var fieldTypeName: String { get }
+  /// Reads a value back; `nil` where it does not fit.
+  init?(json: JSONValue)
+  /// The value as JSON. Offsets are UTF-8 bytes into the document's text.
+  var json: JSONValue { get }
+  /// The value after the text has changed: ranges are carried along by `map`, which gives `nil` for a range that lost its
+  /// text. `nil` if nothing is left of the value.
+  func carried(by map: (Range<Int>) -> Range<Int>?) -> Self?
+  /// Whether it holds ranges into the text at all.
+  static var holdsRanges: Bool { get }
+}
+
+extension FieldValue {
+  /// The same value.
+  public func carried(by map: (Range<Int>) -> Range<Int>?) -> Self? { self }
+  /// No ranges.
+  public static var holdsRanges: Bool { false }
+}
+
+extension String: FieldValue {
+  /// `text`.
+  public static var fieldTypeName: String { "text" }
+  /// Reads a string.
+  public init?(json: JSONValue) {
+    guard let text = json.stringValue else { return nil }
+    self = text
+  }
+  /// A string.
+  public var json: JSONValue { .string(self) }
+}
+
+extension Int: FieldValue {
+  /// `a whole number`.
+  public static var fieldTypeName: String { "a whole number" }
+  /// Reads a whole number.
+  public init?(json: JSONValue) {
+    guard let number = json.intValue else { return nil }
+    self = number
+  }
+  /// The digits.
+  public var json: JSONValue { .int(self) }
+}
+
+extension Bool: FieldValue {
+  /// `true or false`.
+  public static var fieldTypeName: String { "true or false" }
+  /// Reads `true` or `false`.
+  public init?(json: JSONValue) {
+    guard case .bool(let flag) = json else { return nil }
+    self = flag
+  }
+  /// `true` or `false`.
+  public var json: JSONValue { .bool(self) }
+}
+
+extension JSONValue: FieldValue {
+  /// `any JSON`.
+  public static var fieldTypeName: String { "any JSON" }
+  /// The value itself.
+  public init?(json: JSONValue) { self = json }
+  /// The value itself.
+  public var json: JSONValue { self }
+}
+
+extension Array: FieldValue where Element: FieldValue {
+  /// `a list, each element ...`.
+  public static var fieldTypeName: String { "a list, each element \(Element.fieldTypeName)" }
+  /// Reads a list, all of whose elements must fit.
+  public init?(json: JSONValue) {
+    guard case .array(let values) = json else { return nil }
+    let read = values.compactMap { Element(json: $0) }
+    guard read.count == values.count else { return nil }
+    self = read
+  }
+  /// The elements in order.
+  public var json: JSONValue { .array(map(\.json)) }
+  /// Each element carried along by itself; those that lost their text are gone.
+  public func carried(by map: (Range<Int>) -> Range<Int>?) -> [Element]? {
+    compactMap { $0.carried(by: map) }
+  }
+  /// What the elements say.
+  public static var holdsRanges: Bool { Element.holdsRanges }
+}

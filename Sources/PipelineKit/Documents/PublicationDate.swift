@@ -1,0 +1,84 @@
+public import JSONText
+
+/// A date as ISO 8601 has it: a year, a month, a day, or a day with a time.
+///
+/// Text, and not a point in time: a newspaper's date has no time zone, and what a source leaves open stays open.
+public struct PublicationDate: Sendable, Hashable, Comparable {
+  /// `2023`, `2023-11`, `2023-11-15`, `2023-11-15T18:30`, `2023-11-15T18:30:00Z` or with an offset `+02:00`.
+  public let text: String
+
+  /// Takes text that is such a date already; `nil` if it is not, or names a day that does not exist.
+  public init?(_ text: String) {
+    guard Self.isDate(text) else { return nil }
+    self.text = text
+  }
+
+  /// A day; `nil` if there is none such.
+  public init?(year: Int, month: Int, day: Int) {
+    guard (1...9999).contains(year), (1...12).contains(month), (1...Self.days(in: month, of: year)).contains(day)
+    else { return nil }
+    text = Self.padded(year, 4) + "-" + Self.padded(month, 2) + "-" + Self.padded(day, 2)
+  }
+
+  /// By the calendar, as far as the texts say: a month comes before its days.
+  public static func < (left: PublicationDate, right: PublicationDate) -> Bool {
+    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+  }
+
+  private static func padded(_ number: Int, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+  }
+
+  private static func days(in month: Int, of year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  private static func isDate(_ text: String) -> Bool {
+    var rest = Array(text.utf8)[...]
+    func number(_ width: Int, in range: ClosedRange<Int>) -> Int? {
+      let digits = rest.prefix(width)
+      guard digits.count == width, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+      let value = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+      rest = rest.dropFirst(width)
+      return range.contains(value) ? value : nil
+    }
+    func take(_ character: Unicode.Scalar) -> Bool {
+      guard rest.first == UInt8(ascii: character) else { return false }
+      rest = rest.dropFirst()
+      return true
+    }
+    func isTime() -> Bool {
+      guard number(2, in: 0...23) != nil, take(":"), number(2, in: 0...59) != nil else { return false }
+      if take(":") {
+        guard number(2, in: 0...60) != nil else { return false }
+        if take(".") { rest = rest.drop { (0x30...0x39).contains($0) } }
+      }
+      if take("Z") || rest.isEmpty { return true }
+      return (take("+") || take("-")) && number(2, in: 0...23) != nil && (take(":") || true)
+        && number(2, in: 0...59) != nil
+    }
+    guard let year = number(4, in: 0...9999) else { return false }
+    guard take("-") else { return rest.isEmpty }
+    guard let month = number(2, in: 1...12) else { return false }
+    guard take("-") else { return rest.isEmpty }
+    guard number(2, in: 1...days(in: month, of: year)) != nil else { return false }
+    return rest.isEmpty || take("T") && isTime() && rest.isEmpty
+  }
+}
+
+extension PublicationDate: FieldValue {
+  /// `a date`.
+  public static var fieldTypeName: String { "a date" }
+  /// Reads a string that is an ISO 8601 date.
+  public init?(json: JSONValue) {
+    guard let text = json.stringValue else { return nil }
+    self.init(text)
+  }
+  /// The text.
+  public var json: JSONValue { .string(text) }
+}

@@ -1,0 +1,92 @@
+/// A stretch of a source that is one document's record: its bytes and its place in the container.
+public struct Segment: Sendable {
+  /// The file, relative to the root of the inputs; `-` for standard input.
+  public var file: String
+  /// The member of an archive, if the file is one.
+  public var member: String?
+  /// The record in the container, in bytes.
+  public var range: Range<Int>
+  /// The first and the last line of the record, from 1.
+  public var lines: ClosedRange<Int>
+  /// The record's bytes, as they stand in the container.
+  public var bytes: [UInt8]
+  /// Whatever `split` wants `document(of:)` to know of it.
+  public var tag: (any Sendable)?
+
+  /// Makes a segment.
+  public init(
+    file: String, member: String? = nil, range: Range<Int>, lines: ClosedRange<Int>, bytes: [UInt8],
+    tag: (any Sendable)? = nil
+  ) {
+    self.file = file
+    self.member = member
+    self.range = range
+    self.lines = lines
+    self.bytes = bytes
+    self.tag = tag
+  }
+}
+
+/// What to do with bytes that are not UTF-8.
+public enum InvalidUTF8: String, OptionChoice {
+  /// Each ill-formed part becomes U+FFFD; the closing lines say in how many documents.
+  case replace
+  /// The document is rejected.
+  case reject
+}
+
+extension Segment {
+  /// The document whose source is a part of this segment's bytes, as they are.
+  ///
+  /// - Parameters:
+  ///   - body: The part of `bytes` that is the document's text; offsets into `bytes`. All of it, unless header lines belong to the record but
+  ///     not to the text.
+  ///   - invalid: What to do where that is not UTF-8.
+  /// - Throws: `StageError` with the id `invalid-utf8` and the place of the first ill-formed byte.
+  public func document(body: Range<Int>? = nil, invalid: InvalidUTF8 = .replace) throws -> Document {
+    let body = body ?? bytes.indices
+    let raw = body == bytes.indices ? bytes : Array(bytes[body])
+    let start = range.lowerBound + body.lowerBound
+    if let first = UTF8Check.firstInvalid(in: raw) {
+      guard invalid == .replace else {
+        throw StageError("invalid-utf8", "byte \(start + first) of \(file) is not UTF-8")
+      }
+      let (text, replaced) = UTF8Check.repaired(raw)
+      let map = SourceMap.pieces(Self.pieces(replaced, start: start))
+      return document(source: text, map: map, replacedCount: replaced.count)
+    }
+    return document(source: raw, map: .offset(start), replacedCount: 0)
+  }
+
+  /// The document whose source was decoded from this segment's bytes.
+  ///
+  /// - Parameters:
+  ///   - source: The decoded text. What is not UTF-8 in it is replaced by U+FFFD.
+  ///   - id: The id that the input gave it; one is made where it gave none.
+  public func document(decoded source: [UInt8], id: String? = nil) -> Document {
+    let (text, replaced) = UTF8Check.repaired(source)
+    var document = document(source: text, map: .record, replacedCount: replaced.count)
+    if let id { document.id = id }
+    return document
+  }
+
+  private func document(source: [UInt8], map: SourceMap, replacedCount: Int) -> Document {
+    let origin = Origin(file: file, member: member, bytes: range, lines: lines, map: map)
+    let id = DocumentID.make(file: file, member: member, start: range.lowerBound, source: source)
+    var document = Document(id: id, origin: origin, text: Text(unchecked: source))
+    document.replacedByteSequences = replacedCount
+    return document
+  }
+
+  private static func pieces(_ replaced: [Range<Int>], start: Int) -> [SourceMap.Piece] {
+    var pieces = [SourceMap.Piece(source: 0, container: start, isReplacement: false)]
+    var shift = 0
+    for range in replaced {
+      let source = range.lowerBound + shift
+      pieces.append(.init(source: source, container: start + range.lowerBound, isReplacement: true))
+      pieces.append(.init(source: source + 3, container: start + range.upperBound, isReplacement: false))
+      shift += 3 - range.count
+    }
+    return pieces
+  }
+}

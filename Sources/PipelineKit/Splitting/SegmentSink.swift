@@ -1,0 +1,46 @@
+/// Where a splitting stage says what the bytes of a source are: documents, separators, empty stretches; in order, without a gap.
+public struct SegmentSink {
+  /// What a splitting stage has found.
+  public enum Finding: Sendable {
+    /// A document's record.
+    case document(Segment)
+    /// What stands between documents and belongs to none.
+    case separator(Range<Int>)
+    /// A place for a document with nothing in it.
+    case empty(Range<Int>)
+    /// A record longer than the limit: its place, and the beginning of its bytes.
+    case tooLarge(Segment)
+  }
+
+  private let receive: (Finding) throws -> Void
+  private let reader: SourceReader
+
+  /// Makes a sink that hands on what it is told.
+  public init(reader: SourceReader, receive: @escaping (Finding) throws -> Void) {
+    self.reader = reader
+    self.receive = receive
+  }
+
+  /// The bytes up to `end` are a document's record.
+  ///
+  /// - Parameters:
+  ///   - end: An offset in the container, at or before the reader's position.
+  ///   - tag: Whatever `document(of:)` is to know.
+  public mutating func document(upTo end: Int, tag: (any Sendable)? = nil) throws {
+    guard end > reader.mark else { return }
+    let (segment, isComplete) = reader.take(upTo: end, tag: tag)
+    try receive(isComplete ? .document(segment) : .tooLarge(segment))
+  }
+
+  /// The bytes up to `end` are a separator.
+  public mutating func separator(upTo end: Int) throws {
+    guard end > reader.mark else { return }
+    try receive(.separator(reader.skip(upTo: end)))
+  }
+
+  /// The bytes up to `end` are a place for a document with nothing in it.
+  public mutating func empty(upTo end: Int) throws {
+    guard end > reader.mark else { return }
+    try receive(.empty(reader.skip(upTo: end)))
+  }
+}

@@ -1,0 +1,202 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// A source of bytes, read in windows: a file, a member of an archive, standard input.
+///
+/// It keeps the bytes from the *mark* (the end of what has been handed to the sink) to the *position* (the end of what has been read by
+/// `readLine`), and no others, so that a file of any size may pass. Offsets are bytes of the container.
+///
+/// Used by one task, the one that splits; it is not `Sendable`.
+public final class SourceReader {
+  /// The file, relative to the root of the inputs; `-` for standard input.
+  public let file: String
+  /// The member of an archive, if the file is one.
+  public let member: String?
+  /// The longest record, in bytes. Of a longer one, only the beginning is kept.
+  public let maxRecordBytes: Int
+
+  /// The end of what has been handed over.
+  public private(set) var mark = 0
+  /// The end of what has been read.
+  public private(set) var position = 0
+  /// How many lines end before the mark.
+  private var linesBeforeMark = 0
+
+  private let readMore: (UnsafeMutableRawBufferPointer) throws -> Int
+  /// The bytes from `base` on; those below `count` are filled.
+  private var buffer: UnsafeMutableRawBufferPointer
+  private var base = 0
+  private var count = 0
+  private var isAtEnd = false
+  /// Bytes of the record that were let go because it is longer than the limit: they lie between `keptEnd` and `base`.
+  private var overflow: (kept: [UInt8], lines: Int)?
+
+  private static let windowSize = 1 << 20
+
+  /// Makes a reader.
+  ///
+  /// - Parameters:
+  ///   - file: The name for messages and origins.
+  ///   - member: The member of an archive.
+  ///   - maxRecordBytes: The longest record.
+  ///   - read: Fills a buffer and returns how many bytes it put there; 0 at the end.
+  public init(
+    file: String, member: String? = nil, maxRecordBytes: Int = 256_000_000,
+    read: @escaping (UnsafeMutableRawBufferPointer) throws -> Int
+  ) {
+    self.file = file
+    self.member = member
+    self.maxRecordBytes = maxRecordBytes
+    readMore = read
+    buffer = .allocate(byteCount: 2 * Self.windowSize, alignment: 16)
+  }
+
+  deinit { buffer.deallocate() }
+
+  /// A reader over bytes in memory: for tests, and for documents that were made in code.
+  public convenience init(file: String, bytes: [UInt8], maxRecordBytes: Int = 256_000_000) {
+    var position = 0
+    self.init(file: file, maxRecordBytes: maxRecordBytes) { buffer in
+      let step = min(buffer.count, bytes.count - position)
+      bytes.withUnsafeBytes { buffer.copyMemory(from: .init(rebasing: $0[position..<position + step])) }
+      position += step
+      return step
+    }
+  }
+
+  /// Shows at least `wanted` bytes from the position on, fewer only where the source ends. Reads, but does not move the position.
+  public func peek<Result>(_ wanted: Int, _ body: (UnsafeRawBufferPointer) throws -> Result) throws -> Result {
+    while !isAtEnd, base + count - position < wanted { try fill() }
+    return try body(.init(rebasing: buffer[(position - base)..<count]))
+  }
+
+  /// Reads on to the end of the next line; the range of its bytes, its end (`\n`) included. `nil` at the end of the source.
+  ///
+  /// A lone `\r` does not end a line here; `peek` shows whether a source uses it.
+  public func readLine() throws -> Range<Int>? {
+    try readThrough(0x0A)
+  }
+
+  /// Reads on to the next `byte`, which is included; the range of the bytes. `nil` at the end of the source.
+  public func readThrough(_ byte: UInt8) throws -> Range<Int>? {
+    if position - mark > maxRecordBytes { letGo() }
+    var start = position
+    var searched = position
+    while true {
+      if let found = firstIndex(of: byte, from: searched) {
+        position = found + 1
+        return start..<position
+      }
+      searched = base + count
+      if isAtEnd {
+        position = searched
+        return start == position ? nil : start..<position
+      }
+      if searched - mark > maxRecordBytes {
+        position = searched
+        letGo()
+        start = position
+      }
+      try fill()
+    }
+  }
+
+  /// Reads on to the end of the source.
+  public func readToEnd() throws {
+    while !isAtEnd {
+      position = base + count
+      if position - mark > maxRecordBytes { letGo() }
+      try fill()
+    }
+    position = base + count
+  }
+
+  /// Shows bytes between the mark and the end of what is in memory. Of a record that is too long, what is still there.
+  public func withBytes<Result>(
+    of range: Range<Int>, _ body: (UnsafeRawBufferPointer) throws -> Result
+  ) rethrows -> Result {
+    let here = range.clamped(to: base..<base + count)
+    return try body(.init(rebasing: buffer[(here.lowerBound - base)..<(here.upperBound - base)]))
+  }
+
+  /// Hands over the record from the mark to `end`, and moves the mark there; `isComplete` is false if it was too long.
+  func take(upTo end: Int, tag: (any Sendable)?) -> (segment: Segment, isComplete: Bool) {
+    let range = mark..<min(max(end, mark), position)
+    let from = max(range.lowerBound, base)
+    var bytes = overflow?.kept ?? []
+    let isComplete = overflow == nil && range.count <= maxRecordBytes
+    let rest = UnsafeRawBufferPointer(rebasing: buffer[(from - base)..<(range.upperBound - base)])
+    if isComplete { bytes = Array(rest) } else { bytes.append(contentsOf: rest.prefix(max(0, Self.keptOfOversize - bytes.count))) }
+    let firstLine = linesBeforeMark + 1
+    let endsLine = rest.last == 0x0A
+    linesBeforeMark += (overflow?.lines ?? 0) + LineCount.count(in: rest)
+    let segment = Segment(
+      file: file, member: member, range: range, lines: firstLine...max(firstLine, linesBeforeMark + (endsLine ? 0 : 1)),
+      bytes: bytes, tag: tag)
+    mark = range.upperBound
+    overflow = nil
+    return (segment, isComplete)
+  }
+
+  /// Passes over the bytes from the mark to `end`, and moves the mark there.
+  func skip(upTo end: Int) -> Range<Int> {
+    let range = mark..<min(max(end, mark), position)
+    let from = max(range.lowerBound, base)
+    linesBeforeMark += overflow?.lines ?? 0
+    linesBeforeMark += LineCount.count(in: .init(rebasing: buffer[(from - base)..<(range.upperBound - base)]))
+    mark = range.upperBound
+    overflow = nil
+    return range
+  }
+
+  private static let keptOfOversize = 65_536
+
+  /// Lets go of the bytes up to the position, of a record that is longer than the limit; keeps their beginning.
+  private func letGo() {
+    let from = max(mark, base)
+    let bytes = UnsafeRawBufferPointer(rebasing: buffer[(from - base)..<(position - base)])
+    var kept = overflow ?? ([], 0)
+    kept.kept.append(contentsOf: bytes.prefix(max(0, Self.keptOfOversize - kept.kept.count)))
+    kept.lines += LineCount.count(in: bytes)
+    overflow = kept
+    moveToFront(from: position)
+  }
+
+  private func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+    guard let address = buffer.baseAddress, start < base + count else { return nil }
+    let from = address + (start - base)
+    guard let found = memchr(from, Int32(byte), base + count - start) else { return nil }
+    return start + UnsafeRawPointer(found).distance(from: from)
+  }
+
+  /// Reads one more window; makes room by dropping what lies before the mark, then by growing.
+  private func fill() throws {
+    if overflow == nil, mark - base >= Self.windowSize || buffer.count - count < Self.windowSize { moveToFront(from: mark) }
+    if buffer.count - count < Self.windowSize { grow() }
+    let read = try readMore(.init(rebasing: buffer[count..<min(buffer.count, count + Self.windowSize)]))
+    count += read
+    if read == 0 { isAtEnd = true }
+  }
+
+  private func moveToFront(from start: Int) {
+    let offset = start - base
+    guard offset > 0, let address = buffer.baseAddress else { return }
+    memmove(address, address + offset, count - offset)
+    base = start
+    count -= offset
+  }
+
+  private func grow() {
+    let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: 2 * buffer.count, alignment: 16)
+    larger.copyMemory(from: .init(rebasing: buffer[..<count]))
+    buffer.deallocate()
+    buffer = larger
+  }
+}
+
+extension UnsafeRawPointer {
+  fileprivate func distance(from other: UnsafeMutableRawPointer) -> Int { self - UnsafeRawPointer(other) }
+}
