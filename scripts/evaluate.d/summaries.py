@@ -31,7 +31,7 @@ def groups_of(result):
     if len(people) < len(by_source):
         n = sum(part["n"] for part in people)
         groups["written by people"] = {k: sum(p[k] * p["n"] for p in people) / n for k in ("rouge1_f", "rouge2_f", "rougeL_f", "words", "faithful", "over_budget")} | {"n": n}
-    return groups | by_source
+    return groups | by_source if len(by_source) > 1 else groups
 
 
 def values_of(part):
