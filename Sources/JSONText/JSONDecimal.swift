@@ -26,18 +26,27 @@ enum JSONDecimal {
   }
 
   /// Appends an integer's digits.
-  static func append(_ value: UInt64, to bytes: inout [UInt8]) {
-    if value < 10 { return bytes.append(UInt8(ascii: "0") + UInt8(value)) }
+  private static func append(_ value: UInt64, to bytes: inout [UInt8]) {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
-      var rest = value
-      var start = digits.count
-      while rest != 0 {
-        start -= 1
-        digits.initializeElement(at: start, to: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-        rest /= 10
-      }
-      bytes.append(contentsOf: digits[start...])
+      guard let start = digits.baseAddress else { return }
+      bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: write(value, at: start)))
     }
+  }
+
+  /// Writes an integer's digits, at most 20; how many.
+  static func write(_ value: UInt64, at target: UnsafeMutablePointer<UInt8>) -> Int {
+    var count = 1
+    var limit: UInt64 = 10
+    while count < 20, value >= limit {
+      count += 1
+      limit = limit &* 10
+    }
+    var rest = value
+    for place in stride(from: count - 1, through: 0, by: -1) {
+      target[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+    return count
   }
 
   private static func appendFraction(_ fraction: UInt64, to bytes: inout [UInt8]) {

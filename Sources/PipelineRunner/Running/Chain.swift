@@ -69,7 +69,7 @@ struct Chain: Sendable {
       throw failure
     } catch {
       let record = rejectedCodec.record(of: segment, stage: label, error: error)
-      result.reject(id: segment.id, stage: index, error: error, record: record)
+      result.reject(id: segment.id, nil, stage: index, error: error, record: record)
     }
   }
 
@@ -79,7 +79,7 @@ struct Chain: Sendable {
     let error = StageError(
       "document-too-large", "the record has \(segment.range.count) bytes, more than the limit; its beginning is kept here")
     let record = rejectedCodec.record(of: segment, stage: label, error: error)
-    result.reject(id: segment.id, stage: index, error: error, record: record)
+    result.reject(id: segment.id, nil, stage: index, error: error, record: record)
   }
 
   private func run(_ document: inout Document, into result: inout BatchResult) throws {
@@ -98,7 +98,7 @@ struct Chain: Sendable {
       } catch {
         result.tallies[link.index].add(start.duration(to: .now))
         let record = rejectedCodec.record(of: document, stage: link.label, error: error)
-        result.reject(id: document.id, stage: link.index, error: error, record: record)
+        result.reject(id: document.id, document, stage: link.index, error: error, record: record)
         return
       }
       if !link.isFirstHalf { result.tallies[link.index].left += 1 }

@@ -1,5 +1,7 @@
+public import PipelineKit
+
 /// How a plan is run: what the command line says, beside the pipeline file.
-public struct RunOptions: Sendable {
+public struct RunOptions {
   /// How many documents are worked on at once.
   public var jobs: Int
   /// The folder that outputs are relative to and stay inside of.
@@ -15,7 +17,9 @@ public struct RunOptions: Sendable {
   /// Where standard output's records go.
   public var standardOutput: any ByteSink
   /// Called every now and then, on the reading thread.
-  public var progress: (@Sendable (RunProgress) -> Void)?
+  public var progress: ((RunProgress) -> Void)?
+  /// Shown every document at its end, in the order of the input, on the reading thread.
+  public var inspect: ((DocumentEnd) -> Void)?
   /// Set by whoever wants the run to stop, such as the handler of Ctrl-C.
   public var cancellation: Cancellation
 
@@ -23,7 +27,8 @@ public struct RunOptions: Sendable {
   public init(
     jobs: Int = 1, root: String = ".", maxDocumentBytes: Int = 256_000_000, limit: Int? = nil,
     isDryRun: Bool = false, memoryLimit: Int = 64_000_000, standardOutput: any ByteSink = FileSink.standardOutput,
-    cancellation: Cancellation = Cancellation(), progress: (@Sendable (RunProgress) -> Void)? = nil
+    cancellation: Cancellation = Cancellation(), progress: ((RunProgress) -> Void)? = nil,
+    inspect: ((DocumentEnd) -> Void)? = nil
   ) {
     self.jobs = max(1, jobs)
     self.root = root
@@ -34,6 +39,34 @@ public struct RunOptions: Sendable {
     self.standardOutput = standardOutput
     self.cancellation = cancellation
     self.progress = progress
+    self.inspect = inspect
+  }
+}
+
+/// What became of one document.
+public struct DocumentEnd: Sendable {
+  /// How a document ends.
+  public enum Fate: Sendable, Hashable {
+    /// It reached the end of the chain.
+    case out
+    /// A stage dropped it.
+    case dropped(stage: String, reason: String)
+    /// A stage rejected it.
+    case rejected(stage: String, id: String, message: String)
+  }
+
+  /// Its id.
+  public var id: String
+  /// The document as it was then; `nil` for a record that never became one.
+  public var document: Document?
+  /// What became of it.
+  public var fate: Fate
+
+  /// Makes an end.
+  public init(id: String, document: Document?, fate: Fate) {
+    self.id = id
+    self.document = document
+    self.fate = fate
   }
 }
 
