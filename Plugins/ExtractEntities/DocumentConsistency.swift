@@ -28,6 +28,7 @@ struct DocumentConsistency {
 
   static func settled(_ names: [FoundName], in text: AnalysedText) -> [FoundName] {
     var consistency = DocumentConsistency(text: text, names: names)
+    consistency.cutTitles()
     consistency.read()
     consistency.relabelSurnames()
     consistency.relabel()
@@ -38,6 +39,21 @@ struct DocumentConsistency {
   private init(text: AnalysedText, names: [FoundName]) {
     self.text = text
     self.names = names
+  }
+
+  /// A title is not part of a person's name.
+  private mutating func cutTitles() {
+    for index in names.indices where names[index].label == .person {
+      names[index].tokens = DocumentConsistency.withoutTitle(names[index].tokens, in: text)
+    }
+  }
+
+  /// A person's name from the first word that is no title on; all of it if every word is one.
+  static func withoutTitle(_ span: Range<Int>, in text: AnalysedText) -> Range<Int> {
+    var start = span.lowerBound
+    while start < span.upperBound - 1, text.tokens[start].flags.contains(.title) { start += 1 }
+    let token = text.tokens[start]
+    return token.kind == .word && token.shape.contains(.capitalised) ? start..<span.upperBound : span
   }
 
   private mutating func read() {

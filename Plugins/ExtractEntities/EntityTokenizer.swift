@@ -39,7 +39,7 @@ struct EntityTokenizer {
   // MARK: Words
 
   private mutating func takeWord() {
-    if let end = addressEnd() { return append(.address, to: end, mark: bytes[position]) }
+    if let end = addressEnd() { return takeAddress(to: end) }
     var scan = WordScan()
     var index = position
     scanning: while index < bytes.count {
@@ -145,6 +145,10 @@ struct EntityTokenizer {
     return isAddress && index > position ? index : nil
   }
 
+  private mutating func takeAddress(to end: Int) {
+    append(.address, to: end, mark: bytes[position], hash: FoldedHash.of(bytes[position..<end]))
+  }
+
   // MARK: Numbers and marks
 
   private mutating func takeNumber() {
@@ -178,7 +182,7 @@ struct EntityTokenizer {
     if plain == UInt8(ascii: "@") || plain == UInt8(ascii: "#"), position + 1 < bytes.count {
       var index = position + 1
       while index < bytes.count, bytes[index].isASCIIWord { index += 1 }
-      if index > position + 1 { return append(.address, to: index, mark: plain) }
+      if index > position + 1 { return takeAddress(to: index) }
     }
     let hash = FoldedHash.add(plain, to: FoldedHash.seed)
     append(
