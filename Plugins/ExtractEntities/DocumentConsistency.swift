@@ -5,14 +5,19 @@ struct DocumentConsistency {
   private var names: [FoundName]
   /// For the phrase hash of a name, what its mentions say.
   private var readings: [UInt64: Reading] = [:]
-  private var order: [UInt64] = []
 
-  /// The evidence for each label, summed over the mentions of a string, and how long it is.
+  /// The evidence for each label, summed over the mentions of a string.
   private struct Reading {
     var support = SIMD4<Int64>.zero
     var mentions = SIMD4<Int64>.zero
-    var length = 1
+    var margin: Int32 = 0
     var relabelled: NameLabel?
+
+    mutating func take(_ name: FoundName) {
+      support[name.label.rawValue] += Int64(name.margin)
+      mentions[name.label.rawValue] += 1
+      margin = max(margin, name.margin)
+    }
 
     /// The label most of its mentions have; among equals the one with more evidence, then the earlier label.
     var label: NameLabel {
@@ -28,6 +33,7 @@ struct DocumentConsistency {
 
   static func settled(_ names: [FoundName], in text: AnalysedText) -> [FoundName] {
     var consistency = DocumentConsistency(text: text, names: names)
+    consistency.splitPairs()
     consistency.cutTitles()
     consistency.read()
     consistency.relabelSurnames()
@@ -39,6 +45,22 @@ struct DocumentConsistency {
   private init(text: AnalysedText, names: [FoundName]) {
     self.text = text
     self.names = names
+  }
+
+  /// `Moscow-Kiev` is two places, if both sides are known and the whole is not.
+  private mutating func splitPairs() {
+    names = names.flatMap { name -> [FoundName] in
+      let (start, end) = (name.tokens.lowerBound, name.tokens.upperBound)
+      guard name.tokens.count == 3, text.tokens[start + 1].shape.contains(.hyphen), name.label != .person,
+        isPlace(start), isPlace(start + 2),
+        text.lexicon.flags(text.lexicon.find(text.phraseHash(name.tokens))).isDisjoint(with: .places)
+      else { return [name] }
+      return [start..<start + 1, end - 1..<end].map { FoundName(tokens: $0, label: .place, margin: name.margin) }
+    }
+  }
+
+  private func isPlace(_ index: Int) -> Bool {
+    !text.tokens[index].flags.isDisjoint(with: [.country, .largeCity, .region])
   }
 
   /// A title is not part of a person's name.
@@ -59,10 +81,7 @@ struct DocumentConsistency {
   private mutating func read() {
     for name in names {
       let hash = text.phraseHash(name.tokens)
-      if readings[hash] == nil { order.append(hash) }
-      readings[hash, default: Reading()].support[name.label.rawValue] += Int64(name.margin)
-      readings[hash]?.mentions[name.label.rawValue] += 1
-      readings[hash]?.length = name.tokens.count
+      readings[hash, default: Reading()].take(name)
     }
   }
 
@@ -73,18 +92,15 @@ struct DocumentConsistency {
       let last = text.tokens[name.tokens.upperBound - 1]
       guard last.flags.isDisjoint(with: [.country, .largeCity, .demonym, .nameSuffix]), !last.shape.contains(.initial)
       else { continue }
-      if readings[last.hash] == nil {
-        order.append(last.hash)
-        readings[last.hash] = Reading()
-      }
-      readings[last.hash]?.relabelled = .person
+      readings[last.hash, default: Reading()].relabelled = .person
     }
   }
 
   private mutating func relabel() {
     for index in names.indices {
-      guard let label = readings[text.phraseHash(names[index].tokens)]?.label else { continue }
-      names[index].label = label
+      guard let reading = readings[text.phraseHash(names[index].tokens)] else { continue }
+      names[index].label = reading.label
+      names[index].margin = max(names[index].margin, reading.margin)
     }
   }
 
@@ -116,7 +132,7 @@ struct DocumentConsistency {
     var end = index + 1
     while true {
       if let reading = readings[hash], isCredible(index..<end) {
-        best = FoundName(tokens: index..<end, label: reading.label, margin: 256)
+        best = FoundName(tokens: index..<end, label: reading.label, margin: max(reading.margin, 256))
       }
       guard end < text.tokens.count, end - index < SpanEvidence.longestSpan, !covered[end], !text.tokens[end].isTaken,
         text.tokens[end].line == text.tokens[index].line

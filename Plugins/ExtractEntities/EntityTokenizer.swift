@@ -128,21 +128,32 @@ struct EntityTokenizer {
     }
   }
 
-  /// The end of a web or mail address that starts here.
+  /// The end of a web or mail address that starts here. Looked for only where a word begins, and not far, so that text
+  /// without blanks costs no more than other text.
   private func addressEnd() -> Int? {
+    guard position == 0 || bytes[position - 1] <= 0x20 || bytes[position - 1].opensAddress else { return nil }
     var index = position
-    var isAddress = bytes[position...].starts(with: Array("www.".utf8))
-    while index < bytes.count, bytes[index] > 0x20, index - position < 2048 {
-      let byte = bytes[index]
-      if byte == UInt8(ascii: "@"), index > position { isAddress = true }
-      if byte == UInt8(ascii: ":"), bytes[index...].starts(with: Array("://".utf8)) { isAddress = true }
-      if byte == UInt8(ascii: "/"), index > position + 3, bytes[position..<index].contains(UInt8(ascii: ".")) {
-        isAddress = true
+    let limit = min(bytes.count, position + 300)
+    var isAddress = startsHere("www.")
+    var hasDot = false
+    while index < limit, bytes[index].isInAddress {
+      switch bytes[index] {
+      case UInt8(ascii: "@"): isAddress = isAddress || index > position
+      case UInt8(ascii: "."): hasDot = true
+      case UInt8(ascii: ":"):
+        isAddress = isAddress || (index + 2 < limit && bytes[index + 1] == 0x2F && bytes[index + 2] == 0x2F)
+      case UInt8(ascii: "/"): isAddress = isAddress || (hasDot && index > position + 3)
+      default: break
       }
-      if byte >= 0x80 || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ")") { break }
       index += 1
     }
+    while index > position, bytes[index - 1] == UInt8(ascii: ".") || bytes[index - 1] == UInt8(ascii: ":") { index -= 1 }
     return isAddress && index > position ? index : nil
+  }
+
+  private func startsHere(_ text: StaticString) -> Bool {
+    guard position + text.utf8CodeUnitCount <= bytes.count else { return false }
+    return (0..<text.utf8CodeUnitCount).allSatisfy { bytes[position + $0] == text.utf8Start[$0] }
   }
 
   private mutating func takeAddress(to end: Int) {
@@ -265,6 +276,18 @@ private struct WordScan {
 }
 
 extension UInt8 {
+  /// A byte of a web or mail address: printing ASCII without comma, quotation marks and brackets.
+  fileprivate var isInAddress: Bool {
+    switch self {
+    case 0x21, 0x23...0x26, 0x2A...0x2B, 0x2D...0x3B, 0x3D, 0x3F...0x5A, 0x5F, 0x61...0x7A, 0x7E: true
+    default: false
+    }
+  }
+
+  /// An opening bracket or quotation mark, after which an address may begin.
+  fileprivate var opensAddress: Bool { [0x22, 0x27, 0x28, 0x3C, 0x5B].contains(self) }
+
+  /// A letter, digit or underscore of ASCII.
   var isASCIIWord: Bool {
     (self >= 0x30 && self <= 0x39) || (self | 0x20 >= 0x61 && self | 0x20 <= 0x7A) || self == 0x5F
   }
