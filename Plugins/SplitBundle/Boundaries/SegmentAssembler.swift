@@ -92,4 +92,6 @@ struct SegmentTag: Sendable, Equatable {
   var format: String
   /// The name that stood in the separator.
   var name: String?
+  /// What the segment is written in, where it is not plain text.
+  var mediaType: String?
 }

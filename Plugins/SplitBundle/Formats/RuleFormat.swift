@@ -27,6 +27,8 @@ enum RuleFormat: BundleFormat {
     let starts = Double(others.count { isStart(head, $0) }) / Double(others.count)
     let stretches = head.stretches(between: borders)
     let length = Double(BundleHead.median(stretches))
+    let isExample = stretches.allSatisfy { $0 < 300 }
+    if borders.count == 1, !isExample, starts == 0 || isTail(stretches) { return 0 }
     var score = 0.3 + 0.3 * starts + 0.15 * min(1, length / 1500)
     if rule.traits.contains(.longRule) { score += 0.1 }
     if rule.traits.contains(.sectionLike) {
@@ -35,10 +37,16 @@ enum RuleFormat: BundleFormat {
     } else {
       score += 0.1
       // A few words between rules: somebody's example, and no article with section breaks.
-      if stretches.allSatisfy({ $0 < 300 }) { return score + 0.2 }
+      if isExample { return score + 0.2 }
     }
     if length < 120 { score -= 0.2 }
     return score
+  }
+
+  /// What stands behind the one rule is a note on the article before it: short, and little beside the rest.
+  private static func isTail(_ stretches: [Int]) -> Bool {
+    guard let last = stretches.last, stretches.count > 1 else { return true }
+    return last < 400 && last * 7 < stretches[0]
   }
 
   /// A headline with text behind it, a header line, a leading date.
@@ -47,6 +55,9 @@ enum RuleFormat: BundleFormat {
     let line = head.lines[index]
     guard line.mark == .text, line.traits.contains(.headline), !line.traits.contains(.dateline) else { return true }
     guard let next = head.next(after: index) else { return true }
+    let isSupported = !head.lines[next].traits.isDisjoint(with: [.dateline, .byline, .dated])
+    if line.traits.contains(.sentenceEnd) && !isSupported { return false }
+    if line.traits.contains(.severalSentences) { return false }
     // A heading of one or two words is a section's.
     return head.lines[next].mark != .rule && (line.words >= 3 || line.scalars >= 24 || line.content.count > line.scalars)
   }
