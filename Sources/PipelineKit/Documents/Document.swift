@@ -28,8 +28,9 @@ public struct Document: Sendable {
   public subscript<Value>(field: Field<Value>) -> Value? {
     get {
       guard let stored = fields.first(where: { $0.name == field.name }) else { return nil }
-      guard Value.holdsRanges, stored.revision < text.revision else { return stored.value as? Value }
-      return (stored.value as? Value)?.carried { text.carried($0, from: stored.revision) }
+      let value = stored.value as? Value ?? (stored.value as? JSONValue).flatMap { Value(json: $0) }
+      guard Value.holdsRanges, stored.revision < text.revision else { return value }
+      return value?.carried { text.carried($0, from: stored.revision) }
     }
     set {
       guard let newValue else { return fields.removeAll { $0.name == field.name } }
@@ -47,16 +48,24 @@ public struct Document: Sendable {
     }
   }
 
+  /// Names the stage that made the document as the one that set the fields it came with.
+  public mutating func attribute(to stage: String) {
+    for index in fields.indices where fields[index].stage.isEmpty { fields[index].stage = stage }
+  }
+
   /// Whether the document has a value for a field.
   public func has(_ key: FieldKey) -> Bool { fields.contains { $0.name == key.name } }
 
   /// The names of the fields that have a value, in the order in which they were first set, each with the stage that set it.
   public var fieldNames: [(name: String, stage: String)] { fields.map { ($0.name, $0.stage) } }
 
-  /// A field's value as JSON, whatever its type. Offsets are UTF-8 bytes into the text as it is now.
-  public func json(of name: String) -> JSONValue? {
+  /// A field's value as JSON, whatever its type. Offsets are UTF-8 bytes into the text as it is now, or what `ranges`
+  /// makes of them: it gives a range in another unit.
+  public func json(of name: String, ranges: ((Range<Int>) -> Range<Int>)? = nil) -> JSONValue? {
     guard let stored = fields.first(where: { $0.name == name }) else { return nil }
-    return carried(stored.value, from: stored.revision)?.json
+    guard let value = carried(stored.value, from: stored.revision) else { return nil }
+    guard let ranges, type(of: value).holdsRanges else { return value.json }
+    return value.carried(by: ranges)?.json
   }
 
   private func carried(_ value: some FieldValue, from revision: Int) -> (any FieldValue)? {
