@@ -77,6 +77,7 @@ struct SplitBundle: SplittingStage {
     }
     if let error = segment.tag as? StageError { throw error }
     var document = try segment.document(invalid: options.invalidUTF8)
+    document.text.editor = Self.spec.name
     let tag = segment.tag as? SegmentTag
     if let type = tag?.mediaType {
       document[.mediaType] = type

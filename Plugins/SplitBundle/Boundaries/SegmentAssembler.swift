@@ -44,6 +44,11 @@ struct SegmentAssembler {
     }
   }
 
+  /// Hands over the separators of the gap that is open.
+  mutating func flush(_ sink: inout SegmentSink) throws {
+    if let separatorEnd { try sink.separator(upTo: separatorEnd) }
+  }
+
   /// Takes in the end of the source.
   mutating func finish(_ end: Int, into sink: inout SegmentSink, isBlank: Bool) throws {
     try close(&sink)

@@ -36,7 +36,8 @@ enum SourceHead {
         StageError("unsupported-encoding", "the file is UTF-16; convert it to UTF-8 first, for example with iconv"))
     }
     if format == .auto, let type = mediaType(span) { return .file(mediaType: type) }
-    let head = BundleHead(span, isWhole: isWhole)
+    var head = BundleHead(span, isWhole: isWhole)
+    head.isForced = format != .auto
     if !isWhole && !isLast && head.lines.count < enoughLines { return nil }
     guard format == .auto else {
       // A format that leaves no mark in the source: the file is one document.

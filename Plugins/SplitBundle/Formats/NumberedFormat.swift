@@ -33,6 +33,7 @@ enum NumberedFormat: BundleFormat {
   }
 
   private static func confidence(of borders: [Int], in head: BundleHead) -> Double {
+    if head.isForced { return 0.5 + Double(borders.count) / Double(borders.count + 10) }
     let lines = borders.map { head.lines[$0] }
     guard isRunning(lines.map(\.number)) else { return 0 }
     // Every set of numbers begins anew at 1; a page's `1 of 3` comes twice.

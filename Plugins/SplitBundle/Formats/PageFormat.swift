@@ -19,7 +19,7 @@ enum PageFormat: BundleFormat {
       }
       window.advance()
     }
-    guard borders >= 2 else { return nil }
+    guard borders >= 2 || head.isForced else { return nil }
     let isSure = strong >= 2 && strong * 2 > borders || trusts && borders > 2
     return Detection(
       confidence: isSure ? 0.82 : borders > 2 ? 0.7 : 0.6, finder: PageFinder(usualGap: gap, trustsGaps: trusts))
