@@ -16,7 +16,10 @@ struct LineSplitting {
     while true {
       if !window.isComplete {
         if try isLongLine(next: reader) { try decideAll(&window, &assembler, reader, &sink) }
-        if let range = try reader.readLine() {
+        let start = reader.position
+        if try reader.readLine() != nil {
+          // Of a line longer than a record may be, the reader names only the end.
+          let range = start..<reader.position
           var facts = facts(of: range, in: reader)
           if let pattern, try matches(pattern, facts, in: reader) { facts.mark = .sentinel }
           if !facts.isBlank { isBlank = false }
