@@ -38,7 +38,8 @@ struct Candidates {
     var budget = budget
     var chosen: [Range<Int>] = []
     for candidate in good {
-      if budget.take(candidate.wordCount) {
+      if budget.fits(candidate.wordCount) {
+        budget.take(candidate.wordCount)
         chosen.append(candidate.range)
       } else if !chosen.isEmpty {
         break

@@ -29,23 +29,17 @@ extension Candidates {
     let vectors = SentenceVectors(good.map(\.terms))
     let scores = scores(good, vectors)
     var overlap = [Double](repeating: 0, count: good.count)
-    var isOut = [Bool](repeating: false, count: good.count)
+    var open = Array(good.indices)
     var budget = budget
     var chosen: [Int] = []
-    while budget.sentences > 0 {
-      var best: (index: Int, value: Double)?
-      for index in good.indices where !isOut[index] {
-        let value = scores[index] - Weight.redundancy * overlap[index]
-        if best.map({ value > $0.value }) ?? true { best = (index, value) }
-      }
-      guard let best else { break }
-      isOut[best.index] = true
-      guard budget.take(good[best.index].wordCount) else { continue }
-      chosen.append(best.index)
-      for index in good.indices where !isOut[index] {
-        overlap[index] = max(overlap[index], vectors.cosine(index, best.index))
-        isOut[index] = overlap[index] >= Weight.same
-      }
+    while true {
+      open.removeAll { !budget.fits(good[$0].wordCount) || overlap[$0] >= Weight.same }
+      let values = open.map { scores[$0] - Weight.redundancy * overlap[$0] }
+      guard let largest = values.max(), let place = values.firstIndex(of: largest) else { break }
+      let best = open.remove(at: place)
+      budget.take(good[best].wordCount)
+      chosen.append(best)
+      for index in open { overlap[index] = max(overlap[index], vectors.cosine(index, best)) }
     }
     return chosen.sorted().map { good[$0].range }
   }

@@ -1,4 +1,3 @@
-import JSONText
 import PipelineKit
 import Testing
 
@@ -116,6 +115,13 @@ struct SummarizeTests {
     let chosen = try summary(text, sentences: 2)
     #expect(chosen.count == 2)
     #expect(!chosen.contains("天気は良い。"))
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a very long text with a small budget takes no longer than its length`() throws {
+    let text = String(
+      repeating: "The council met once more in the old town hall by the sea. A b c. ", count: 5_000)
+    #expect(try summary(text, sentences: 1000, words: 20).count == 2)
   }
 
   @Test func `the spec tells the defaults and both fields`() {
