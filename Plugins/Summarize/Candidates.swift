@@ -86,7 +86,7 @@ extension Candidates.Candidate {
     var position = range.lowerBound
     while position < range.upperBound {
       let next = text.scalar(at: position)
-      let isSpace = ScalarClass.of(next.value).contains(.space)
+      let isSpace = next.value == 0x20 || ScalarClass.of(next.value).contains(.space)
       if !isSpace, !isInside { count += 1 }
       isInside = !isSpace
       position += next.length
