@@ -33,13 +33,11 @@ final class OpenFile {
 
   /// Fills a buffer, as far as the file has bytes left; 0 at its end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-    while true {
-      let count = systemRead(descriptor, buffer.baseAddress, buffer.count)
-      if count >= 0 { return count }
-      guard errno == EINTR else {
-        throw InputProblem.unreadable(path: name, reason: String(cString: strerror(errno)))
-      }
-    }
+    let count = systemRead(descriptor, buffer.baseAddress, buffer.count)
+    if count >= 0 { return count }
+    // The command's handlers are set so that they interrupt a read: it may wait for input for ever.
+    if errno == EINTR { throw InputProblem.interrupted }
+    throw InputProblem.unreadable(path: name, reason: String(cString: strerror(errno)))
   }
 }
 

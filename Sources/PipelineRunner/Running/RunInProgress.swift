@@ -16,7 +16,7 @@ final class RunInProgress {
     self.options = options
     self.sources = sources
     passes = PassPlan(plan)
-    outputs = try OutputSet(stages: passes.outputs, rejectedPath: plan.rejectedPath, options: options)
+    outputs = try OutputSet(stages: passes.outputs, rejectedPath: plan.rejected, options: options)
     report = RunReport(pipeline: plan.name, stages: passes.stages)
   }
 

@@ -13,7 +13,7 @@ struct ExplainCommand: ParsableCommand {
       the documents; if there is only one, it is shown.
       """)
 
-  @OptionGroup var file: PipelineFileArguments
+  @ArgumentParser.OptionGroup var file: PipelineFileArguments
 
   @Argument(help: "Files, folders, patterns, or '-' for standard input; instead of the file's 'inputs:'.")
   var inputs: [String] = []
@@ -21,7 +21,7 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: "The document's id, or the beginning of it.")
   var id: String?
 
-  @OptionGroup var talk: TalkOptions
+  @ArgumentParser.OptionGroup var talk: TalkOptions
 
   func run() throws {
     let plan = try file.plan(talk: talk)

@@ -8,8 +8,8 @@ struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "Show the resolved pipeline: stages, options and where each came from, fields.")
 
-  @OptionGroup var file: PipelineFileArguments
-  @OptionGroup var talk: TalkOptions
+  @ArgumentParser.OptionGroup var file: PipelineFileArguments
+  @ArgumentParser.OptionGroup var talk: TalkOptions
 
   func run() throws {
     let plan = try file.plan(talk: talk)

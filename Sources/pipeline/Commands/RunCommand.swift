@@ -13,7 +13,7 @@ struct RunCommand: ParsableCommand {
       or the file is invalid, 2 if the run failed, 64 if the command line is wrong, 130 if it was interrupted.
       """)
 
-  @OptionGroup var file: PipelineFileArguments
+  @ArgumentParser.OptionGroup var file: PipelineFileArguments
 
   @Argument(help: "Files, folders, patterns, or '-' for standard input; instead of the file's 'inputs:'.")
   var inputs: [String] = []
@@ -33,7 +33,7 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Do everything but write.")
   var dryRun = false
 
-  @OptionGroup var talk: TalkOptions
+  @ArgumentParser.OptionGroup var talk: TalkOptions
 
   func validate() throws {
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs must be 1 to 1024.") }
@@ -62,14 +62,13 @@ struct RunCommand: ParsableCommand {
   }
 
   private func sources(for plan: Plan) throws -> InputList {
+    let named = plan.inputs.map(\.text)
+    guard !inputs.isEmpty || !named.isEmpty else {
+      Console.say("error: no input: name files or folders, or '-' for standard input; the pipeline file has no 'inputs:'")
+      throw ExitStatus.usage
+    }
     do throws(InputProblem) {
-      if !inputs.isEmpty { return try InputList(inputs) }
-      let named = plan.inputs.map(\.text)
-      guard !named.isEmpty else {
-        Console.say("error: no input: name files or folders, or '-' for standard input; the pipeline file has no 'inputs:'")
-        throw ExitStatus.usage
-      }
-      return try InputList(named, root: file.root)
+      return try inputs.isEmpty ? InputList(named, root: file.root) : InputList(inputs)
     } catch {
       Console.say("error: \(error)")
       throw ExitStatus.failed

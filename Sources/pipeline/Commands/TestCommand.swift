@@ -1,5 +1,4 @@
 import ArgumentParser
-internal import PipelineDiagnostics
 internal import PipelineKit
 internal import PipelineLoading
 internal import PipelineRunner
@@ -19,18 +18,16 @@ struct TestCommand: ParsableCommand {
   @Option(name: .customLong("set"), help: "Give a variable a value: --set name=value. May be repeated.")
   var settings: [Setting] = []
 
-  @Option(help: "The folder that 'inputs:' and outputs are relative to.", completion: .directory)
-  var root = "."
-
   @Flag(name: [.short, .long], help: "Say nothing of tests that pass.")
   var quiet = false
 
   func run() throws {
     var passed = 0
     var failed = 0
+    let loading = try Loading(settings: settings)
     for path in try PipelineFiles.find(paths) {
-      let loaded = Loading.load(path, settings: settings, root: root)
-      if loaded.diagnostics.hasErrors { Console.sayRaw(Problems.text(loaded.diagnostics, of: loaded)) }
+      let loaded = loading.load(path)
+      Loading.show(loaded, isQuiet: true)
       guard let plan = loaded.plan else {
         failed += 1
         continue

@@ -19,9 +19,6 @@ struct ValidateCommand: ParsableCommand {
   @Option(name: .customLong("set"), help: "Give a variable a value: --set name=value. May be repeated.")
   var settings: [Setting] = []
 
-  @Option(help: "The folder that 'inputs:' and outputs are relative to.", completion: .directory)
-  var root = "."
-
   @Option(help: "How problems are shown.")
   var format: Format = .text
 
@@ -30,21 +27,19 @@ struct ValidateCommand: ParsableCommand {
 
   func run() throws {
     let files = try PipelineFiles.find(paths)
-    let loaded = files.map { Loading.load($0, settings: settings, root: root) }
+    let loading = try Loading(settings: settings)
+    let loaded = files.map { loading.load($0) }
     switch format {
-    case .json: Console.print(Problems.json(of: loaded))
+    case .json: Console.print(String(decoding: JSONReport.render(loaded.flatMap(\.problems)), as: UTF8.self))
     case .text: show(loaded)
     }
-    if loaded.contains(where: { $0.diagnostics.hasErrors }) { throw ExitStatus.problems }
+    if loaded.contains(where: { $0.problems.hasErrors }) { throw ExitStatus.problems }
   }
 
-  private func show(_ files: [LoadedPipeline]) {
-    for loaded in files {
-      let shown = quiet ? loaded.diagnostics.filter { $0.severity == .error } : loaded.diagnostics
-      if !shown.isEmpty { Console.sayRaw(Problems.text(shown, of: loaded)) }
-    }
+  private func show(_ files: [Loaded]) {
+    for loaded in files { Loading.show(loaded, isQuiet: quiet) }
     guard !quiet else { return }
-    let faulty = files.count { $0.diagnostics.hasErrors }
+    let faulty = files.count { $0.problems.hasErrors }
     Console.say(
       faulty == 0
         ? "\(Numbers.count(files.count, "pipeline file")) checked: no error"

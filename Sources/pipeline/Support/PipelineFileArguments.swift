@@ -1,9 +1,6 @@
 import ArgumentParser
-internal import PipelineDiagnostics
-internal import PipelineKit
 internal import PipelineLoading
 internal import PipelineRunner
-internal import StandardStages
 
 /// The arguments of every command that takes one pipeline file.
 struct PipelineFileArguments: ParsableArguments {
@@ -18,16 +15,10 @@ struct PipelineFileArguments: ParsableArguments {
 
   /// Loads the file and shows its problems; only a plan that can run comes back.
   func plan(talk: TalkOptions) throws -> Plan {
-    let loaded = load()
-    let shown = talk.quiet ? loaded.diagnostics.filter { $0.severity == .error } : loaded.diagnostics
-    if !shown.isEmpty { Console.sayRaw(Problems.text(shown, of: loaded)) }
+    let loaded = try Loading(settings: settings).load(pipeline)
+    Loading.show(loaded, isQuiet: talk.quiet)
     guard let plan = loaded.plan else { throw ExitStatus.problems }
     return plan
-  }
-
-  /// Loads the file.
-  func load() -> LoadedPipeline {
-    Loading.load(pipeline, settings: settings, root: root)
   }
 }
 
