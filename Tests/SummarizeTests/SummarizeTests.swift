@@ -83,6 +83,16 @@ struct SummarizeTests {
     #expect((document[.sentences] ?? []).count > 8)
   }
 
+  @Test func `a caption is held back together with its credit`() throws {
+    let text = """
+      The old ship leaves Tammesaare harbour on Monday, May 4. Many had come to see it. (Photo/Mart Kivi)
+
+      The old ship of Tammesaare was sold on Monday. It leaves the harbour for good.
+      """
+    let expected = ["The old ship of Tammesaare was sold on Monday.", "It leaves the harbour for good."]
+    #expect(try summary(text) == expected)
+  }
+
   @Test func `sentences that are there already are used`() throws {
     var document = document("One two three four five. Six seven eight nine ten.")
     document[.sentences] = [Sentence(0..<24)]
