@@ -21,7 +21,7 @@ extension JSONReader {
     return end
   }
 
-  private mutating func appendRun(
+  mutating func appendRun(
     from start: Int, to end: Int, ascii: Bool, into output: inout [UInt8]
   ) throws(JSONError) {
     var index = start
@@ -38,7 +38,7 @@ extension JSONReader {
   }
 
   /// Appends what the escape at `index` stands for and moves past it.
-  private mutating func appendEscape(
+  mutating func appendEscape(
     at index: inout Int, end: Int, into output: inout [UInt8]
   ) throws(JSONError) {
     guard index + 1 < end else { throw error("an escape is cut off", at: index) }
