@@ -28,8 +28,9 @@ public struct Document: Sendable {
   public subscript<Value>(field: Field<Value>) -> Value? {
     get {
       guard let stored = fields.first(where: { $0.name == field.name }) else { return nil }
-      guard Value.holdsRanges, stored.revision < text.revision else { return stored.value as? Value }
-      return (stored.value as? Value)?.carried { text.carried($0, from: stored.revision) }
+      let value = stored.value as? Value ?? (stored.value as? JSONValue).flatMap { Value(json: $0) }
+      guard Value.holdsRanges, stored.revision < text.revision else { return value }
+      return value?.carried { text.carried($0, from: stored.revision) }
     }
     set {
       guard let newValue else { return fields.removeAll { $0.name == field.name } }
@@ -45,6 +46,11 @@ public struct Document: Sendable {
     } else {
       fields.append(stored)
     }
+  }
+
+  /// Names the stage that made the document as the one that set the fields it came with.
+  public mutating func attribute(to stage: String) {
+    for index in fields.indices where fields[index].stage.isEmpty { fields[index].stage = stage }
   }
 
   /// Whether the document has a value for a field.

@@ -14,7 +14,7 @@ public struct Field<Value: FieldValue>: Sendable {
 
   /// Names a field; `summary` is one sentence with a full stop.
   public init(_ name: String, _ summary: String) {
-    key = FieldKey(name, summary, typeName: Value.fieldTypeName)
+    key = FieldKey(name, summary, typeName: Value.fieldTypeName) { Value(json: $0) }
   }
 
   /// Names a field that has been described before.
@@ -33,11 +33,22 @@ public struct FieldKey: Sendable, Hashable {
   /// What a value is, for people.
   public let typeName: String
 
-  /// Describes a field.
-  public init(_ name: String, _ summary: String = "", typeName: String = "") {
+  /// Reads a value of the field's type back from JSON.
+  let decode: @Sendable (JSONValue) -> (any FieldValue)?
+
+  /// Names a field whose type is not known here: for asking, not for setting.
+  public init(_ name: String, _ summary: String = "", typeName: String = "any JSON") {
+    self.init(name, summary, typeName: typeName) { $0 }
+  }
+
+  init(
+    _ name: String, _ summary: String, typeName: String,
+    decode: @escaping @Sendable (JSONValue) -> (any FieldValue)?
+  ) {
     self.name = name
     self.summary = summary
     self.typeName = typeName
+    self.decode = decode
   }
 
   /// Whether the names are the same.

@@ -1,69 +1,67 @@
 extension Field where Value == String {
   /// The document's title.
-  public static var title: Field { Field(.title) }
+  public static var title: Field { Field("title", "The document's title.") }
   /// Who published it.
-  public static var source: Field { Field(.source) }
+  public static var source: Field { Field("source", "Who published it.") }
   /// Who wrote it.
-  public static var author: Field { Field(.author) }
+  public static var author: Field { Field("author", "Who wrote it.") }
   /// Its address.
-  public static var url: Field { Field(.url) }
+  public static var url: Field { Field("url", "Its address.") }
   /// The section of the publication.
-  public static var section: Field { Field(.section) }
+  public static var section: Field { Field("section", "The section of the publication.") }
   /// Its language, as a BCP 47 tag.
-  public static var language: Field { Field(.language) }
+  public static var language: Field { Field("language", "Its language, as a BCP 47 tag.") }
   /// What the text is written in, where it is not plain text: `text/html`.
-  public static var mediaType: Field { Field(.mediaType) }
+  public static var mediaType: Field {
+    Field("media_type", "What the text is written in, where it is not plain text.")
+  }
 }
 
 extension Field where Value == PublicationDate {
   /// When it was published.
-  public static var date: Field { Field(.date) }
+  public static var date: Field { Field("date", "When it was published, ISO 8601.") }
 }
 
 extension Field where Value == [Sentence] {
   /// The sentences of the text.
-  public static var sentences: Field { Field(.sentences) }
+  public static var sentences: Field { Field("sentences", "The sentences of the text.") }
 }
 
 extension Field where Value == [EntityMention] {
   /// The names in the text.
-  public static var entities: Field { Field(.entities) }
+  public static var entities: Field { Field("entities", "The names in the text.") }
 }
 
 extension Field where Value == [SummarySentence] {
   /// The sentences that sum the text up.
-  public static var summary: Field { Field(.summary) }
+  public static var summary: Field { Field("summary", "The sentences that sum the text up.") }
 }
 
 extension FieldKey {
   /// The text itself: every document has it.
   public static let text = FieldKey("text", "The text itself.", typeName: "text")
   /// The document's title.
-  public static let title = FieldKey("title", "The document's title.", typeName: "text")
+  public static let title = Field<String>.title.key
   /// When it was published.
-  public static let date = FieldKey("date", "When it was published, ISO 8601.", typeName: "a date")
+  public static let date = Field<PublicationDate>.date.key
   /// Who published it.
-  public static let source = FieldKey("source", "Who published it.", typeName: "text")
+  public static let source = Field<String>.source.key
   /// Who wrote it.
-  public static let author = FieldKey("author", "Who wrote it.", typeName: "text")
+  public static let author = Field<String>.author.key
   /// Its address.
-  public static let url = FieldKey("url", "Its address.", typeName: "text")
+  public static let url = Field<String>.url.key
   /// The section of the publication.
-  public static let section = FieldKey("section", "The section of the publication.", typeName: "text")
+  public static let section = Field<String>.section.key
   /// Its language.
-  public static let language = FieldKey("language", "Its language, as a BCP 47 tag.", typeName: "text")
+  public static let language = Field<String>.language.key
   /// What the text is written in.
-  public static let mediaType = FieldKey(
-    "media_type", "What the text is written in, where it is not plain text.", typeName: "text")
+  public static let mediaType = Field<String>.mediaType.key
   /// The sentences of the text.
-  public static let sentences = FieldKey(
-    "sentences", "The sentences of the text.", typeName: [Sentence].fieldTypeName)
+  public static let sentences = Field<[Sentence]>.sentences.key
   /// The names in the text.
-  public static let entities = FieldKey(
-    "entities", "The names in the text.", typeName: [EntityMention].fieldTypeName)
+  public static let entities = Field<[EntityMention]>.entities.key
   /// The sentences that sum the text up.
-  public static let summary = FieldKey(
-    "summary", "The sentences that sum the text up.", typeName: [SummarySentence].fieldTypeName)
+  public static let summary = Field<[SummarySentence]>.summary.key
 
   /// The fields that the kit knows, in the order in which a record shows them.
   public static let standard: [FieldKey] = [

@@ -114,6 +114,11 @@ public final class SourceReader {
     position = base + count
   }
 
+  /// Whether everything has been read: nothing lies behind the position.
+  public func isExhausted() throws -> Bool {
+    try peek(1) { $0.isEmpty }
+  }
+
   /// Shows bytes between the mark and the end of what is in memory. Of a record that is too long, what is still there.
   public func withBytes<Result>(
     of range: Range<Int>, _ body: (UnsafeRawBufferPointer) throws -> Result

@@ -44,7 +44,7 @@ extension Text {
       })
   }
 
-  private mutating func indexEdits() {
+  mutating func indexEdits() {
     textStarts = []
     textStarts.reserveCapacity(edits.count)
     var shift = 0

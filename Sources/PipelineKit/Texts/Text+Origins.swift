@@ -118,3 +118,26 @@ extension Text {
     return changes[low].range.lowerBound + shift + (isEnd ? 0 : changes[low].newCount)
   }
 }
+
+extension Text {
+  /// Text as its source and its edits say it is: for a document that was kept aside.
+  ///
+  /// - Parameters:
+  ///   - source: UTF-8.
+  ///   - edits: In the order of the source, disjoint.
+  init(source: [UInt8], edits: [Edit]) {
+    self.init(unchecked: source)
+    guard !edits.isEmpty else { return }
+    var result: [UInt8] = []
+    var position = 0
+    for edit in edits where edit.source.lowerBound >= position && edit.source.upperBound <= source.count {
+      result.append(contentsOf: source[position..<edit.source.lowerBound])
+      result.append(contentsOf: edit.with)
+      position = edit.source.upperBound
+    }
+    result.append(contentsOf: source[position...])
+    bytes = result
+    self.edits = edits
+    indexEdits()
+  }
+}

@@ -1,0 +1,24 @@
+/// Stable identifiers made from names: `Kaja Kallas` becomes `kaja-kallas`.
+enum Slug {
+  /// Lower case, Latin letters without accents, everything that is neither letter nor digit as one hyphen. Letters of other
+  /// scripts stay. A name without letters and digits gives `name`.
+  static func of(_ name: String, lexicon: Lexicon) -> String {
+    let bytes = Array(name.utf8)
+    var slug = String.UnicodeScalarView()
+    var index = 0
+    var needsHyphen = false
+    while index < bytes.count {
+      let scalar = Scalar(at: index, in: bytes, lexicon)
+      index += scalar.width
+      guard scalar.kind == .letter || scalar.kind == .digit else {
+        needsHyphen = needsHyphen || (scalar.plain != UInt8(ascii: "'") && scalar.plain != UInt8(ascii: "."))
+        continue
+      }
+      guard !(0x300...0x36F).contains(scalar.folded), let letter = Unicode.Scalar(scalar.folded) else { continue }
+      if needsHyphen, !slug.isEmpty { slug.append("-") }
+      needsHyphen = false
+      slug.append(letter)
+    }
+    return slug.isEmpty ? "name" : String(slug)
+  }
+}

@@ -1,0 +1,129 @@
+/// Pages one after another with nothing between but blank lines: each begins with a skip link, a leading date, or a headline
+/// with an article behind it.
+enum PageFormat: BundleFormat {
+  static let name = "pages"
+
+  static func detect(_ head: BundleHead) -> Detection? {
+    let gap = usualGap(head)
+    let trusts = areGapsBorders(head, wider: gap)
+    var finder = PageFinder(usualGap: gap, trustsGaps: trusts)
+    var window = LineWindow()
+    for line in head.lines { window.append(line) }
+    window.isComplete = head.isWhole
+    var borders = 0
+    var strong = 0
+    while window.isReady {
+      if finder.role(of: window) == .begins {
+        borders += 1
+        if finder.hasStrongStart { strong += 1 }
+      }
+      window.advance()
+    }
+    guard borders >= 2 else { return nil }
+    let isSure = strong >= 2 && strong * 2 > borders || trusts && borders > 2
+    return Detection(
+      confidence: isSure ? 0.82 : borders > 2 ? 0.7 : 0.6, finder: PageFinder(usualGap: gap, trustsGaps: trusts))
+  }
+
+  /// Whether most of the wider gaps have behind them what begins a page: then a headline there needs no other support.
+  private static func areGapsBorders(_ head: BundleHead, wider gap: Int) -> Bool {
+    let behind = head.filled.dropFirst().filter { head.blankLines(before: $0) > gap }.map { head.lines[$0] }
+    let starts = behind.filter { $0.mark == .skipLink || $0.traits.contains(.dateLead) || PageFinder.isHeadline($0) }
+    guard starts.count >= 2, starts.count * 5 >= behind.count * 3 else { return false }
+    // Headings of sections are shorter than titles.
+    let words = starts.map { $0.content.count > $0.scalars * 2 ? 9 : $0.words }.sorted()
+    return words[words.count / 2] >= 5
+  }
+
+  /// How many blank lines mostly stand between two paragraphs.
+  private static func usualGap(_ head: BundleHead) -> Int {
+    var counts = [0, 0, 0, 0]
+    for index in head.filled.dropFirst() { counts[min(3, head.blankLines(before: index))] += 1 }
+    let gaps = counts[1] + counts[2] + counts[3]
+    if counts[3] * 2 > gaps { return 3 }
+    return (counts[2] + counts[3]) * 2 > gaps ? 2 : 1
+  }
+}
+
+/// Weighs, at each line behind blank lines, what speaks for a page's beginning.
+struct PageFinder: BoundaryFinder {
+  /// How many blank lines mostly stand between two paragraphs.
+  let usualGap: Int
+  /// Wider gaps are mostly borders.
+  let trustsGaps: Bool
+  /// Bytes of text since the page began.
+  private var length = 0
+  /// Lines since the last skip link that were not long.
+  private var sinceSkipLink = Int.max
+  private var hasBegun = false
+  /// The last page began with a skip link, a date, a dateline or a byline, and not with a headline alone.
+  private(set) var hasStrongStart = false
+
+  init(usualGap: Int, trustsGaps: Bool) {
+    self.usualGap = usualGap
+    self.trustsGaps = trustsGaps
+  }
+
+  mutating func role(of window: LineWindow) -> LineRole {
+    let line = window.line
+    guard !line.isBlank else { return .body }
+    let begins = !hasBegun || isStart(window)
+    if line.mark == .skipLink { sinceSkipLink = 0 } else if sinceSkipLink < Int.max { sinceSkipLink += 1 }
+    if line.traits.contains(.paragraph) { sinceSkipLink = Int.max }
+    if begins {
+      hasBegun = true
+      length = 0
+    }
+    length += line.content.count
+    return begins ? .begins : .body
+  }
+
+  private mutating func isStart(_ window: LineWindow) -> Bool {
+    let line = window.line
+    hasStrongStart = true
+    // A page may hold several skip links at its top.
+    if line.mark == .skipLink { return sinceSkipLink > 15 && length > 0 }
+    let gap = window.blankLines()
+    guard gap >= 1, length >= 200 else { return false }
+    if line.traits.contains(.dateLead) { return gap > usualGap || gap >= 2 }
+    guard line.mark == .text || line.mark == .header, line.traits.contains(.headline),
+      let at = window.next(), let next = window[at]
+    else { return false }
+    let support = support(of: next, at: at, window)
+    hasStrongStart = support >= 2
+    if gap <= usualGap, let before = window.previous(), window[before]?.mark == .rule { return false }
+    if gap > usualGap, trustsGaps, Self.isHeadline(line), support > 0 || !line.traits.contains(.sentenceEnd) { return true }
+    if gap > usualGap { return support >= requiredSupport(line) }
+    return length >= 600 && support >= 3 && isPlausibleTitle(line)
+  }
+
+  /// A line that may be a headline, and is not several sentences.
+  static func isHeadline(_ line: LineFacts) -> Bool {
+    guard line.mark == .text || line.mark == .header, line.traits.contains(.headline) else { return false }
+    return !line.traits.contains(.severalSentences) && (line.scalars <= 110 || !line.traits.contains(.sentenceEnd))
+  }
+
+  /// How much the line behind a headline says that an article begins: 3 dateline or byline with a date, 2 one of these, 1 a paragraph.
+  private func support(of next: LineFacts, at distance: Int, _ window: LineWindow) -> Int {
+    if next.traits.contains(.byline) {
+      let after = window.next(after: distance).flatMap { window[$0] }
+      return after?.traits.contains(.dated) == true ? 3 : 2
+    }
+    if next.traits.contains(.dateline), next.traits.contains(.paragraph) || next.scalars >= 40 { return 3 }
+    if next.traits.contains(.dated) || next.traits.contains(.dateline) { return 2 }
+    if next.traits.contains(.weakDateline), next.scalars >= 40 || next.traits.contains(.paragraph) { return 2 }
+    return next.traits.contains(.paragraph) ? 1 : 0
+  }
+
+  private func requiredSupport(_ line: LineFacts) -> Int {
+    if isPlausibleTitle(line) { return length >= 500 ? 1 : 2 }
+    return line.scalars <= 160 ? 2 : 4
+  }
+
+  /// Long enough for a title and not a sentence.
+  private func isPlausibleTitle(_ line: LineFacts) -> Bool {
+    let isWide = line.content.count > line.scalars * 2
+    return (line.words >= 5 || isWide && line.scalars >= 10) && !line.traits.contains(.sentenceEnd)
+      && !line.traits.contains(.severalSentences)
+  }
+}

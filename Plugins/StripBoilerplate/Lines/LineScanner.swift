@@ -1,0 +1,217 @@
+import TextKit
+
+/// Turns bytes into lines with their features, each byte looked at once.
+struct LineScanner {
+  private let bytes: UnsafeRawBufferPointer
+
+  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+  /// The lines that are not blank, in order.
+  func lines() -> [PageLine] {
+    var lines: [PageLine] = []
+    lines.reserveCapacity(bytes.count / 64 + 4)
+    var afterBlank = false
+    for line in Lines(bytes) {
+      let content = trimmed(line.content)
+      if content.isEmpty {
+        afterBlank = true
+        continue
+      }
+      var page = PageLine(full: line.full, content: content)
+      page.isAfterBlank = afterBlank
+      afterBlank = false
+      count(&page)
+      LineEnds(bytes, content).mark(&page)
+      if page.digits > 0, page.width <= 200, DateShape(bytes, content).isFound { page.traits.insert(.date) }
+      page.isProse = Self.isProse(page)
+      lines.append(page)
+    }
+    return lines
+  }
+
+  /// White space off both ends; the no-break space counts.
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start < end {
+      if bytes[start] <= 0x20 {
+        start += 1
+      } else if bytes[start] == 0xC2, start + 1 < end, bytes[start + 1] == 0xA0 {
+        start += 2
+      } else if bytes[start] == 0xEF, start + 2 < end, bytes[start + 1] == 0xBB, bytes[start + 2] == 0xBF {
+        start += 3
+      } else {
+        break
+      }
+    }
+    while end > start {
+      if bytes[end - 1] <= 0x20 {
+        end -= 1
+      } else if bytes[end - 1] == 0xA0, end - 1 > start, bytes[end - 2] == 0xC2 {
+        end -= 2
+      } else {
+        break
+      }
+    }
+    return start..<end
+  }
+
+  private func count(_ line: inout PageLine) {
+    let end = line.content.upperBound
+    var position = line.content.lowerBound
+    var width = 0
+    var words = 0
+    var letters = 0
+    var digits = 0
+    var capitalized = 0
+    var ideographs = 0
+    var isInWord = false
+    ByteKind.table.withUnsafeBufferPointer { kinds in
+      while position < end {
+        let byte = bytes[position]
+        let kind = kinds[Int(byte)]
+        if kind & ByteKind.word != 0 {
+          // The tests are without branches, since letters and capitals come as they like.
+          words += isInWord ? 0 : 1
+          capitalized += !isInWord && kind & ByteKind.upper != 0 ? 1 : 0
+          isInWord = true
+          letters += Int(kind & ByteKind.letter)
+          digits += Int(kind & ByteKind.digit) >> 1
+          width += 1
+          position += 1
+        } else if kind & ByteKind.space != 0 {
+          isInWord = false
+          width += 1
+          position += 1
+        } else if kind & ByteKind.mark != 0 {
+          mark(byte, at: position, &line)
+          width += 1
+          position += 1
+        } else if byte < 0x80 {
+          width += 1
+          position += 1
+        } else {
+          let scalar = wide(at: position, end, &line)
+          position += scalar.length
+          width += 1
+          switch scalar.kind {
+          case .letter(let isCapital):
+            words += isInWord ? 0 : 1
+            capitalized += !isInWord && isCapital ? 1 : 0
+            isInWord = true
+            letters += 1
+          case .ideograph:
+            ideographs += 1
+            letters += 1
+            width += 2
+            isInWord = true
+          case .space: isInWord = false
+          case .other: break
+          }
+        }
+      }
+    }
+    line.width = width
+    line.words = words + ideographs / 2
+    line.letters = letters
+    line.digits = digits
+    line.capitalized = capitalized
+    line.ideographs = ideographs
+  }
+
+  /// Punctuation that counts.
+  private func mark(_ byte: UInt8, at position: Int, _ line: inout PageLine) {
+    let next = position + 1 < line.content.upperBound ? bytes[position + 1] : 0x20
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
+      guard next == 0x20, position + 2 < line.content.upperBound else { return }
+      // A sentence goes on with a small letter only after an abbreviation.
+      if bytes[position + 2] &- 0x61 >= 26 { line.sentences += 1 }
+    case UInt8(ascii: ","): line.commas += 1
+    case UInt8(ascii: "|"), UInt8(ascii: ">"): line.separators += 1
+    case UInt8(ascii: "/"):
+      let isSpaced = next == 0x20 && position > line.content.lowerBound && bytes[position - 1] == 0x20
+      if isSpaced { line.separators += 1 }
+      if next == UInt8(ascii: "/"), position > line.content.lowerBound,
+        bytes[position - 1] == UInt8(ascii: ":")
+      {
+        line.traits.insert(.address)
+      }
+    case UInt8(ascii: "@"): line.traits.insert(.atSign)
+    default: break
+    }
+  }
+
+  private enum WideKind {
+    case letter(isCapital: Bool), ideograph, space, other
+  }
+
+  /// One character beyond ASCII; punctuation among them is counted.
+  @inline(__always)
+  private func wide(at position: Int, _ end: Int, _ line: inout PageLine) -> (kind: WideKind, length: Int) {
+    let byte = bytes[position]
+    let left = end - position
+    if byte < 0xE0 {
+      guard left >= 2 else { return (.other, left) }
+      return (twoBytes(byte, bytes[position + 1], &line), 2)
+    }
+    if byte < 0xF0 {
+      guard left >= 3 else { return (.other, left) }
+      return (threeBytes(byte, bytes[position + 1], bytes[position + 2], &line), 3)
+    }
+    return (.other, min(4, left))
+  }
+
+  private func twoBytes(_ first: UInt8, _ second: UInt8, _ line: inout PageLine) -> WideKind {
+    if first == 0xC2 {
+      if second == 0xA0 { return .space }
+      if second == 0xBB || second == 0xB7 { line.separators += 1 }
+      return .other
+    }
+    if first == 0xC3 {
+      // The multiplication and division signs stand among the letters.
+      if second == 0x97 || second == 0xB7 { return .other }
+      return .letter(isCapital: second < 0x9F)
+    }
+    let value = UInt32(first & 0x1F) << 6 | UInt32(second & 0x3F)
+    return .letter(isCapital: CaseFolding.lower(value) != value)
+  }
+
+  private func threeBytes(_ first: UInt8, _ second: UInt8, _ third: UInt8, _ line: inout PageLine) -> WideKind
+  {
+    switch first {
+    case 0xE2:
+      switch (second, third) {
+      case (0x80, 0xBA), (0x80, 0xA2), (0x86, 0x92): line.separators += 1
+      default: break
+      }
+      return .other
+    case 0xE3:
+      if second == 0x80 {
+        if third == 0x82 { line.sentences += 1 }
+        if third == 0x81 { line.commas += 1 }
+        return third == 0x80 ? .space : .other
+      }
+      return .ideograph
+    case 0xE4...0xE9: return .ideograph
+    case 0xEF:
+      if second == 0xBC {
+        if third == 0x8C { line.commas += 1 }
+        if third == 0x81 || third == 0x9F { line.sentences += 1 }
+        return .other
+      }
+      return second >= 0xA4 && second < 0xAC ? .ideograph : .other
+    default: return .letter(isCapital: false)
+    }
+  }
+
+  /// A paragraph: long enough, made of sentences, and no list of names or links.
+  private static func isProse(_ line: PageLine) -> Bool {
+    guard line.width >= 60 else { return false }
+    if line.separators >= 3, line.separators * 14 > line.words { return false }
+    if line.ideographs == 0, line.sentences < 2, line.capitalized * 4 > line.words * 3 { return false }
+    if line.has(.closed), line.words >= 10 { return true }
+    if line.width >= 160, line.sentences >= 1 || line.commas >= 2 { return true }
+    return line.has(.colon) && line.words >= 14
+  }
+}

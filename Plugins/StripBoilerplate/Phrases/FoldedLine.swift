@@ -1,0 +1,148 @@
+import TextKit
+
+/// A short line as phrases see it: small letters, straight apostrophes, single spaces. Its memory is used again for the
+/// next line.
+struct FoldedLine {
+  /// The whole line.
+  private(set) var bytes: [UInt8] = []
+  /// The line without the bullets, arrows, brackets, counts and punctuation around it.
+  private(set) var core: Range<Int> = 0..<0
+  /// Where the line begins behind bullets and arrows.
+  private(set) var textStart = 0
+
+  /// Lines with more bytes than this say too much to be a phrase.
+  static let limit = 640
+
+  mutating func fold(_ source: UnsafeRawBufferPointer, _ range: Range<Int>) {
+    bytes.removeAll(keepingCapacity: true)
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let byte = source[position]
+      if byte < 0x80 {
+        append(byte <= 0x20 ? 0x20 : CaseFolding.lower(ascii: byte))
+        position += 1
+      } else {
+        position += foldWide(source, position, range.upperBound)
+      }
+    }
+    findCore()
+  }
+
+  private mutating func append(_ byte: UInt8) {
+    if byte == 0x20, bytes.last == 0x20 { return }
+    bytes.append(byte)
+  }
+
+  private mutating func foldWide(_ source: UnsafeRawBufferPointer, _ position: Int, _ end: Int) -> Int {
+    let byte = source[position]
+    if byte < 0xE0, position + 1 < end {
+      let second = source[position + 1]
+      if byte == 0xC2, second == 0xA0 {
+        append(0x20)
+      } else {
+        let value = CaseFolding.lower(UInt32(byte & 0x1F) << 6 | UInt32(second & 0x3F))
+        bytes.append(UInt8(truncatingIfNeeded: 0xC0 | value >> 6))
+        bytes.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
+      }
+      return 2
+    }
+    if byte == 0xE2, position + 2 < end, source[position + 1] == 0x80,
+      source[position + 2] == 0x98 || source[position + 2] == 0x99
+    {
+      bytes.append(UInt8(ascii: "'"))
+      return 3
+    }
+    let length = min(byte < 0xE0 ? 1 : byte < 0xF0 ? 3 : 4, end - position)
+    for offset in 0..<length { bytes.append(source[position + offset]) }
+    return length
+  }
+
+  private mutating func findCore() {
+    textStart = LineDecoration.skip(bytes, from: 0, to: bytes.count, isStrict: true)
+    var start = LineDecoration.skip(bytes, from: 0, to: bytes.count, isStrict: false)
+    var end = LineDecoration.skipBack(bytes, from: bytes.count, to: start)
+    end = withoutTrailingCount(start, end)
+    start = withoutLeadingCount(start, end)
+    core = start..<max(start, end)
+  }
+
+  /// `Comments (12)`, `Comments [12]`, `Comments: 12` without the count.
+  private func withoutTrailingCount(_ start: Int, _ end: Int) -> Int {
+    var digits = end
+    while digits > start, bytes[digits - 1] &- 0x30 < 10 { digits -= 1 }
+    guard digits < end, digits > start, end - digits <= 5 else { return end }
+    let mark = bytes[digits - 1]
+    guard mark == UInt8(ascii: "(") || mark == UInt8(ascii: "[") || mark == UInt8(ascii: ":") || mark == 0x20
+    else {
+      return end
+    }
+    // `Page 3` and the like are no counts: a space alone is not enough.
+    if mark == 0x20, digits < 2 || bytes[digits - 2] != UInt8(ascii: ":") { return end }
+    return LineDecoration.skipBack(bytes, from: digits, to: start)
+  }
+
+  /// `12 Comments` without the count.
+  private func withoutLeadingCount(_ start: Int, _ end: Int) -> Int {
+    var digits = start
+    while digits < end, bytes[digits] &- 0x30 < 10 { digits += 1 }
+    guard digits > start, digits - start <= 6, digits < end, bytes[digits] == 0x20 else { return start }
+    let rest = bytes[(digits + 1)..<end]
+    return Self.counted.contains { rest.elementsEqual($0) } ? digits + 1 : start
+  }
+
+  private static let counted = [
+    "comment", "comments", "replies", "shares", "likes", "tweets", "komentarzy", "komentarze", "комментариев",
+    "комментария", "комментарий", "σχόλια", "kommentare", "commentaires", "comentarios", "comentários",
+    "commenti",
+  ].map { Array($0.utf8) }
+}
+
+/// The signs that stand around a label: bullets, arrows, brackets, punctuation.
+enum LineDecoration {
+  /// The first byte at or after `start` that is no decoration. Strictly, an opening bracket is none.
+  static func skip(_ bytes: [UInt8], from start: Int, to end: Int, isStrict: Bool) -> Int {
+    var position = start
+    while position < end {
+      let length = self.length(bytes, position, end)
+      if length == 0 { break }
+      if isStrict, bytes[position] == UInt8(ascii: "(") || bytes[position] == UInt8(ascii: "[") { break }
+      position += length
+    }
+    return position
+  }
+
+  /// The end without decoration.
+  static func skipBack(_ bytes: [UInt8], from end: Int, to start: Int) -> Int {
+    var position = end
+    while position > start {
+      var first = position - 1
+      while first > start, bytes[first] & 0xC0 == 0x80 { first -= 1 }
+      guard length(bytes, first, position) == position - first else { break }
+      position = first
+    }
+    return position
+  }
+
+  private static let ascii = Set(" *-|<>+()[]{}\".:!?,;=~_#".utf8)
+
+  /// How many bytes the decoration at `position` has; 0 if there is none.
+  private static func length(_ bytes: [UInt8], _ position: Int, _ end: Int) -> Int {
+    let byte = bytes[position]
+    if byte < 0x80 { return ascii.contains(byte) ? 1 : 0 }
+    if byte == 0xC2, position + 1 < end { return isTwoByteSign(bytes[position + 1]) ? 2 : 0 }
+    guard position + 2 < end else { return 0 }
+    switch (byte, bytes[position + 1]) {
+    case (0xE2, 0x80): return 3
+    case (0xE2, 0x86), (0xE2, 0x87), (0xE2, 0x96), (0xE2, 0x97), (0xE2, 0x98), (0xE2, 0x9C), (0xE2, 0x9E):
+      return 3
+    case (0xEF, 0xBC): return [0x9A, 0x81, 0x9F, 0x88, 0x89].contains(bytes[position + 2]) ? 3 : 0
+    case (0xE3, 0x80): return bytes[position + 2] <= 0x91 ? 3 : 0
+    default: return 0
+    }
+  }
+
+  /// `«`, `»`, `·` and the no-break space.
+  private static func isTwoByteSign(_ byte: UInt8) -> Bool {
+    byte == 0xAB || byte == 0xBB || byte == 0xB7 || byte == 0xA0
+  }
+}

@@ -1,0 +1,93 @@
+/// A line that is a row of labels: `Share Tweet Email`, `Home | News | Contact us`.
+struct LabelRow {
+  private let bytes: [UInt8]
+  private let core: Range<Int>
+  private let words: Int
+  private let separators: Int
+  private let index: PhraseIndex
+
+  init(_ folded: FoldedLine, words: Int, separators: Int, index: PhraseIndex) {
+    bytes = folded.bytes
+    core = folded.core
+    self.words = words
+    self.separators = separators
+    self.index = index
+  }
+
+  /// Half of the parts between separators are labels, or the words are labels one after another.
+  var evidence: Evidence? {
+    guard words >= 2, words <= 40 else { return nil }
+    if separators >= 1, let family = familyOfParts() {
+      return Evidence(family: family, placement: .row, strength: .sure)
+    }
+    guard words <= 12, let family = familyOfWords() else { return nil }
+    return Evidence(family: family, placement: .row, strength: .sure)
+  }
+
+  private func familyOfParts() -> BoilerplateFamily? {
+    var first: BoilerplateFamily?
+    var labels = 0
+    var parts = 0
+    var start = core.lowerBound
+    var position = start
+    while position <= core.upperBound {
+      let length = position == core.upperBound ? 1 : separatorLength(position)
+      if length > 0 {
+        let part = trimmed(start..<position)
+        if !part.isEmpty {
+          parts += 1
+          if let family = index.label(bytes, part) {
+            labels += 1
+            first = first ?? family
+          }
+        }
+        start = position + length
+      }
+      position += max(1, length)
+    }
+    return parts >= 2 && labels * 2 >= parts ? first : nil
+  }
+
+  private func separatorLength(_ position: Int) -> Int {
+    switch bytes[position] {
+    case UInt8(ascii: "|"), UInt8(ascii: "/"), UInt8(ascii: ">"): return 1
+    case 0xC2:
+      guard position + 1 < core.upperBound else { return 0 }
+      return bytes[position + 1] == 0xB7 || bytes[position + 1] == 0xBB ? 2 : 0
+    case 0xE2:
+      guard position + 2 < core.upperBound, bytes[position + 1] == 0x80 else { return 0 }
+      return bytes[position + 2] == 0xA2 || bytes[position + 2] == 0xBA ? 3 : 0
+    default: return 0
+    }
+  }
+
+  /// The longest label first, of up to four words, until the line's end.
+  private func familyOfWords() -> BoilerplateFamily? {
+    let spans = wordSpans()
+    var family: BoilerplateFamily?
+    var word = 0
+    while word < spans.count {
+      var length = min(4, spans.count - word)
+      while length > 0 {
+        let part = trimmed(spans[word].lowerBound..<spans[word + length - 1].upperBound)
+        if let found = index.label(bytes, part) {
+          family = family ?? found
+          break
+        }
+        length -= 1
+      }
+      if length == 0 { return nil }
+      word += length
+    }
+    return family
+  }
+
+  private func wordSpans() -> [Range<Int>] {
+    bytes[core].split(separator: 0x20).map { $0.startIndex..<$0.endIndex }
+  }
+
+  private func trimmed(_ part: Range<Int>) -> Range<Int> {
+    let start = LineDecoration.skip(bytes, from: part.lowerBound, to: part.upperBound, isStrict: false)
+    return start..<LineDecoration.skipBack(bytes, from: part.upperBound, to: start)
+  }
+}

@@ -1,0 +1,136 @@
+import TextKit
+
+/// All phrases, prepared for looking up: one instance serves every stage.
+///
+/// Phrases that must fill a line or stand at an end of it are looked up by hash at that one place. Only those that may
+/// stand anywhere are searched for; words such as `more` would else be found in every other paragraph, to no use.
+struct PhraseIndex: Sendable {
+  static let shared = PhraseIndex(PhraseList.all)
+
+  private struct Entry: Sendable {
+    var bytes: [UInt8]
+    var list: Int
+  }
+
+  private let lists: [PhraseList]
+  private var whole: [[UInt8]: Int] = [:]
+  private var starts: [UInt32: [Entry]] = [:]
+  private var ends: [Entry] = []
+  private let anywhere: PhraseMatcher
+  private let anywhereLists: [Int]
+  /// The most bytes that a whole-line phrase has.
+  private var longestWhole = 0
+
+  init(_ lists: [PhraseList]) {
+    self.lists = lists
+    var inside: [String] = []
+    var insideLists: [Int] = []
+    for (number, list) in lists.enumerated() {
+      for phrase in list.phrases {
+        let bytes = Array(phrase.utf8)
+        switch list.placement {
+        case .wholeLine:
+          let label = Self.label(bytes)
+          if whole[label] == nil { whole[label] = number }
+          longestWhole = max(longestWhole, label.count)
+        case .start: starts[Self.key(bytes, 0), default: []].append(Entry(bytes: bytes, list: number))
+        case .end: ends.append(Entry(bytes: bytes, list: number))
+        default:
+          inside.append(phrase)
+          insideLists.append(number)
+        }
+      }
+    }
+    for key in starts.keys { starts[key]?.sort { $0.bytes.count > $1.bytes.count } }
+    anywhere = PhraseMatcher(inside, ignoringCase: false, wholeWords: true)
+    anywhereLists = insideLists
+  }
+
+  /// What the phrases say of a line; the first of: whole line, start, end, anywhere, a row of labels.
+  func evidence(for folded: FoldedLine, words: Int, separators: Int) -> Evidence? {
+    if let list = wholeLine(folded.bytes, folded.core) { return make(list, .wholeLine) }
+    if let list = start(of: folded, words) { return make(list, .start) }
+    if let list = end(of: folded, words) { return make(list, .end) }
+    if let list = inside(folded, words) { return make(list, .anywhere) }
+    return LabelRow(folded, words: words, separators: separators, index: self).evidence
+  }
+
+  /// The family of a phrase that is all of `range`.
+  func label(_ bytes: [UInt8], _ range: Range<Int>) -> BoilerplateFamily? {
+    wholeLine(bytes, range).map { lists[$0].family }
+  }
+
+  private func make(_ list: Int, _ placement: PhrasePlacement) -> Evidence {
+    Evidence(family: lists[list].family, placement: placement, strength: lists[list].strength)
+  }
+
+  private func wholeLine(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    guard !range.isEmpty, range.count <= longestWhole else { return nil }
+    return whole[Array(bytes[range])]
+  }
+
+  private func start(of folded: FoldedLine, _ words: Int) -> Int? {
+    if let list = start(folded.bytes, 0, words) { return list }
+    return folded.textStart > 0 ? start(folded.bytes, folded.textStart, words) : nil
+  }
+
+  private func start(_ bytes: [UInt8], _ position: Int, _ words: Int) -> Int? {
+    guard position < bytes.count, let entries = starts[Self.key(bytes, position)] else { return nil }
+    for entry in entries where words <= lists[entry.list].maxWords {
+      let end = position + entry.bytes.count
+      guard end <= bytes.count, bytes[position..<end].elementsEqual(entry.bytes) else { continue }
+      if isWordEnd(bytes, end) { return entry.list }
+    }
+    return nil
+  }
+
+  private func end(of folded: FoldedLine, _ words: Int) -> Int? {
+    for entry in ends where words <= lists[entry.list].maxWords {
+      let start = folded.core.upperBound - entry.bytes.count
+      guard start >= folded.core.lowerBound else { continue }
+      guard folded.bytes[start..<folded.core.upperBound].elementsEqual(entry.bytes) else { continue }
+      if start == folded.core.lowerBound || !isWordByte(folded.bytes[start - 1]) { return entry.list }
+    }
+    return nil
+  }
+
+  private func inside(_ folded: FoldedLine, _ words: Int) -> Int? {
+    var found: Int?
+    folded.bytes.withUnsafeBytes { bytes in
+      anywhere.forEachMatch(in: bytes) { match in
+        let list = anywhereLists[match.phrase]
+        if words <= lists[list].maxWords, list < found ?? Int.max { found = list }
+        return true
+      }
+    }
+    return found
+  }
+
+  /// Whether a word that ends at `end` is not cut: by a letter before it and another after it.
+  private func isWordEnd(_ bytes: [UInt8], _ end: Int) -> Bool {
+    guard end < bytes.count else { return true }
+    // Chinese has no spaces between words; a phrase that ends in a digit stands for a century.
+    if bytes[end - 1] >= 0xC0 || bytes[end] >= 0xE3 || bytes[end - 1] &- 0x30 < 10 { return true }
+    return !(isWordByte(bytes[end - 1]) && isWordByte(bytes[end]))
+  }
+
+  private func isWordByte(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+  }
+
+  /// The first bytes of a phrase, by which those that may fit are found.
+  private static func key(_ bytes: [UInt8], _ position: Int) -> UInt32 {
+    var key: UInt32 = 0
+    for offset in 0..<3 {
+      key = key << 8 | (position + offset < bytes.count ? UInt32(bytes[position + offset]) : 0)
+    }
+    return key
+  }
+
+  /// A whole-line phrase without the signs that are taken off a line.
+  private static func label(_ bytes: [UInt8]) -> [UInt8] {
+    let start = LineDecoration.skip(bytes, from: 0, to: bytes.count, isStrict: false)
+    let end = LineDecoration.skipBack(bytes, from: bytes.count, to: start)
+    return end > start ? Array(bytes[start..<end]) : bytes
+  }
+}

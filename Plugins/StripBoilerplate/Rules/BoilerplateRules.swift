@@ -1,0 +1,30 @@
+/// All built-in rules in their order: the first that knows a line keeps it.
+struct BoilerplateRules {
+  /// What the lines of a text are.
+  static func page(of bytes: UnsafeRawBufferPointer) -> Page {
+    var page = Page(bytes)
+    resolveLateEvidence(&page)
+    let overlap = WordOverlap(bytes, page.lines)
+    for index in page.lines.indices where !page.lines[index].isProse {
+      page.lines[index].overlap = overlap.share(of: page.lines[index])
+    }
+    let shape = PageShape(page)
+    FurnitureRules().apply(to: &page)
+    if shape.isArticle {
+      HeadRules(shape).apply(to: &page)
+      FootRules(shape).apply(to: &page)
+    }
+    return page
+  }
+
+  /// Evidence that counts towards the end only: sure behind two thirds of the running text, weak before.
+  private static func resolveLateEvidence(_ page: inout Page) {
+    let all = page.lines.reduce(0) { $0 + ($1.isProse ? $1.width : 0) }
+    var seen = 0
+    for index in page.lines.indices {
+      if page.lines[index].isProse { seen += page.lines[index].width }
+      guard page.lines[index].evidence?.strength == .late else { continue }
+      page.lines[index].evidence?.strength = seen * 3 >= all * 2 ? .sure : .weak
+    }
+  }
+}

@@ -1,0 +1,47 @@
+/// Lines behind the article's last paragraph.
+struct FootRules {
+  private let shape: PageShape
+
+  init(_ shape: PageShape) { self.shape = shape }
+
+  func apply(to page: inout Page) {
+    let end = shape.end ?? page.lines.count
+    markBetween(shape.last + 1, end, &page)
+    markBehind(end, &page)
+  }
+
+  /// Between the last paragraph and the line that ends the article, if there is one: an article's last words may be
+  /// short, so a line needs more to be taken out than its place.
+  private func markBetween(_ start: Int, _ end: Int, _ page: inout Page) {
+    var hasFurniture = false
+    var taken = 0
+    for index in start..<max(start, end) {
+      if page.findings[index] != nil {
+        hasFurniture = true
+        continue
+      }
+      let line = page.lines[index]
+      if !belongsToArticle(line, hasFurniture: hasFurniture, taken: taken) {
+        page.find(index, line.evidence?.family ?? .pageFoot, "line_after_article")
+        taken += 1
+      }
+    }
+  }
+
+  private func belongsToArticle(_ line: PageLine, hasFurniture: Bool, taken: Int) -> Bool {
+    if line.has(.closed) || line.has(.quote) { return line.words >= 3 && !(hasFurniture && taken >= 2) }
+    if line.words <= 3 || hasFurniture { return false }
+    return line.overlap >= (line.words <= 6 ? 0.6 : 0.3)
+  }
+
+  /// From the line that ends the article on, everything is the page's. A heading gives its family to what follows it.
+  private func markBehind(_ end: Int, _ page: inout Page) {
+    var family = BoilerplateFamily.pageFoot
+    for index in min(end, page.lines.count)..<page.lines.count {
+      if let evidence = page.lines[index].evidence, evidence.isSure, evidence.placement != .anywhere {
+        family = evidence.family
+      }
+      page.find(index, page.lines[index].evidence?.family ?? family, "behind_article_end")
+    }
+  }
+}

@@ -1,0 +1,80 @@
+/// Where the article begins and ends on its page, and whether there is one.
+///
+/// An article is a run of paragraphs; what stands before the first and after the last of them is the page's. Some pages
+/// have paragraphs of their own behind the article (readers' comments, notes about the writer): there, a line such as
+/// `Leave a comment` ends the article, if little running text follows it.
+struct PageShape {
+  /// The first paragraph; as many as there are lines if there is none.
+  private(set) var first = 0
+  /// The last paragraph of the article.
+  private(set) var last = -1
+  /// The line that ends the article: it and all behind it is the page's.
+  private(set) var end: Int?
+  /// Whether the page is an article rather than a list, a form or a thread. Only then are lines judged by their place.
+  private(set) var isArticle = false
+
+  /// How much of the running text may follow a line of a family for it to end the article.
+  private static func share(after family: BoilerplateFamily) -> Double {
+    switch family {
+    case .comments, .previousNext, .recommended, .copyright: 0.15
+    case .authorBio, .related, .tags, .editorNote: 0.1
+    case .newsletter, .share, .subscribe, .legal, .login, .aiDisclosure: 0.08
+    default: 0
+    }
+  }
+
+  init(_ page: Page) {
+    let lines = page.lines
+    let paragraphs = lines.indices.filter { Self.isParagraph($0, lines) }
+    first = paragraphs.first ?? lines.count
+    last = paragraphs.last ?? -1
+    guard !paragraphs.isEmpty else { return }
+    let prose = paragraphs.reduce(0) { $0 + lines[$1].width }
+    end = Self.findEnd(lines, from: first, prose: prose)
+    if let end { last = paragraphs.last { $0 < end } ?? first }
+    let before = paragraphs.filter { $0 <= last }
+    let bodyProse = before.reduce(0) { $0 + lines[$1].width }
+    let body = lines[first...last].reduce(0) { $0 + $1.width }
+    let all = lines.reduce(0) { $0 + $1.width }
+    isArticle = before.count >= 2 && bodyProse * 10 >= body * 6 && prose * 2 >= all
+  }
+
+  /// Running text that is no boilerplate by its words, and does not stand there twice in a row.
+  static func isParagraph(_ index: Int, _ lines: [PageLine]) -> Bool {
+    let line = lines[index]
+    guard line.isProse, !line.isFurniture else { return false }
+    guard line.copies > 1 else { return true }
+    let isTwin =
+      index > 0 && lines[index - 1].signature == line.signature
+      || index + 1 < lines.count && lines[index + 1].signature == line.signature
+    return !isTwin
+  }
+
+  private static func findEnd(_ lines: [PageLine], from first: Int, prose: Int) -> Int? {
+    var seen = 0
+    var families: [BoilerplateFamily: Int] = [:]
+    var signatures: Set<UInt64> = []
+    for index in lines.indices {
+      if isParagraph(index, lines) { seen += lines[index].width }
+      guard index > first, seen >= 200, let family = endingFamily(lines[index]) else { continue }
+      // A thread has the same buttons under each of its posts.
+      guard signatures.insert(lines[index].signature).inserted else { continue }
+      let times = families[family, default: 0]
+      families[family] = times + 1
+      var share = share(after: family)
+      if times >= 2 { share = family == .comments ? 0 : min(share, 0.05) }
+      if Double(prose - seen) <= share * Double(prose) { return index }
+    }
+    return nil
+  }
+
+  /// The family of a line that may end an article.
+  private static func endingFamily(_ line: PageLine) -> BoilerplateFamily? {
+    guard let evidence = line.evidence else { return nil }
+    if evidence.placement == .end { return evidence.family }
+    guard evidence.isSure, evidence.placement != .anywhere, share(after: evidence.family) > 0 else {
+      return nil
+    }
+    return evidence.family
+  }
+}

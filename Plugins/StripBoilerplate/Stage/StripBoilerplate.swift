@@ -1,0 +1,82 @@
+import PipelineKit
+
+/// Takes out of a document what belongs to the page it was found on, and not to the article.
+struct StripBoilerplate: DocumentStage {
+  struct Options: StageOptions {
+    var keepFamilies: [BoilerplateFamily] = []
+    var removeFamilies: [BoilerplateFamily] = []
+    var rules: [OwnRule] = []
+    var rulesFile: RuleFile?
+
+    func problems() -> [OptionProblem] {
+      keepFamilies.filter(removeFamilies.contains).map { family in
+        OptionProblem("remove_families", "the family '\(family.rawValue)' is to be kept and to be removed")
+      }
+    }
+  }
+
+  static let spec = StageSpec<Options>(
+    "strip_boilerplate", "Removes what belongs to the page and not to the article.",
+    discussion: """
+      Lines go by what they say (phrases of many families, in several languages), by their shape, and by where they
+      stand: before the first paragraph of an article and after its last. Titles, the writer's name and the date stay.
+      The rules would rather leave a line of the page in than lose one of the article.
+
+      A line goes with its end; between two lines that stay, at most one blank line is left where others stood.
+
+      The families:
+
+      \(BoilerplateFamily.table)
+      """,
+    requires: [.text], produces: [.text],
+    options: [
+      .option("keep_families", \.keepFamilies, "Families of boilerplate that stay in the text."),
+      .option("remove_families", \.removeFamilies, "Families that go although they stay by default."),
+      .option(
+        "rules", \.rules, "Rules of your own, which win over everything else; the first that fits decides."),
+      .option("rules_file", \.rulesFile, "A YAML file with more such rules, tried after 'rules'."),
+    ],
+    examples: [
+      StageExample(
+        "Captions stay, and a line of one's own goes.",
+        yaml: """
+          - strip_boilerplate:
+              keep_families: [photo_caption, photo_credit]
+              rules:
+                - {action: remove, phrase: our readers' choice, position: end}
+          """)
+    ])
+
+  private let kept: Set<BoilerplateFamily>
+  private let ownRules: OwnRules
+
+  init(_ options: Options) {
+    kept = Set(BoilerplateFamily.allCases.filter { !$0.isRemovedByDefault })
+      .subtracting(options.removeFamilies).union(options.keepFamilies)
+    ownRules = OwnRules(options.rules + (options.rulesFile?.rules ?? []))
+  }
+
+  func process(_ document: inout Document) throws -> Verdict {
+    let removals = try document.text.bytes.withUnsafeBytes { bytes in try findRemovals(bytes) }
+    for removal in removals {
+      document.text.remove(
+        removal.range, rule: removal.rule, family: removal.family.rawValue, reason: removal.reason)
+    }
+    guard document.text.isBlank else { return .keep }
+    return .drop(reason: removals.isEmpty ? "no text" : "nothing but boilerplate")
+  }
+
+  /// What to take out of a text, in order.
+  private func findRemovals(_ bytes: UnsafeRawBufferPointer) throws -> [Removal] {
+    var page = BoilerplateRules.page(of: bytes)
+    for index in page.findings.indices {
+      if let finding = page.findings[index], kept.contains(finding.family) { page.findings[index] = nil }
+    }
+    try ownRules.apply(to: &page, bytes)
+    let lines = LineRemovals(page, bytes).removals
+    let pieces = InlineRules(bytes).removals(in: page).filter { !kept.contains($0.family) }
+    return (lines + pieces).sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+}
+
+extension BoilerplateFamily: OptionChoice {}

@@ -1,0 +1,56 @@
+public import PipelineKit
+
+/// A pipeline that has been checked and can run: its stages ready to work, in order.
+public struct Plan: Sendable {
+  /// The pipeline's name.
+  public var name: String
+  /// The stages in the order in which documents pass through them.
+  public var stages: [PlannedStage]
+  /// What the file says.
+  public var definition: PipelineDefinition
+  /// Where rejected documents go, relative to the root, without `.` and `..`: `NAME.rejected.jsonl` unless the file says otherwise.
+  public var rejected: String
+  /// The inputs that the file names.
+  public var inputs: [PipelineDefinition.Located]
+}
+
+/// One stage of a plan.
+public struct PlannedStage: Sendable {
+  /// What reports call it: what `name:` says, else the stage's name; a second one without a label gets a number behind.
+  public var label: String
+  /// The stage's name.
+  public var name: String
+  /// The stage, ready to work.
+  public var instance: StageInstance
+  /// Where its name stands in the file.
+  public var span: SourceSpan
+  /// Every option with the value that counts, in the order of the spec.
+  public var options: [ResolvedOption]
+  /// For an output into a file: its path relative to the root, without `.` and `..`.
+  public var outputPath: String?
+}
+
+/// An option with the value that counts, and where that came from.
+public struct ResolvedOption: Sendable, Equatable {
+  /// The name in the file.
+  public var name: String
+  /// The value as one would write it in a file.
+  public var text: String
+  /// Where the value came from; `nil` for the default.
+  public var provenance: ConfigValue.Provenance?
+  /// Where the value stands; `nil` for the default.
+  public var span: SourceSpan?
+  /// For a value that an alias or a merge key brought: where it is written.
+  public var anchor: SourceSpan?
+
+  /// The origin in a few words: `default`, `file`, `variable 'sentences'`.
+  public var originText: String {
+    switch provenance {
+    case nil: "default"
+    case .file: anchor == nil ? "file" : "file, by an alias"
+    case .variable(let name, _): "variable '\(name)'"
+    case .environment(let name): "environment variable '\(name)'"
+    case .commandLine(let name): "--set \(name)"
+    }
+  }
+}

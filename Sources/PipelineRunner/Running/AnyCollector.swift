@@ -1,0 +1,55 @@
+internal import PipelineKit
+
+/// What a collecting stage keeps of one document: a part and its keys.
+struct ObservedPart: Sendable {
+  var part: any Sendable
+}
+
+/// A collecting stage with its parts, its types hidden. Observing and applying are done by workers, merging by the reading thread alone.
+protocol AnyCollector: Sendable {
+  func observe(_ document: Document) throws -> ObservedPart?
+  func add(_ observed: ObservedPart)
+  func finish() throws
+  func apply(_ document: inout Document) throws -> Verdict
+}
+
+extension CollectingStage {
+  /// A place to collect in.
+  func makeCollector() -> any AnyCollector { Collector(self) }
+}
+
+/// Collects for one stage.
+///
+/// `@unchecked Sendable`: `parts` is touched by the reading thread alone, between the start of a pass and `finish()`; `results` is written
+/// once, in `finish()`, before any worker of the next pass is started, and only read after that.
+private final class Collector<Stage: CollectingStage>: AnyCollector, @unchecked Sendable {
+  private let stage: Stage
+  private var parts: [Stage.Key: Stage.Part] = [:]
+  private var results: [Stage.Key: Stage.Result] = [:]
+
+  init(_ stage: Stage) { self.stage = stage }
+
+  func observe(_ document: Document) throws -> ObservedPart? {
+    try stage.observe(document).map { ObservedPart(part: $0) }
+  }
+
+  func add(_ observed: ObservedPart) {
+    guard let part = observed.part as? Stage.Part else { return }
+    for key in stage.keys(of: part) {
+      parts[key] = parts[key].map { stage.merge($0, part) } ?? part
+    }
+  }
+
+  func finish() throws {
+    // In the order of the keys, so that nothing depends on the order of a dictionary.
+    for (key, part) in parts.sorted(by: { $0.key < $1.key }) {
+      results[key] = try stage.finish(key, part)
+    }
+    parts = [:]
+  }
+
+  func apply(_ document: inout Document) throws -> Verdict {
+    let keys = try stage.observe(document).map { stage.keys(of: $0) } ?? []
+    return try stage.apply(keys.compactMap { results[$0] }, to: &document)
+  }
+}

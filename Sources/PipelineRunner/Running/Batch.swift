@@ -1,0 +1,115 @@
+internal import PipelineKit
+
+/// Work for one worker: neighbours in the input, 64 of them or 250 KB and more.
+struct Batch: Sendable {
+  enum Item: Sendable {
+    case segment(Segment)
+    case tooLarge(Segment)
+    case document([UInt8])
+  }
+
+  static let itemCount = 64
+  static let byteCount = 250_000
+
+  var items: [Item] = []
+  var bytes = 0
+
+  var isFull: Bool { items.count >= Self.itemCount || bytes >= Self.byteCount }
+
+  mutating func add(_ item: Item, bytes: Int) {
+    items.append(item)
+    self.bytes += bytes
+  }
+}
+
+/// What became of a batch. The reading thread puts results together in the order of the input.
+struct BatchResult: Sendable {
+  /// How one document ended in this pass.
+  enum End: Sendable {
+    case completed
+    case dropped(stage: Int, reason: String)
+    case rejected(stage: Int, error: StageError, record: [UInt8])
+  }
+
+  /// One document.
+  struct Outcome: Sendable {
+    var id: String
+    /// The document, as long as it may still have to be rejected for a repeated id.
+    var document: Document?
+    var end: End
+    var wasRepaired: Bool { (document?.replacedByteSequences ?? 0) > 0 }
+    /// For each output: how many records the batch has up to this document, its own included.
+    var outputEnds: [Int]
+    /// For a pass that is not the last: the document, kept aside.
+    var spooled: [UInt8]?
+  }
+
+  var outcomes: [Outcome] = []
+  /// Bytes for each output.
+  var outputs: [[UInt8]]
+  /// For each output: the end of each record in its bytes.
+  var recordEnds: [[Int]]
+  /// For each stage of the plan.
+  var tallies: [Tally]
+  /// What a collecting stage at the end of the chain keeps, for the documents that reached it, in order.
+  var observed: [ObservedPart?] = []
+
+  init(stageCount: Int, outputCount: Int) {
+    outputs = Array(repeating: [], count: outputCount)
+    recordEnds = Array(repeating: [], count: outputCount)
+    tallies = Array(repeating: Tally(), count: stageCount)
+  }
+
+  mutating func write(_ document: Document, with stage: any OutputStage, to output: Int) throws {
+    let before = outputs[output].count
+    do {
+      try stage.write(document, to: &outputs[output])
+      recordEnds[output].append(outputs[output].count)
+    } catch {
+      outputs[output].removeLast(outputs[output].count - before)
+      throw error
+    }
+  }
+
+  mutating func complete(_ document: Document, spooled: [UInt8]?) {
+    note(document.id, document, .completed, spooled)
+  }
+
+  mutating func drop(_ document: Document, stage: Int, reason: String) {
+    tallies[stage].dropped += 1
+    note(document.id, document, .dropped(stage: stage, reason: reason))
+  }
+
+  mutating func reject(id: String, _ document: Document?, stage: Int, error: any Error, record: [UInt8]) {
+    tallies[stage].rejected += 1
+    let error = error as? StageError ?? StageError("stage-error", "\(error)")
+    note(id, document, .rejected(stage: stage, error: error, record: record))
+  }
+
+  private mutating func note(_ id: String, _ document: Document?, _ end: End, _ spooled: [UInt8]? = nil) {
+    outcomes.append(
+      Outcome(id: id, document: document, end: end, outputEnds: recordEnds.map(\.count), spooled: spooled))
+  }
+}
+
+/// What a worker counts for one stage, as it happens.
+struct Tally: Sendable {
+  var entered = 0
+  var created = 0
+  var left = 0
+  var dropped = 0
+  var rejected = 0
+  var bytes = 0
+  var nanoseconds: Int64 = 0
+
+  mutating func enter(_ count: Int, isSecondHalf: Bool) {
+    guard !isSecondHalf else { return }
+    entered += 1
+    bytes += count
+  }
+
+  mutating func add(_ duration: Duration) {
+    let (seconds, attoseconds) = duration.components
+    nanoseconds += seconds * 1_000_000_000 + attoseconds / 1_000_000_000
+  }
+}

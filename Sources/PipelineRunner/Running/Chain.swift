@@ -1,0 +1,143 @@
+internal import PipelineKit
+
+/// The stages that a document goes through without waiting for others, as a worker runs them.
+struct Chain: Sendable {
+  /// One stage of the chain.
+  struct Link: Sendable {
+    /// Its place in the plan.
+    var index: Int
+    var label: String
+    var work: Work
+  }
+
+  enum Work: Sendable {
+    case document(any DocumentStage)
+    /// Appends records to the output of this number.
+    case output(any OutputStage, Int)
+    /// Gives the documents what the pass before found out.
+    case apply(any AnyCollector)
+    /// Shows the documents to a collecting stage, whose second half begins the next pass. Always the last of its chain.
+    case observe(any AnyCollector)
+  }
+
+  /// How items become documents.
+  enum Head: Sendable {
+    /// Segments of a source; the stage's place in the plan and its label, if the pipeline names one.
+    case split(any SplittingStage, index: Int, label: String)
+    /// Documents that the pass before kept aside.
+    case spooled(DocumentCodec)
+  }
+
+  var head: Head
+  var links: [Link]
+  /// How many stages the plan has, and how many outputs.
+  var stageCount: Int
+  var outputCount: Int
+  /// Keeps documents aside for the next pass, if there is one.
+  var codec: DocumentCodec?
+  var rejectedCodec = RejectedRecord()
+
+  /// Takes a batch through all of the chain.
+  func process(_ batch: Batch, cancellation: Cancellation) throws -> BatchResult {
+    var result = BatchResult(stageCount: stageCount, outputCount: outputCount)
+    for item in batch.items {
+      try cancellation.check()
+      switch item {
+      case .segment(let segment): try process(segment, into: &result)
+      case .tooLarge(let segment): rejectTooLarge(segment, into: &result)
+      case .document(let bytes):
+        guard case .spooled(let codec) = head else { continue }
+        var document = try codec.decode(bytes)
+        try run(&document, into: &result)
+      }
+    }
+    return result
+  }
+
+  private func process(_ segment: Segment, into result: inout BatchResult) throws {
+    guard case .split(let stage, let index, let label) = head else { return }
+    let start = ContinuousClock.now
+    result.tallies[index].created += 1
+    do {
+      var document = try stage.document(of: segment)
+      document.attribute(to: label)
+      result.tallies[index].left += 1
+      result.tallies[index].bytes += segment.bytes.count
+      result.tallies[index].add(start.duration(to: .now))
+      try run(&document, into: &result)
+    } catch let failure as RunFailure {
+      throw failure
+    } catch {
+      let record = rejectedCodec.record(of: segment, stage: label, error: error)
+      result.reject(id: segment.id, nil, stage: index, error: error, record: record)
+    }
+  }
+
+  private func rejectTooLarge(_ segment: Segment, into result: inout BatchResult) {
+    guard case .split(_, let index, let label) = head else { return }
+    result.tallies[index].created += 1
+    let error = StageError(
+      "document-too-large", "the record has \(segment.range.count) bytes, more than the limit; its beginning is kept here")
+    let record = rejectedCodec.record(of: segment, stage: label, error: error)
+    result.reject(id: segment.id, nil, stage: index, error: error, record: record)
+  }
+
+  private func run(_ document: inout Document, into result: inout BatchResult) throws {
+    for link in links {
+      let start = ContinuousClock.now
+      result.tallies[link.index].enter(document.text.bytes.count, isSecondHalf: link.isSecondHalf)
+      do {
+        let verdict = try step(link, &document, &result)
+        result.tallies[link.index].add(start.duration(to: .now))
+        if case .drop(let reason) = verdict {
+          result.drop(document, stage: link.index, reason: reason)
+          return
+        }
+      } catch let failure as RunFailure {
+        throw failure
+      } catch {
+        result.tallies[link.index].add(start.duration(to: .now))
+        let record = rejectedCodec.record(of: document, stage: link.label, error: error)
+        result.reject(id: document.id, document, stage: link.index, error: error, record: record)
+        return
+      }
+      if !link.isFirstHalf { result.tallies[link.index].left += 1 }
+    }
+    guard document.text.isSound else {
+      throw RunFailure.sum("what is kept and what was removed are not the source of document \(document.id)")
+    }
+    result.complete(document, spooled: codec?.encode(document))
+  }
+
+  private func step(_ link: Link, _ document: inout Document, _ result: inout BatchResult) throws -> Verdict {
+    document.text.editor = link.label
+    switch link.work {
+    case .document(let stage):
+      let verdict = try stage.process(&document)
+      try document.text.commit()
+      return verdict
+    case .output(let stage, let output):
+      try result.write(document, with: stage, to: output)
+      return .keep
+    case .apply(let collector):
+      let verdict = try collector.apply(&document)
+      try document.text.commit()
+      return verdict
+    case .observe(let collector):
+      result.observed.append(try collector.observe(document))
+      return .keep
+    }
+  }
+}
+
+extension Chain.Link {
+  /// Whether the stage goes on in the next pass: the document has not left it yet.
+  fileprivate var isFirstHalf: Bool { if case .observe = work { true } else { false } }
+  /// Whether the document entered the stage in the pass before.
+  fileprivate var isSecondHalf: Bool { if case .apply = work { true } else { false } }
+}
+
+extension Segment {
+  /// The id that rejects a record which never became a document.
+  var id: String { DocumentID.make(file: file, member: member, start: range.lowerBound, source: bytes) }
+}

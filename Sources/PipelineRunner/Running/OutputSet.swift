@@ -1,0 +1,92 @@
+internal import PipelineKit
+
+/// All outputs of a run: what each has been given, and their publication together.
+final class OutputSet {
+  /// One output of the plan.
+  private final class Output {
+    let path: String?
+    let separator: [UInt8]
+    var file: OutputFile?
+    var records = 0
+    var bytes = 0
+
+    init(path: String?, separator: [UInt8]) {
+      self.path = path
+      self.separator = separator
+    }
+  }
+
+  private let options: RunOptions
+  private var outputs: [Output]
+  private let rejected: Output
+
+  /// Opens the files of all outputs; that of the rejected documents is made when the first comes.
+  init(stages: [any OutputStage], rejectedPath: String, options: RunOptions) throws {
+    self.options = options
+    outputs = stages.map { stage in
+      if case .file(let path) = stage.destination { Output(path: path, separator: stage.separator) } else {
+        Output(path: nil, separator: stage.separator)
+      }
+    }
+    rejected = Output(path: rejectedPath, separator: [])
+    guard !options.isDryRun else { return }
+    for output in outputs {
+      if let path = output.path { output.file = try OutputFile(path: path, root: options.root) }
+    }
+  }
+
+  /// Appends one record to an output.
+  func write(_ record: UnsafeRawBufferPointer, to index: Int) throws {
+    try write(record, to: outputs[index])
+  }
+
+  /// Appends records that follow each other, if nothing need stand between them; says whether it did.
+  func writeRun(_ records: UnsafeRawBufferPointer, count: Int, to index: Int) throws -> Bool {
+    let output = outputs[index]
+    guard output.separator.isEmpty else { return false }
+    output.records += count - 1
+    try write(records, to: output)
+    return true
+  }
+
+  /// Appends a rejected document's record.
+  func reject(_ record: [UInt8]) throws {
+    if rejected.file == nil, !options.isDryRun, let path = rejected.path {
+      rejected.file = try OutputFile(path: path, root: options.root)
+    }
+    try record.withUnsafeBytes { try write($0, to: rejected) }
+  }
+
+  private func write(_ record: UnsafeRawBufferPointer, to output: Output) throws {
+    if output.records > 0, !output.separator.isEmpty {
+      try output.separator.withUnsafeBytes { try pass($0, to: output) }
+    }
+    output.records += 1
+    try pass(record, to: output)
+  }
+
+  private func pass(_ bytes: UnsafeRawBufferPointer, to output: Output) throws {
+    output.bytes += bytes.count
+    if options.isDryRun || bytes.isEmpty { return }
+    if let file = output.file { try file.write(bytes) } else if output.path == nil { try options.standardOutput.write(bytes) }
+  }
+
+  /// Puts every file in its place, once all are on the disk.
+  func publish() throws {
+    let files = (outputs + [rejected]).compactMap(\.file)
+    for file in files { try file.finish() }
+    for file in files { try file.publish() }
+  }
+
+  /// Leaves no trace.
+  func discard() {
+    for file in (outputs + [rejected]).compactMap(\.file) { file.discard() }
+  }
+
+  /// What was written.
+  var report: [RunReport.Output] {
+    (outputs + (rejected.records > 0 ? [rejected] : [])).map {
+      .init(path: $0.path ?? "-", records: $0.records, bytes: $0.bytes)
+    }
+  }
+}

@@ -1,0 +1,73 @@
+internal import PipelineKit
+
+/// A plan cut where a stage must see all documents: each pass is one chain, from a head to the next such stage.
+struct PassPlan {
+  var chains: [Chain]
+  /// The collecting stage at the end of each chain but the last.
+  var collectors: [any AnyCollector]
+  var outputs: [any OutputStage]
+  /// The labels and names for the report; the first may be the implied `input`.
+  var stages: [RunReport.Stage]
+
+  init(_ plan: Plan) {
+    var stages: [(label: String, name: String, work: StageInstance.Work)] = plan.stages.map {
+      ($0.label, $0.name, $0.instance.work)
+    }
+    if case .splitting = stages.first?.work {} else {
+      stages.insert(("input", "input", .splitting(WholeFile(NoOptions()))), at: 0)
+    }
+    self.stages = stages.map { RunReport.Stage(label: $0.label, name: $0.name) }
+    let codec = DocumentCodec(fields: plan.stages.flatMap(\.instance.fieldUse.produces))
+    var builder = Builder(codec: codec)
+    for (index, stage) in stages.enumerated() { builder.add(stage.work, index: index, label: stage.label) }
+    chains = builder.finish(stageCount: stages.count)
+    collectors = builder.collectors
+    outputs = builder.outputs
+  }
+
+  /// Puts stages into chains, one after the other.
+  private struct Builder {
+    let codec: DocumentCodec
+    var heads: [Chain.Head] = []
+    var links: [[Chain.Link]] = []
+    var collectors: [any AnyCollector] = []
+    var outputs: [any OutputStage] = []
+
+    init(codec: DocumentCodec) { self.codec = codec }
+
+    mutating func add(_ work: StageInstance.Work, index: Int, label: String) {
+      switch work {
+      case .splitting(let stage):
+        begin(.split(stage, index: index, label: label))
+      case .document(let stage):
+        append(.document(stage), index, label)
+      case .output(let stage):
+        append(.output(stage, outputs.count), index, label)
+        outputs.append(stage)
+      case .collecting(let stage):
+        let collector = stage.makeCollector()
+        append(.observe(collector), index, label)
+        collectors.append(collector)
+        begin(.spooled(codec))
+        append(.apply(collector), index, label)
+      }
+    }
+
+    private mutating func begin(_ head: Chain.Head) {
+      heads.append(head)
+      links.append([])
+    }
+
+    private mutating func append(_ work: Chain.Work, _ index: Int, _ label: String) {
+      links[links.count - 1].append(Chain.Link(index: index, label: label, work: work))
+    }
+
+    func finish(stageCount: Int) -> [Chain] {
+      heads.indices.map { pass in
+        Chain(
+          head: heads[pass], links: links[pass], stageCount: stageCount, outputCount: outputs.count,
+          codec: pass + 1 < heads.count ? codec : nil)
+      }
+    }
+  }
+}
