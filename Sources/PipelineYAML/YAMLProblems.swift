@@ -75,7 +75,7 @@ enum YAMLProblems {
     case "found unexpected end of stream", "found unexpected document indicator":
       return Finding(message: "the quote that opens here is never closed", span: opening)
     case "found unknown escape character":
-      let shown = site.character.map(String.init) ?? ""
+      let shown = (site.escaped ?? site.character).map(String.init) ?? ""
       return Finding(
         message: "'\\\(shown)' is not an escape of double-quoted text", span: site.escapeSpan,
         cure: "use single quotes, in which a backslash is a backslash")
@@ -107,7 +107,9 @@ enum YAMLProblems {
       let found = site.character.map { "'\($0)'" } ?? "the end"
       return Finding(
         message: "expected a value, found \(found)", span: site.span,
-        cure: site.character.map { "put quotes around text that begins with '\($0)'" })
+        cure: site.character.map {
+          $0 == "," ? "take a comma out" : "put quotes around text that begins with '\($0)'"
+        })
     case "found incompatible YAML document":
       return Finding(
         message: "this version of YAML is not known", span: site.span, cure: "take the line '%YAML' out")
