@@ -89,6 +89,13 @@ enum YAMLProblems {
     let problem = site.error.problem
     let isList = problem.contains("']'")
     guard isList || problem.contains("'}'") else { return nil }
+    if site.character == "{", site.source.scalar(at: site.error.place - 1) == "$" {
+      var span = site.span
+      span.start.column -= 1
+      return Finding(
+        message: "a reference inside [ ] or { } needs quotes", span: site.wordSpan(from: span.start),
+        cure: "put quotes around it, or write one entry a line")
+    }
     let bracket = isList ? "[" : "{"
     let opening = site.contextSpan.map { [Diagnostic.Note("'\(bracket)' opens here", at: $0)] } ?? []
     if site.isAtEnd || site.isOnLaterLine {

@@ -53,6 +53,8 @@ private struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake("a: 1️⃣[b, c\nd: e\n", "invalid-yaml", "'[' that opens here is not closed"),
     Mistake("a: 1️⃣{b: c\n", "invalid-yaml", "'{' that opens here is not closed"),
     Mistake("a: {b: c1️⃣]\n", "invalid-yaml", "expected ',' or '}'"),
+    Mistake("a: [1️⃣${b}]\n", "invalid-yaml", "a reference inside", "quotes"),
+    Mistake("a: {b: 1️⃣${c}}\n", "invalid-yaml", "a reference inside", "quotes"),
     Mistake("a: [b, 1️⃣, c]\n", "invalid-yaml", "expected a value, found ','", "take a comma out"),
     Mistake("a: 1️⃣!x!y b\n", "invalid-yaml", "quotes"),
   ])
