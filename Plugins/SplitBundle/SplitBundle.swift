@@ -53,7 +53,7 @@ struct SplitBundle: SplittingStage {
     }
     switch options.format {
     case .jsonl: try JSONLinesSplitting.split(reader, into: &sink)
-    case .file: try WholeFile.split(reader, into: &sink)
+    case .file: try WholeFile.split(reader, tag: SegmentTag(format: WholeFileFormat.name), into: &sink)
     default: try splitByLines(reader, into: &sink)
     }
   }
@@ -62,7 +62,9 @@ struct SplitBundle: SplittingStage {
     let choice = try SourceHead.choose(options.format, for: reader)
     switch choice {
     case .jsonl: try JSONLinesSplitting.split(reader, into: &sink)
-    case .file: try WholeFile.split(reader, into: &sink)
+    case .file(let type):
+      try WholeFile.split(reader, tag: SegmentTag(format: WholeFileFormat.name, mediaType: type), into: &sink)
+    case .unreadable(let error): try WholeFile.split(reader, tag: error, into: &sink)
     case .lines(let name, let finder):
       var lines = LineSplitting(format: name, finder: finder)
       try lines.run(reader, into: &sink)
@@ -73,8 +75,14 @@ struct SplitBundle: SplittingStage {
     if segment.tag is JSONLinesTag {
       return try JSONLinesRecord.document(of: segment, invalid: options.invalidUTF8)
     }
+    if let error = segment.tag as? StageError { throw error }
     var document = try segment.document(invalid: options.invalidUTF8)
+    document.text.editor = Self.spec.name
     let tag = segment.tag as? SegmentTag
+    if let type = tag?.mediaType {
+      document[.mediaType] = type
+      return document
+    }
     let fields = FieldReading.fields(of: document.text.bytes, tag: tag)
     try fields.apply(to: &document, removesFrame: !options.keepHeaders)
     if let name = tag?.name { document.metadata.append(.init(key: "name", value: .string(name))) }

@@ -10,7 +10,7 @@ enum HeaderBlockFormat: BundleFormat {
     else { return nil }
     let key = head.lines[start]
     let borders = head.indices { $0.mark == key.mark && $0.identity == key.identity }.filter { isApart(head, $0, key) }
-    guard borders.count >= 2 else { return nil }
+    guard borders.count >= 2 || head.isForced else { return nil }
     let rules = RuleCompanions(head, borders: borders)
     return Detection(confidence: 0.91, finder: HeaderFinder(key: key, rules: rules))
   }

@@ -30,6 +30,7 @@ struct JSONLinesRecord {
       throw StageError("missing-text", "line \(segment.lines.lowerBound): the record has no key 'text'")
     }
     var document = segment.document(decoded: text, id: record.id)
+    document.text.editor = SplitBundle.spec.name
     record.fill(&document)
     return document
   }

@@ -41,13 +41,16 @@ enum NumberReading {
     guard let rest = ending(line, at, opening: opening, hasNoun: noun != 0) else { return false }
     guard noun != 0 || opening != 0 || (total != nil && rest == .nothing) else { return false }
     // `[1] text` is a footnote, `3/4` alone a fraction, `# 3` a heading.
-    if noun == 0 && total == nil && (rest == .title || opening == 0x5B || opening == 0x28) { return false }
+    if noun == 0 && total == nil {
+      let isClosed = !line[line.count - 1].isDigit
+      if rest == .title || !isClosed || opening == 0x5B || opening == 0x28 { return false }
+    }
     facts.mark = .numbered
     facts.number = number
     facts.identity = noun ^ UInt64(opening) << 40 ^ (total == nil ? 0 : 1 << 50) ^ 0x9E37
     if rest == .title { facts.traits.insert(.titled) }
     if isDatabase { facts.traits.insert(.databaseCount) }
-    if total != nil || opening != 0 { facts.traits.insert(.explicit) }
+    if noun != 0 && total != nil || opening != 0 { facts.traits.insert(.explicit) }
     return true
   }
 

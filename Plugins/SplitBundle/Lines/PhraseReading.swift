@@ -44,6 +44,11 @@ enum PhraseReading {
 
   private static func isSkipLink(_ line: Span<UInt8>) -> Bool {
     guard line.count <= 70, line[line.count - 1] != 0x2E else { return false }
+    // Links to other parts of the page stand in its middle.
+    for part: StaticString in ["comment", "table", "bottom", "list", "footer", "result", "next", "video", "contents"]
+    where line.contains(part) {
+      return false
+    }
     for link in skipLinks where line.matches(link) { return true }
     return false
   }

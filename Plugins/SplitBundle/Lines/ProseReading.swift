@@ -13,6 +13,7 @@ enum ProseReading {
     if isByline(head, facts) { facts.traits.insert(.byline) }
     if facts.scalars <= 110 { readDate(head, into: &facts) }
     if isHeadline(head, facts) { facts.traits.insert(.headline) }
+    if head.indices.allSatisfy({ !head[$0].isLower }) { facts.traits.insert(.capitals) }
     if holdsSentenceEnd(head) { facts.traits.insert(.severalSentences) }
   }
 

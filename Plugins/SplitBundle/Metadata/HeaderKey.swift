@@ -36,7 +36,9 @@ enum HeaderKey: Sendable {
         "place", "country", "city", "volume", "issue", "accession number", "proquest document id", "database",
         "last updated", "credit", "links", "description", "article", "docno", "file", "filename", "timestamp", "time",
         "series", "column", "kicker", "subtitle", "subhead", "deck", "lead", "release no", "category id", "journal-code",
-        "document id", "doc id", "retrieved", "accessed", "crawled", "crawl date", "scraped", "downloaded", "topic"]),
+        "document id", "doc id", "publication year", "publication subject",
+        "country of publication", "place of publication", "source type", "document feature", "company", "people",
+        "retrieved", "accessed", "crawled", "crawl date", "scraped", "downloaded", "topic"]),
     ]
     for (key, names) in lists {
       for name in names where table[name] == nil { table[name] = key }

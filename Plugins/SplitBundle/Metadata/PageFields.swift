@@ -61,7 +61,7 @@ enum PageFields {
   /// The line above the first paragraph that reads as a headline.
   private static func titleIndex(_ lines: ArticleLines, _ start: Int, _ end: Int) -> Int? {
     let top = lines.top
-    let candidates = (start..<end).filter { isTitle(top[$0]) }
+    let candidates = (start..<end).filter { isTitle(top[$0]) && !isSentence(lines, $0) }
     // What stands right above a byline, a date or the first paragraph.
     for index in candidates where index + 1 < top.count {
       let next = top[index + 1]
@@ -72,6 +72,13 @@ enum PageFields {
     }
     guard let first = candidates.first, first == start || lines.top[start].mark == .skipLink else { return nil }
     return first
+  }
+
+  /// A closed sentence is no title, unless a byline, a date or a dateline stands below it.
+  private static func isSentence(_ lines: ArticleLines, _ index: Int) -> Bool {
+    guard lines.top[index].traits.contains(.sentenceEnd) else { return false }
+    guard index + 1 < lines.top.count else { return true }
+    return lines.top[index + 1].traits.isDisjoint(with: [.byline, .dated, .dateline])
   }
 
   /// The document's first line is its title: a headline apart from what follows, or right above the article.
