@@ -117,6 +117,37 @@ private func expectCovered(_ bytes: [UInt8], _ options: SplitBundle.Options = .i
     #expect(kinds == ["document", "separator", "too large 5000000", "separator", "document", "separator"])
   }
 
+  @Test func `whatever the limit, every byte is told of`() throws {
+    var random = SeededNumbers(seed: 23)
+    for round in 0..<200 {
+      var text = round % 4 == 0 ? "{\"text\":\"a\"}\n" : ""
+      for _ in 0..<60 {
+        let words = String(repeating: "word ", count: Int.random(in: 0...12, using: &random))
+        text += Bool.random(using: &random) ? "\(words)\n" : Int.random(in: 0...3, using: &random) == 0 ? "---\n" : "\n"
+      }
+      let bytes = Array(text.utf8)
+      let limit = Int.random(in: 1...200, using: &random)
+      var end = 0
+      let reader = SourceReader(file: "a.txt", bytes: bytes, maxRecordBytes: limit)
+      var sink = SegmentSink(reader: reader) { finding in
+        let range =
+          switch finding {
+          case .document(let segment), .tooLarge(let segment): segment.range
+          case .separator(let range), .empty(let range): range
+          }
+        #expect(range.lowerBound == end && !range.isEmpty, "round \(round)")
+        if case .document(let segment) = finding {
+          #expect(segment.bytes == Array(bytes[range]), "round \(round)")
+          let lines = bytes[..<range.lowerBound].count { $0 == 0x0A } + 1
+          #expect(segment.lines.lowerBound == lines, "round \(round)")
+        }
+        end = range.upperBound
+      }
+      try SplitBundle(.init()).split(reader, into: &sink)
+      #expect(end == bytes.count, "round \(round)")
+    }
+  }
+
   @Test func `UTF-16 is rejected with a cure`() throws {
     let found = try SplitBundle(.init()).findings(in: [0xFF, 0xFE, 0x41, 0x00, 0x0A, 0x00])
     guard case .document(.failure(let error), _)? = found.first else {

@@ -28,7 +28,12 @@ struct LineSplitting {
           window.isComplete = true
         }
       }
-      try decide(&window, &assembler, reader, &sink)
+      if reader.position - reader.mark > reader.maxRecordBytes {
+        // A record over the limit is open: what is read ahead of its end would be let go with it.
+        try decideAll(&window, &assembler, reader, &sink)
+      } else {
+        try decide(&window, &assembler, reader, &sink)
+      }
       if window.isComplete && window.isExhausted { break }
     }
     try assembler.finish(reader.position, into: &sink, isBlank: isBlank)
@@ -50,9 +55,10 @@ struct LineSplitting {
   private mutating func decideAll(
     _ window: inout LineWindow, _ assembler: inout SegmentAssembler, _ reader: SourceReader, _ sink: inout SegmentSink
   ) throws {
+    let wasComplete = window.isComplete
     window.isComplete = true
     try decide(&window, &assembler, reader, &sink)
-    window.isComplete = false
+    window.isComplete = wasComplete
     try assembler.flush(&sink)
   }
 
