@@ -40,7 +40,8 @@ struct LineSplitting {
   }
 
   private mutating func decide(
-    _ window: inout LineWindow, _ assembler: inout SegmentAssembler, _ reader: SourceReader, _ sink: inout SegmentSink
+    _ window: inout LineWindow, _ assembler: inout SegmentAssembler, _ reader: SourceReader,
+    _ sink: inout SegmentSink
   ) throws {
     while window.isReady {
       let role = finder.role(of: window)
@@ -53,7 +54,8 @@ struct LineSplitting {
   ///
   /// Before a line that may be longer than a record may be: the reader lets go of what lies behind its mark then.
   private mutating func decideAll(
-    _ window: inout LineWindow, _ assembler: inout SegmentAssembler, _ reader: SourceReader, _ sink: inout SegmentSink
+    _ window: inout LineWindow, _ assembler: inout SegmentAssembler, _ reader: SourceReader,
+    _ sink: inout SegmentSink
   ) throws {
     let wasComplete = window.isComplete
     window.isComplete = true
@@ -92,7 +94,8 @@ struct LineSplitting {
       do throws(PatternError) {
         return try pattern.matches(bytes)
       } catch {
-        throw StageError("separator-pattern", "the separator pattern fails at byte \(line.range.lowerBound): \(error)")
+        throw StageError(
+          "separator-pattern", "the separator pattern fails at byte \(line.range.lowerBound): \(error)")
       }
     }
   }
