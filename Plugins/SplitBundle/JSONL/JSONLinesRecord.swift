@@ -50,7 +50,8 @@ struct JSONLinesRecord {
     if key == "text" {
       let kind = try reader.peekKind()
       guard kind == .string else {
-        throw JSONError(offset: reader.position, message: "'text' must be a string, found \(Self.name(of: kind))")
+        throw JSONError(
+          offset: reader.position, message: "'text' must be a string, found \(Self.name(of: kind))")
       }
       var bytes: [UInt8] = []
       try reader.readString(into: &bytes)

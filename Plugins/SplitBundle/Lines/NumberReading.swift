@@ -4,17 +4,23 @@
 /// and `3 of 10 people` are prose.
 enum NumberReading {
   private static let nouns: Set<String> = [
-    "article", "document", "doc", "story", "record", "item", "text", "entry", "result", "news", "clip", "post", "report",
-    "artikel", "dokument", "bericht", "beitrag", "meldung", "eintrag", "document", "texte", "artículo", "articulo",
-    "documento", "noticia", "artigo", "notícia", "articolo", "notizia", "nieuwsbericht", "artikkel", "artykuł", "dokumenti",
+    "article", "document", "doc", "story", "record", "item", "text", "entry", "result", "news", "clip",
+    "post", "report",
+    "artikel", "dokument", "bericht", "beitrag", "meldung", "eintrag", "document", "texte", "artículo",
+    "articulo",
+    "documento", "noticia", "artigo", "notícia", "articolo", "notizia", "nieuwsbericht", "artikkel",
+    "artykuł", "dokumenti",
     "статья", "документ", "новость", "стаття", "artikl", "článek", "cikk", "artikkeli", "makale", "haber",
   ]
   private static let plurals: Set<String> = [
-    "documents", "document", "dokumente", "dokumenten", "dokument", "documenten", "documentos", "documenti", "dokumenter",
+    "documents", "document", "dokumente", "dokumenten", "dokument", "documenten", "documentos", "documenti",
+    "dokumenter",
     "articles", "artikel", "stories", "results", "records", "items",
   ]
   private static let databaseNouns = Set(["dokument", "document"].map { Array($0.utf8).span.foldedHash() })
-  private static let joints: [StaticString] = ["of", "von", "de", "van", "di", "af", "av", "z", "из", "sur", "/", "out of"]
+  private static let joints: [StaticString] = [
+    "of", "von", "de", "van", "di", "af", "av", "z", "из", "sur", "/", "out of",
+  ]
 
   static func read(_ line: Span<UInt8>, into facts: inout LineFacts) -> Bool {
     guard line.count <= 300 else { return false }
