@@ -24,7 +24,8 @@ struct JSONLinesRecord {
       }
     } catch let error as JSONError {
       if invalid == .reject, let first = UTF8Check.firstInvalid(in: segment.bytes) {
-        throw StageError("invalid-utf8", "byte \(segment.range.lowerBound + first) of \(segment.file) is not UTF-8")
+        let place = segment.range.lowerBound + first
+        throw StageError("invalid-utf8", "byte \(place) of \(segment.file) is not UTF-8")
       }
       throw StageError(
         "invalid-json",
@@ -34,6 +35,7 @@ struct JSONLinesRecord {
       throw StageError("missing-text", "line \(segment.lines.lowerBound): the record has no key 'text'")
     }
     var document = segment.document(decoded: text, id: record.id, replacedCount: record.replacedCount)
+    document.text.editor = SplitBundle.spec.name
     record.fill(&document)
     return document
   }
@@ -58,7 +60,8 @@ struct JSONLinesRecord {
     if key == "text" {
       let kind = try reader.peekKind()
       guard kind == .string else {
-        throw JSONError(offset: reader.position, message: "'text' must be a string, found \(Self.name(of: kind))")
+        throw JSONError(
+          offset: reader.position, message: "'text' must be a string, found \(Self.name(of: kind))")
       }
       var bytes: [UInt8] = []
       try reader.readString(into: &bytes)
