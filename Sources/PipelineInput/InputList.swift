@@ -16,6 +16,9 @@ public struct InputList: Sendable {
   /// What people should know: a pattern that matches nothing, a file named twice, hidden files passed over.
   public private(set) var warnings: [String] = []
 
+  /// The paths of the files, without links, for whoever must not overwrite them.
+  public private(set) var paths: Set<String> = []
+
   private struct Entry {
     var path: String
     var name: String
@@ -48,25 +51,27 @@ public struct InputList: Sendable {
       return [Entry(path: path, name: FilePath.lastPart(of: path), given: input, size: size)]
     case .pipe: return [Entry(path: path, name: FilePath.lastPart(of: path), given: input, size: nil)]
     case .folder:
-      let entries = files(in: path, given: input, matching: nil)
+      let entries = try files(in: path, given: input, matching: nil)
       if entries.isEmpty { warnings.append("the folder '\(input)' holds no file") }
       return entries
     case .other: throw InputProblem.unusable(path: input)
     case .missing:
       guard Glob.isPattern(input) else { throw InputProblem.missing(path: input) }
       let (base, pattern) = Glob.split(path)
-      let entries = files(in: base, given: input, matching: Glob(pattern))
+      let entries = try FileKind(base) == .folder ? files(in: base, given: input, matching: Glob(pattern)) : []
       if entries.isEmpty { warnings.append("no file matches '\(input)'") }
       return entries
     }
   }
 
   /// The files below a folder, by name; hidden ones and what archivers leave behind are passed over.
-  private mutating func files(in folder: String, given: String, matching glob: Glob?) -> [Entry] {
+  private mutating func files(
+    in folder: String, given: String, matching glob: Glob?
+  ) throws(InputProblem) -> [Entry] {
     var found: [Entry] = []
     var folders = [""]
     while let below = folders.popLast() {
-      for name in FilePath.names(in: below.isEmpty ? folder : folder + "/" + below) {
+      for name in try FilePath.names(in: below.isEmpty ? folder : folder + "/" + below) {
         if name.hasPrefix(".") || name == "__MACOSX" { continue }
         let relative = below.isEmpty ? name : below + "/" + name
         let path = folder == "/" ? "/" + relative : folder + "/" + relative
@@ -86,6 +91,7 @@ public struct InputList: Sendable {
     var seen = Set<String>()
     return entries.filter { entry in
       let isNew = seen.insert(FilePath.resolved(entry.path) ?? entry.path).inserted
+      if let path = FilePath.resolved(entry.path) { paths.insert(path) }
       if !isNew { warnings.append("'\(entry.given)' is named twice; it is read once") }
       return isNew
     }

@@ -63,9 +63,10 @@ extension Segment {
   /// - Parameters:
   ///   - source: The decoded text. What is not UTF-8 in it is replaced by U+FFFD.
   ///   - id: The id that the input gave it; one is made where it gave none.
-  public func document(decoded source: [UInt8], id: String? = nil) -> Document {
+  ///   - replacedCount: How many U+FFFD decoding has put where the record was malformed.
+  public func document(decoded source: [UInt8], id: String? = nil, replacedCount: Int = 0) -> Document {
     let (text, replaced) = UTF8Check.repaired(source)
-    var document = document(source: text, map: .record, replacedCount: replaced.count)
+    var document = document(source: text, map: .record, replacedCount: replacedCount + replaced.count)
     if let id { document.id = id }
     return document
   }

@@ -88,6 +88,7 @@ public final class SourceReader {
   /// Reads on to the next `byte`, which is included; the range of the bytes. `nil` at the end of the source.
   public func readThrough(_ byte: UInt8) throws -> Range<Int>? {
     if position - mark > maxRecordBytes { letGo() }
+    let first = position
     var start = position
     var searched = position
     while true {
@@ -98,7 +99,8 @@ public final class SourceReader {
       searched = base + count
       if isAtEnd {
         position = searched
-        return start == position ? nil : start..<position
+        // Of a record that was let go up to the end, nothing is left to show; yet it was there.
+        return first == position ? nil : start..<position
       }
       if searched - mark > maxRecordBytes {
         position = searched
@@ -136,7 +138,7 @@ public final class SourceReader {
   /// Hands over the record from the mark to `end`, and moves the mark there; `isComplete` is false if it was
   /// too long.
   func take(upTo end: Int, tag: (any Sendable)?) -> (segment: Segment, isComplete: Bool) {
-    let range = mark..<min(max(end, mark), position)
+    let range = mark..<reachable(end)
     let from = max(range.lowerBound, base)
     var bytes = overflow?.kept ?? []
     let isComplete = overflow == nil && range.count <= maxRecordBytes
@@ -161,7 +163,7 @@ public final class SourceReader {
 
   /// Passes over the bytes from the mark to `end`, and moves the mark there.
   func skip(upTo end: Int) -> Range<Int> {
-    let range = mark..<min(max(end, mark), position)
+    let range = mark..<reachable(end)
     let from = max(range.lowerBound, base)
     linesBeforeMark += overflow?.lines ?? 0
     let end = max(from, range.upperBound)
@@ -169,6 +171,15 @@ public final class SourceReader {
     mark = range.upperBound
     overflow = nil
     return range
+  }
+
+  /// Whether bytes of the record at the mark had to be let go: it is longer than the limit.
+  var isOverlong: Bool { overflow != nil }
+
+  /// Where a record that is to end at `end` does end: not before the mark, not behind what has been read. Of bytes that were let go,
+  /// nobody knows which were the record's last, so all of them are.
+  private func reachable(_ end: Int) -> Int {
+    min(max(end, overflow == nil ? mark : base), position)
   }
 
   private static let keptOfOversize = 65_536

@@ -46,11 +46,13 @@ struct RunCommand: ParsableCommand {
     let plan = try file.plan(talk: talk)
     let list = try sources(for: plan)
     for warning in list.warnings { talk.warn(warning) }
-    let progress = ProgressBar(isQuiet: talk.quiet)
+    // Records and a progress line on one terminal would overwrite each other.
+    let isOnTerminal = Console.isOutputTerminal && plan.stages.contains { $0.writesToStandardOutput }
+    let progress = ProgressBar(isQuiet: talk.quiet || isOnTerminal)
     Signals.stopCleanly()
     let options = RunOptions(
       jobs: jobs ?? Processors.count, root: file.root, maxDocumentBytes: maxDocumentBytes.bytes, limit: limit,
-      isDryRun: dryRun, cancellation: Signals.cancellation, progress: { progress.show($0) })
+      inputFiles: list.paths, isDryRun: dryRun, cancellation: Signals.cancellation, progress: { progress.show($0) })
     let report: RunReport
     do {
       report = try Runner(plan, options).run(list.sources)
@@ -108,15 +110,12 @@ enum RunEnd {
       Console.say("interrupted; nothing is published")
       return ExitStatus.interrupted
     case RunFailure.closedOutput where !plan.stages.contains(where: { $0.writesToFile }):
-      return CleanEnd()
+      return ExitStatus.ok
     default:
       Console.say("error: \(error); nothing is published")
       return ExitStatus.failed
     }
   }
-
-  /// Nobody reads on; that is no fault.
-  struct CleanEnd: Error {}
 }
 
 extension PlannedStage {
