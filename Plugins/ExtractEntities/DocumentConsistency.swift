@@ -5,14 +5,19 @@ struct DocumentConsistency {
   private var names: [FoundName]
   /// For the phrase hash of a name, what its mentions say.
   private var readings: [UInt64: Reading] = [:]
-  private var order: [UInt64] = []
 
-  /// The evidence for each label, summed over the mentions of a string, and how long it is.
+  /// The evidence for each label, summed over the mentions of a string.
   private struct Reading {
     var support = SIMD4<Int64>.zero
     var mentions = SIMD4<Int64>.zero
-    var length = 1
+    var margin: Int32 = 0
     var relabelled: NameLabel?
+
+    mutating func take(_ name: FoundName) {
+      support[name.label.rawValue] += Int64(name.margin)
+      mentions[name.label.rawValue] += 1
+      margin = max(margin, name.margin)
+    }
 
     /// The label most of its mentions have; among equals the one with more evidence, then the earlier label.
     var label: NameLabel {
@@ -28,6 +33,8 @@ struct DocumentConsistency {
 
   static func settled(_ names: [FoundName], in text: AnalysedText) -> [FoundName] {
     var consistency = DocumentConsistency(text: text, names: names)
+    consistency.splitPairs()
+    consistency.cutTitles()
     consistency.read()
     consistency.relabelSurnames()
     consistency.relabel()
@@ -40,13 +47,41 @@ struct DocumentConsistency {
     self.names = names
   }
 
+  /// `Moscow-Kiev` is two places, if both sides are known and the whole is not.
+  private mutating func splitPairs() {
+    names = names.flatMap { name -> [FoundName] in
+      let (start, end) = (name.tokens.lowerBound, name.tokens.upperBound)
+      guard name.tokens.count == 3, text.tokens[start + 1].shape.contains(.hyphen), name.label != .person,
+        isPlace(start), isPlace(start + 2),
+        text.lexicon.flags(text.lexicon.find(text.phraseHash(name.tokens))).isDisjoint(with: .places)
+      else { return [name] }
+      return [start..<start + 1, end - 1..<end].map { FoundName(tokens: $0, label: .place, margin: name.margin) }
+    }
+  }
+
+  private func isPlace(_ index: Int) -> Bool {
+    !text.tokens[index].flags.isDisjoint(with: [.country, .largeCity, .region])
+  }
+
+  /// A title is not part of a person's name.
+  private mutating func cutTitles() {
+    for index in names.indices where names[index].label == .person {
+      names[index].tokens = DocumentConsistency.withoutTitle(names[index].tokens, in: text)
+    }
+  }
+
+  /// A person's name from the first word that is no title on; all of it if every word is one.
+  static func withoutTitle(_ span: Range<Int>, in text: AnalysedText) -> Range<Int> {
+    var start = span.lowerBound
+    while start < span.upperBound - 1, text.tokens[start].flags.contains(.title) { start += 1 }
+    let token = text.tokens[start]
+    return token.kind == .word && token.shape.contains(.capitalised) ? start..<span.upperBound : span
+  }
+
   private mutating func read() {
     for name in names {
       let hash = text.phraseHash(name.tokens)
-      if readings[hash] == nil { order.append(hash) }
-      readings[hash, default: Reading()].support[name.label.rawValue] += Int64(name.margin)
-      readings[hash]?.mentions[name.label.rawValue] += 1
-      readings[hash]?.length = name.tokens.count
+      readings[hash, default: Reading()].take(name)
     }
   }
 
@@ -57,18 +92,15 @@ struct DocumentConsistency {
       let last = text.tokens[name.tokens.upperBound - 1]
       guard last.flags.isDisjoint(with: [.country, .largeCity, .demonym, .nameSuffix]), !last.shape.contains(.initial)
       else { continue }
-      if readings[last.hash] == nil {
-        order.append(last.hash)
-        readings[last.hash] = Reading()
-      }
-      readings[last.hash]?.relabelled = .person
+      readings[last.hash, default: Reading()].relabelled = .person
     }
   }
 
   private mutating func relabel() {
     for index in names.indices {
-      guard let label = readings[text.phraseHash(names[index].tokens)]?.label else { continue }
-      names[index].label = label
+      guard let reading = readings[text.phraseHash(names[index].tokens)] else { continue }
+      names[index].label = reading.label
+      names[index].margin = max(names[index].margin, reading.margin)
     }
   }
 
@@ -100,7 +132,7 @@ struct DocumentConsistency {
     var end = index + 1
     while true {
       if let reading = readings[hash], isCredible(index..<end) {
-        best = FoundName(tokens: index..<end, label: reading.label, margin: 256)
+        best = FoundName(tokens: index..<end, label: reading.label, margin: max(reading.margin, 256))
       }
       guard end < text.tokens.count, end - index < SpanEvidence.longestSpan, !covered[end], !text.tokens[end].isTaken,
         text.tokens[end].line == text.tokens[index].line

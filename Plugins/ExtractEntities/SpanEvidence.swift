@@ -2,6 +2,8 @@
 protocol EvidenceVisitor {
   /// Evidence that is there or not: one bit each of a block.
   mutating func bits(_ block: EvidenceBlock, _ mask: UInt64)
+  /// Two classes of tokens that stand in a relation.
+  mutating func pair(_ relation: PairRelation, _ first: TokenClass, _ second: TokenClass)
   /// Votes for the four labels, in sixteenths of a nat.
   mutating func votes(_ source: VoteSource, _ votes: SIMD4<Int32>)
 }
@@ -11,6 +13,11 @@ enum EvidenceBlock: Int, CaseIterable {
   case single, first, inner, last
   case before, after, beforeThat, afterThat
   case phrase, whole
+}
+
+/// Which two tokens are taken together.
+enum PairRelation: Int, CaseIterable {
+  case beforeAndFirst, lastAndAfter, firstAndLast, around, firstAndSecond
 }
 
 /// Where votes come from.
@@ -25,12 +32,14 @@ enum VoteSource: Int, CaseIterable {
 struct SpanEvidence {
   let text: AnalysedText
   private let masks: [UInt64]
+  private let classes: [TokenClass]
 
   static let longestSpan = 9
 
   init(_ text: AnalysedText) {
     self.text = text
     masks = text.tokens.map(SpanEvidence.mask)
+    classes = text.tokens.map { TokenClass($0) }
   }
 
   /// The bits of a token: what the lexicon knows, its shape, or which punctuation mark it is.
@@ -79,7 +88,13 @@ struct SpanEvidence {
     }
   }
 
+  private func tokenClass(_ index: Int, near other: Int) -> TokenClass {
+    guard classes.indices.contains(index), text.tokens[index].line == text.tokens[other].line else { return .edge }
+    return classes[index]
+  }
+
   func left<V: EvidenceVisitor>(of index: Int, to visitor: inout V) {
+    visitor.pair(.beforeAndFirst, tokenClass(index - 1, near: index), classes[index])
     visitor.bits(.before, neighbour(index - 1, of: index))
     visitor.bits(.beforeThat, neighbour(index - 2, of: index))
     visitor.votes(.before, context(index - 1, of: index, .before))
@@ -87,6 +102,7 @@ struct SpanEvidence {
   }
 
   func right<V: EvidenceVisitor>(of end: Int, to visitor: inout V) {
+    visitor.pair(.lastAndAfter, classes[end - 1], tokenClass(end, near: end - 1))
     visitor.bits(.after, neighbour(end, of: end - 1))
     visitor.bits(.afterThat, neighbour(end + 1, of: end - 1))
     visitor.votes(.after, context(end, of: end - 1, .after))
@@ -124,6 +140,11 @@ struct SpanEvidence {
       visitor.votes(.phrase, inside(entry))
     }
     visitor.bits(.whole, build(of: span) | surroundings(of: span))
+    let (first, last) = (span.lowerBound, span.upperBound - 1)
+    visitor.pair(.around, tokenClass(first - 1, near: first), tokenClass(last + 1, near: last))
+    guard span.count > 1 else { return }
+    visitor.pair(.firstAndLast, classes[first], classes[last])
+    visitor.pair(.firstAndSecond, classes[first], classes[first + 1])
   }
 
   /// Length, connectors and make of a span: bits 0 to 31.
@@ -156,6 +177,20 @@ struct SpanEvidence {
     if first.contains(.demonym), span.count > 1 { bits |= 1 << 25 }
     if !first.isDisjoint(with: .places), span.count > 1 { bits |= 1 << 26 }
     if first.contains(.title), span.count > 1 { bits |= 1 << 27 }
+    return bits | list(in: span)
+  }
+
+  /// Whether a span looks like two names in a row: a first name after a last one, or the same word twice.
+  private func list(in span: Range<Int>) -> UInt64 {
+    guard span.count > 2 else { return 0 }
+    var bits: UInt64 = 0
+    let tokens = text.tokens
+    for index in span.dropFirst(2) where tokens[index].flags.contains(.firstName) {
+      if !tokens[index - 1].flags.contains(.firstName), tokens[span.lowerBound].flags.contains(.firstName) { bits |= 1 << 28 }
+    }
+    for index in span.dropFirst() where tokens[index].kind == .word {
+      if tokens[index].hash == tokens[span.lowerBound].hash { bits |= 1 << 29 }
+    }
     return bits
   }
 

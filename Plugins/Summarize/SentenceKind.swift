@@ -6,13 +6,17 @@ enum SentenceKind {
   case sentence
   /// A heading, an item of a list, a line without an end.
   case fragment
-  /// A caption or a picture's credit, a pointer to something else, a line of a place and a date only.
+  /// The beginning of a caption, a pointer to something else.
   case aside
+  /// A picture's credit: what stands before it in its line is the caption.
+  case credit
 
   init(_ text: UnsafeRawBufferPointer, _ range: Range<Int>, wordCount: Int) {
     let sentence = UnsafeRawBufferPointer(rebasing: text[range])
-    if Self.openings.matchesPrefix(of: sentence) || Self.credits.matches(sentence) && wordCount < 60 {
+    if Self.openings.matchesPrefix(of: sentence) {
       self = .aside
+    } else if wordCount < 60, Self.credits.matches(sentence) {
+      self = .credit
     } else if !Self.isEnded(sentence) || wordCount == 0 {
       self = .fragment
     } else {
@@ -50,7 +54,6 @@ enum SentenceKind {
     [
       "photo/", "photo by", "file photo", "photo credit", "image credit", "all rights reserved",
       "photo courtesy",
-      "pic.twitter.com",
     ])
 }
 

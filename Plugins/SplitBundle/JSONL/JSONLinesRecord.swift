@@ -30,6 +30,7 @@ struct JSONLinesRecord {
       throw StageError("missing-text", "line \(segment.lines.lowerBound): the record has no key 'text'")
     }
     var document = segment.document(decoded: text, id: record.id)
+    document.text.editor = SplitBundle.spec.name
     record.fill(&document)
     return document
   }
@@ -49,7 +50,8 @@ struct JSONLinesRecord {
     if key == "text" {
       let kind = try reader.peekKind()
       guard kind == .string else {
-        throw JSONError(offset: reader.position, message: "'text' must be a string, found \(Self.name(of: kind))")
+        throw JSONError(
+          offset: reader.position, message: "'text' must be a string, found \(Self.name(of: kind))")
       }
       var bytes: [UInt8] = []
       try reader.readString(into: &bytes)

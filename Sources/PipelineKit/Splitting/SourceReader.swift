@@ -133,7 +133,8 @@ public final class SourceReader {
     let from = max(range.lowerBound, base)
     var bytes = overflow?.kept ?? []
     let isComplete = overflow == nil && range.count <= maxRecordBytes
-    let rest = UnsafeRawBufferPointer(rebasing: buffer[(from - base)..<(range.upperBound - base)])
+    // A splitter that reads ahead may name an end whose bytes were let go with a record that is too long.
+    let rest = UnsafeRawBufferPointer(rebasing: buffer[(from - base)..<(max(from, range.upperBound) - base)])
     if isComplete { bytes = Array(rest) } else { bytes.append(contentsOf: rest.prefix(max(0, Self.keptOfOversize - bytes.count))) }
     let firstLine = linesBeforeMark + 1
     let endsLine = rest.last == 0x0A
@@ -151,7 +152,8 @@ public final class SourceReader {
     let range = mark..<min(max(end, mark), position)
     let from = max(range.lowerBound, base)
     linesBeforeMark += overflow?.lines ?? 0
-    linesBeforeMark += LineCount.count(in: .init(rebasing: buffer[(from - base)..<(range.upperBound - base)]))
+    let end = max(from, range.upperBound)
+    linesBeforeMark += LineCount.count(in: .init(rebasing: buffer[(from - base)..<(end - base)]))
     mark = range.upperBound
     overflow = nil
     return range

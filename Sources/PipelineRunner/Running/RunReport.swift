@@ -6,6 +6,12 @@ public struct RunReport: Sendable, Hashable {
     public var reason: String
     /// How often.
     public var count: Int
+
+    /// Makes a count.
+    public init(reason: String, count: Int) {
+      self.reason = reason
+      self.count = count
+    }
   }
 
   /// One stage's numbers. `entered + created = left + dropped + rejected + merged`.

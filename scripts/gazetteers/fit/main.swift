@@ -59,7 +59,8 @@ struct Gold {
       if var first = starts[entity.start], let last = ends[entity.end], first <= last {
         if text.tokens[first].hash == the, first < last { first += 1 }
         if last - first < SpanEvidence.longestSpan, !(first...last).contains(where: { text.tokens[$0].isTaken }) {
-          names.append((first..<last + 1, NameLabel(rawValue: label)!))
+          let span = first..<last + 1
+          names.append((label == 0 ? DocumentConsistency.withoutTitle(span, in: text) : span, NameLabel(rawValue: label)!))
           continue
         }
       }
@@ -123,7 +124,7 @@ func count(_ lexicon: Lexicon, _ output: String, _ fold: Int, _ files: [String])
   }
   var lines = ""
   for (kind, table) in rows.sorted(by: { $0.key < $1.key }) {
-    for (hash, row) in table.sorted(by: { $0.key < $1.key }) where row.1.reduce(0, +) >= 2 {
+    for (hash, row) in table.sorted(by: { $0.key < $1.key }) where row.1.reduce(0, +) >= 1 {
       let form = row.0.replacingOccurrences(of: "\t", with: " ").replacingOccurrences(of: "\n", with: " ")
       lines += "\(kind)\t\(String(hash, radix: 16))\t\(form)\t" + row.1.map(String.init).joined(separator: "\t") + "\n"
     }
@@ -169,18 +170,24 @@ func disguised(_ document: Annotated, _ random: inout Random) -> Annotated {
   return Annotated(id: document.id, bytes: bytes, labels: document.labels, entities: document.entities)
 }
 
+/// A structured perceptron: where the best reading is not an annotated one, the evidence of the one is weighed up and that
+/// of the other down; the weights are the average over all steps.
 final class Learner {
   var weights = EvidenceWeights()
-  var sums = EvidenceWeights()
-  var rowSums = [SIMD4<Int64>](repeating: .zero, count: EvidenceWeights.rowCount)
-  var outsideSums = [Int64](repeating: 0, count: 65)
-  var step: Int64 = 1
+  private var values = [Double](repeating: 0, count: EvidenceWeights.count)
+  private var sums = [Double](repeating: 0, count: EvidenceWeights.count)
+  private var step = 1.0
+  private var gradient: [Int: Double] = [:]
+  private static let rate = 1.0 / 16
 
-  func change(_ names: [FoundName], _ region: Range<Int>, _ decoder: NameDecoder, by sign: Int32) {
+  static let outsideStart = EvidenceWeights.rowCount * 4
+
+  func gather(_ names: [FoundName], _ region: Range<Int>, _ decoder: NameDecoder, by sign: Double) {
     var inside = Set<Int>()
+    let text = decoder.evidence.text
     for name in names {
       inside.formUnion(name.tokens)
-      var visitor = UpdateVisitor(learner: self, label: name.label.rawValue, amount: sign * 16)
+      var visitor = UpdateVisitor(learner: self, label: name.label.rawValue, amount: sign)
       decoder.evidence.left(of: name.tokens.lowerBound, to: &visitor)
       decoder.evidence.right(of: name.tokens.upperBound, to: &visitor)
       if name.tokens.count == 1 {
@@ -190,58 +197,66 @@ final class Learner {
         decoder.evidence.word(name.tokens.upperBound - 1, .last, to: &visitor)
         for index in name.tokens.dropFirst().dropLast() { decoder.evidence.word(index, .inner, to: &visitor) }
       }
-      let text = decoder.evidence.text
       decoder.evidence.whole(name.tokens, phrase: text.lexicon.find(text.phraseHash(name.tokens)), to: &visitor)
     }
     for index in region where !inside.contains(index) && decoder.regions.isCandidate(index) {
       var rest = decoder.evidence.mask(index)
       while rest != 0 {
-        let bit = rest.trailingZeroBitCount
-        weights.outside[bit] += sign * 16
-        outsideSums[bit] += step * Int64(sign * 16)
+        gradient[Learner.outsideStart + rest.trailingZeroBitCount, default: 0] += sign
         rest &= rest - 1
       }
-      let vote = decoder.outsideVote(index)
-      weights.outsideVote += sign * vote
-      outsideSums[64] += step * Int64(sign * vote)
+      gradient[Learner.outsideStart + 64, default: 0] += sign * Double(decoder.outsideVote(index)) / 16
     }
   }
 
-  func row(_ row: Int, _ label: Int, _ amount: Int32) {
-    weights.rows[row][label] += amount
-    rowSums[row][label] += step * Int64(amount)
+  func add(_ row: Int, _ label: Int, _ amount: Double) { gradient[row * 4 + label, default: 0] += amount }
+
+  func apply() {
+    for (index, slope) in gradient.sorted(by: { $0.key < $1.key }) where slope != 0 {
+      let change = Learner.rate * slope
+      values[index] += change
+      sums[index] += step * change
+      let fixed = Int32((values[index] * 256).rounded())
+      if index < Learner.outsideStart {
+        weights.rows[index / 4][index % 4] = fixed
+      } else if index < Learner.outsideStart + 64 {
+        weights.outside[index - Learner.outsideStart] = fixed
+      } else {
+        weights.outsideVote = fixed
+      }
+    }
+    gradient.removeAll(keepingCapacity: true)
   }
+
+  func tick() { step += 1 }
 
   /// The average over all steps, scaled to 16 bits.
   func averaged(scale: Double) -> [Int16] {
-    var numbers: [Double] = []
-    for row in 0..<EvidenceWeights.rowCount {
-      for label in 0..<4 {
-        numbers.append(Double(weights.rows[row][label]) - Double(rowSums[row][label]) / Double(step))
-      }
+    values.indices.map { index in
+      Int16(max(-32767, min(32767, ((values[index] - sums[index] / step) * 256 * scale).rounded())))
     }
-    for bit in 0..<64 { numbers.append(Double(weights.outside[bit]) - Double(outsideSums[bit]) / Double(step)) }
-    numbers.append(Double(weights.outsideVote) - Double(outsideSums[64]) / Double(step))
-    return numbers.map { Int16(max(-32767, min(32767, ($0 * scale).rounded()))) }
   }
 }
 
 struct UpdateVisitor: EvidenceVisitor {
   let learner: Learner
   let label: Int
-  let amount: Int32
+  let amount: Double
 
   mutating func bits(_ block: EvidenceBlock, _ mask: UInt64) {
     var rest = mask
     while rest != 0 {
-      learner.row(EvidenceWeights.row(block, rest.trailingZeroBitCount), label, amount)
+      learner.add(EvidenceWeights.row(block, rest.trailingZeroBitCount), label, amount)
       rest &= rest - 1
     }
   }
 
+  mutating func pair(_ relation: PairRelation, _ first: TokenClass, _ second: TokenClass) {
+    learner.add(EvidenceWeights.row(relation, first, second), label, amount)
+  }
+
   mutating func votes(_ source: VoteSource, _ votes: SIMD4<Int32>) {
-    let amount = (votes[label] * self.amount) >> 4
-    if amount != 0 { learner.row(EvidenceWeights.row(source), label, amount) }
+    if votes[label] != 0 { learner.add(EvidenceWeights.row(source), label, amount * Double(votes[label]) / 16) }
   }
 }
 
@@ -256,6 +271,9 @@ func train(_ lexicons: [Lexicon], _ output: String, _ files: [String], epochs: I
     } else {
       for _ in 0..<Int(times) { documents += all }
     }
+  }
+  if let fold = ProcessInfo.processInfo.environment["FOLD"].flatMap({ Int($0) }) {
+    documents.removeAll { $0.fold != fold }
   }
   let learner = Learner()
   var random = Random(state: 7)
@@ -290,12 +308,13 @@ func train(_ lexicons: [Lexicon], _ output: String, _ files: [String], epochs: I
         let wanted = decoder.names(in: region, where: allowed)
         let found = decoder.names(in: region)
         seen += 1
+        learner.tick()
         if wanted.map({ "\($0.tokens)\($0.label)" }) != found.map({ "\($0.tokens)\($0.label)" }) {
           wrong += 1
-          learner.change(wanted, region, decoder, by: 1)
-          learner.change(found, region, decoder, by: -1)
+          learner.gather(wanted, region, decoder, by: 1)
+          learner.gather(found, region, decoder, by: -1)
+          learner.apply()
         }
-        learner.step += 1
       }
     }
     FileHandle.standardError.write(Data("epoch \(epoch): \(wrong) of \(seen) regions wrong\n".utf8))
