@@ -84,7 +84,9 @@ struct OwnRules: Sendable {
       let line = UnsafeRawBufferPointer(rebasing: bytes[page.lines[index].content])
       guard let rule = try firstFit(line, index, page) else { continue }
       switch rule.action {
-      case .keep: page.findings[index] = nil
+      case .keep:
+        page.findings[index] = nil
+        page.keptLines.insert(index)
       case .remove:
         page.findings[index] = Finding(
           family: rule.family ?? .own, rule: "own_rule", note: Self.note(on: rule))
