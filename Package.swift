@@ -50,14 +50,20 @@ let stageModules = [
   "Emit", "ExtractEntities", "SplitBundle", "StripBoilerplate", "Summarize",
 ]
 
+package.targets.append(.target(name: "CEntityData", path: "Plugins/ExtractEntities/CEntityData"))
+
 package.targets += stageModules.map { name in
   .target(
-    name: name, dependencies: ["PipelineKit", "TextKit", "Patterns", "JSONText"],
+    name: name,
+    dependencies: ["PipelineKit", "TextKit", "Patterns", "JSONText"] + (stageDependencies[name] ?? []),
     path: "Plugins/\(name)", exclude: stageExcludes[name] ?? [])
 }
 
 /// Data files that a stage embeds or keeps for its documentation, and SwiftPM must leave alone.
-var stageExcludes: [String: [String]] { [:] }
+var stageExcludes: [String: [String]] { ["ExtractEntities": ["CEntityData", "Data"]] }
+
+/// What a stage needs beyond what every stage may use.
+var stageDependencies: [String: [Target.Dependency]] { ["ExtractEntities": ["CEntityData"]] }
 
 // MARK: The command and what surrounds it
 

@@ -1,1 +1,4 @@
-// placeholder
+public import PipelineKit
+
+/// The stages this module brings: the module's only public symbol.
+public let splitBundleStages = [AnyStage(SplitBundle.self)]

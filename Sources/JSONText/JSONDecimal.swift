@@ -11,8 +11,22 @@ enum JSONDecimal {
 
   /// Appends the digits of a finite number.
   static func append(_ value: Double, to bytes: inout [UInt8]) {
+    guard value.magnitude < limit else { return appendLarge(value, to: &bytes) }
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: maximumLength) { digits in
+      guard let start = digits.baseAddress else { return }
+      bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: write(value, at: start)))
+    }
+  }
+
+  /// From here on a `Double` is too large for `write`.
+  static let limit = 0x1p63
+
+  /// The longest that `write` makes of a number: sign, 19 digits, point and four decimals.
+  static let maximumLength = 25
+
+  /// Writes the digits of a number below `limit`; how many bytes.
+  static func write(_ value: Double, at target: UnsafeMutablePointer<UInt8>) -> Int {
     let magnitude = value.magnitude
-    guard magnitude < 0x1p63 else { return appendLarge(value, to: &bytes) }
     // Conversion cuts off; `rounded()` would need the C mathematics library, which nothing else here links.
     var whole = UInt64(magnitude)
     var fraction = UInt64((magnitude - Double(whole)) * 10_000 + 0.5)
@@ -20,36 +34,34 @@ enum JSONDecimal {
       whole += 1
       fraction = 0
     }
-    if value < 0, whole != 0 || fraction != 0 { bytes.append(UInt8(ascii: "-")) }
-    append(whole, to: &bytes)
-    appendFraction(fraction, to: &bytes)
-  }
-
-  /// Appends an integer's digits.
-  static func append(_ value: UInt64, to bytes: inout [UInt8]) {
-    if value < 10 { return bytes.append(UInt8(ascii: "0") + UInt8(value)) }
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
-      var rest = value
-      var start = digits.count
-      while rest != 0 {
-        start -= 1
-        digits.initializeElement(at: start, to: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-        rest /= 10
-      }
-      bytes.append(contentsOf: digits[start...])
-    }
-  }
-
-  private static func appendFraction(_ fraction: UInt64, to bytes: inout [UInt8]) {
-    guard fraction != 0 else { return }
-    bytes.append(UInt8(ascii: "."))
-    var rest = fraction
+    var end = 0
+    if value < 0, whole != 0 || fraction != 0 { end += target.put(UInt8(ascii: "-"), at: end) }
+    end += write(whole, at: target + end)
+    guard fraction != 0 else { return end }
+    end += target.put(UInt8(ascii: "."), at: end)
     var unit: UInt64 = 1_000
-    while rest != 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / unit))
-      rest %= unit
+    while fraction != 0 {
+      end += target.put(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: fraction / unit), at: end)
+      fraction %= unit
       unit /= 10
     }
+    return end
+  }
+
+  /// Writes an integer's digits, at most 20; how many.
+  static func write(_ value: UInt64, at target: UnsafeMutablePointer<UInt8>) -> Int {
+    var count = 1
+    var limit: UInt64 = 10
+    while count < 20, value >= limit {
+      count += 1
+      limit = limit &* 10
+    }
+    var rest = value
+    for place in stride(from: count - 1, through: 0, by: -1) {
+      target[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+    return count
   }
 
   /// From 2^63 a `Double` is whole: its shortest digits, `1.5e+20`, with the zeros written out.

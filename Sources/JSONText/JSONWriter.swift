@@ -11,8 +11,8 @@
 /// values alternate is the caller's business; commas are not.
 public struct JSONWriter: Sendable {
   /// What has been written.
-  public private(set) var bytes: [UInt8]
-  private var needsComma = false
+  public internal(set) var bytes: [UInt8]
+  var needsComma = false
 
   /// A writer that appends to `bytes`; hand a buffer over to keep its memory.
   public init(appendingTo bytes: consuming [UInt8] = []) { self.bytes = bytes }
@@ -57,24 +57,26 @@ public struct JSONWriter: Sendable {
   public mutating func endArray() { end(UInt8(ascii: "]")) }
 
   /// Writes a key that needs no escapes.
-  @inline(__always)
   public mutating func key(_ name: StaticString) {
-    key(plain: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-  }
-
-  /// Writes a key.
-  public mutating func key(_ name: String) {
-    string(name)
-    bytes.append(UInt8(ascii: ":"))
+    let count = name.utf8CodeUnitCount
+    let comma = needsComma
+    put(upTo: count + 4) { target in
+      var end = 0
+      if comma { end += target.put(UInt8(ascii: ","), at: end) }
+      end += target.put(UInt8(ascii: "\""), at: end)
+      (target + end).update(from: name.utf8Start, count: count)
+      end += count
+      end += target.put(UInt8(ascii: "\""), at: end)
+      return end + target.put(UInt8(ascii: ":"), at: end)
+    }
     needsComma = false
   }
 
-  private mutating func key(plain name: UnsafeBufferPointer<UInt8>) {
-    assert(!name.contains(where: isSpecialInString), "a key with escapes")
-    separate()
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(contentsOf: name)
-    bytes.append(UInt8(ascii: "\""))
+  // Disfavoured, since a literal would else be a `String`, and be looked through for what must be escaped.
+  /// Writes a key.
+  @_disfavoredOverload
+  public mutating func key(_ name: String) {
+    string(name)
     bytes.append(UInt8(ascii: ":"))
     needsComma = false
   }
@@ -89,9 +91,14 @@ public struct JSONWriter: Sendable {
 
   /// Writes an integer.
   public mutating func int(_ value: Int) {
-    separate()
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    JSONDecimal.append(UInt64(value.magnitude), to: &bytes)
+    let comma = needsComma
+    put(upTo: 22) { target in
+      var end = 0
+      if comma { end += target.put(UInt8(ascii: ","), at: end) }
+      if value < 0 { end += target.put(UInt8(ascii: "-"), at: end) }
+      return end + JSONDecimal.write(UInt64(value.magnitude), at: target + end)
+    }
+    needsComma = true
   }
 
   /// Writes a number with at most four decimals, trailing zeros cut, never with an exponent (`0.98`, `2`); `null` for
@@ -99,7 +106,8 @@ public struct JSONWriter: Sendable {
   public mutating func decimal(_ value: Double) {
     guard value.isFinite else { return null() }
     separate()
-    JSONDecimal.append(value, to: &bytes)
+    guard value.magnitude < JSONDecimal.limit else { return JSONDecimal.append(value, to: &bytes) }
+    put(upTo: JSONDecimal.maximumLength) { JSONDecimal.write(value, at: $0) }
   }
 
   /// Writes the shortest literal that reads back as `value`; `null` for NaN and infinities.
@@ -107,35 +115,6 @@ public struct JSONWriter: Sendable {
     guard value.isFinite else { return null() }
     separate()
     bytes.append(contentsOf: value.description.utf8)
-  }
-
-  /// Writes a string.
-  public mutating func string(_ value: String) {
-    separate()
-    bytes.append(UInt8(ascii: "\""))
-    var value = value
-    value.withUTF8 { escape(UnsafeRawBufferPointer($0), from: 0, to: $0.count) }
-    bytes.append(UInt8(ascii: "\""))
-  }
-
-  /// Writes a string given as UTF-8. U+FFFD stands for what is ill-formed in it; the result tells how often.
-  @discardableResult
-  public mutating func string(utf8: UnsafeRawBufferPointer) -> Int {
-    separate()
-    reserve(utf8.count + utf8.count >> 4 + 16)
-    bytes.append(UInt8(ascii: "\""))
-    var replaced = 0
-    var index = 0
-    while index < utf8.count {
-      let valid = UTF8Check.firstInvalid(utf8, from: index, to: utf8.count)
-      escape(utf8, from: index, to: valid)
-      if valid == utf8.count { break }
-      bytes.append(contentsOf: [0xEF, 0xBF, 0xBD])
-      replaced += 1
-      index = valid + UTF8Check.maximalSubpart(utf8, at: valid, to: utf8.count)
-    }
-    bytes.append(UInt8(ascii: "\""))
-    return replaced
   }
 
   /// Writes a tree.
@@ -164,7 +143,7 @@ public struct JSONWriter: Sendable {
   // MARK: Bytes
 
   @inline(__always)
-  private mutating func separate() {
+  mutating func separate() {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
     needsComma = true
   }
@@ -185,33 +164,24 @@ public struct JSONWriter: Sendable {
     bytes.append(contentsOf: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
   }
 
-  /// Copies well-formed text in runs and escapes what stands between them.
-  private mutating func escape(_ text: UnsafeRawBufferPointer, from start: Int, to end: Int) {
-    var index = start
-    while index < end {
-      let stop = scanPlain(text, from: index, to: end).stop
-      if stop > index { bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[index..<stop])) }
-      if stop == end { return }
-      appendEscape(of: text[stop])
-      index = stop + 1
+  /// Appends what `write` puts there, and says how much that is; it has room for `count` bytes.
+  @inline(__always)
+  mutating func put(upTo count: Int, _ write: (UnsafeMutablePointer<UInt8>) -> Int) {
+    bytes.append(addingCapacity: count) { span in
+      span.withUnsafeMutableBufferPointer { buffer, written in
+        guard let start = buffer.baseAddress else { return }
+        written += write(start + written)
+      }
     }
   }
+}
 
-  private mutating func appendEscape(of byte: UInt8) {
-    bytes.append(UInt8(ascii: "\\"))
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
-    case 0x0A: bytes.append(UInt8(ascii: "n"))
-    case 0x0D: bytes.append(UInt8(ascii: "r"))
-    case 0x09: bytes.append(UInt8(ascii: "t"))
-    case 0x08: bytes.append(UInt8(ascii: "b"))
-    case 0x0C: bytes.append(UInt8(ascii: "f"))
-    default:
-      let digit = byte & 0xF
-      bytes.append(contentsOf: "u00".utf8)
-      bytes.append(UInt8(ascii: "0") + byte >> 4)
-      bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
-    }
+extension UnsafeMutablePointer<UInt8> {
+  /// Sets one byte; always 1, its length.
+  @inline(__always)
+  func put(_ byte: UInt8, at offset: Int) -> Int {
+    self[offset] = byte
+    return 1
   }
 }
 

@@ -14,7 +14,9 @@ func `the public parsing suite is passed`() throws {
   let cases = try suite()
   #expect(cases.count > 300)
   for test in cases where test.expect != "either" {
-    let accepted = test.bytes.withUnsafeBytes { bytes in (try? JSONReader.value(of: bytes, options: lenientKeys)) != nil }
+    let accepted = test.bytes.withUnsafeBytes { bytes in
+      (try? JSONReader.value(of: bytes, options: lenientKeys)) != nil
+    }
     #expect(accepted == (test.expect == "accept"), "\(test.name)")
   }
 }

@@ -68,7 +68,7 @@ func `decimals have at most four places and no exponent`(_ value: Double, _ expe
   #expect(JSONValue.decimal(value).text == expected)
 }
 
-@Test(arguments: [0, 7, 10, -1, Int.max, Int.min])
+@Test(arguments: [0, 7, 9, 10, 99, 100, -1, -10, 1_000_000_000_000_000_000, Int.max, Int.min])
 func `integers are written whole`(_ value: Int) {
   var json = JSONWriter()
   json.int(value)

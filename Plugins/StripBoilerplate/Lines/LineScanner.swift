@@ -30,7 +30,7 @@ struct LineScanner {
   }
 
   /// White space off both ends; the no-break space counts.
-  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
     var end = range.upperBound
     while start < end {

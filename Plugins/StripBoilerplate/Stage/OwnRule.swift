@@ -1,6 +1,5 @@
 import Patterns
 import PipelineKit
-import TextKit
 
 /// A rule of the user's own: which lines stay or go, whatever the built-in rules say.
 struct OwnRule: OptionGroup {
@@ -66,6 +65,7 @@ struct RuleFile: OptionValue {
 
   var configText: String { path.configText }
 }
+<<<<<<< HEAD
 
 /// The user's rules, ready for matching.
 struct OwnRules: Sendable {
@@ -122,3 +122,5 @@ struct OwnRules: Sendable {
     return "an own rule removes lines that match '\(rule.pattern?.source ?? "")'"
   }
 }
+=======
+>>>>>>> main

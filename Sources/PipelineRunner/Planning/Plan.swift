@@ -1,66 +1,56 @@
 public import PipelineKit
 
-/// A pipeline that has been checked and can run: its stages are made, in order.
+/// A pipeline that has been checked and can run: its stages ready to work, in order.
 public struct Plan: Sendable {
   /// The pipeline's name.
   public var name: String
-  /// The stages in order.
+  /// The stages in the order in which documents pass through them.
   public var stages: [PlannedStage]
-  /// The file for rejected documents, relative to the root.
-  public var rejectedPath: String
   /// What the file says.
   public var definition: PipelineDefinition
-
-  /// Makes a plan.
-  public init(name: String, stages: [PlannedStage], rejectedPath: String, definition: PipelineDefinition) {
-    self.name = name
-    self.stages = stages
-    self.rejectedPath = rejectedPath
-    self.definition = definition
-  }
+  /// Where rejected documents go, relative to the root, without `.` and `..`: `NAME.rejected.jsonl` unless the file says otherwise.
+  public var rejected: String
+  /// The inputs that the file names.
+  public var inputs: [PipelineDefinition.Located]
 }
 
 /// One stage of a plan.
 public struct PlannedStage: Sendable {
-  /// What tells it apart in this pipeline: `name:` in the file, or the stage's name.
+  /// What reports call it: what `name:` says, else the stage's name; a second one without a label gets a number behind.
   public var label: String
   /// The stage's name.
   public var name: String
   /// The stage, ready to work.
   public var instance: StageInstance
-  /// Where its name stands.
+  /// Where its name stands in the file.
   public var span: SourceSpan
-  /// Every option, with the value that counts.
+  /// Every option with the value that counts, in the order of the spec.
   public var options: [ResolvedOption]
-
-  /// Makes a planned stage.
-  public init(
-    label: String, name: String, instance: StageInstance, span: SourceSpan, options: [ResolvedOption] = []
-  ) {
-    self.label = label
-    self.name = name
-    self.instance = instance
-    self.span = span
-    self.options = options
-  }
+  /// For an output into a file: its path relative to the root, without `.` and `..`.
+  public var outputPath: String?
 }
 
-/// An option's value and where it came from.
-public struct ResolvedOption: Sendable {
-  /// The option's name.
+/// An option with the value that counts, and where that came from.
+public struct ResolvedOption: Sendable, Equatable {
+  /// The name in the file.
   public var name: String
-  /// The value as one would write it.
+  /// The value as one would write it in a file.
   public var text: String
-  /// Where it came from; `nil` for the stage's default.
+  /// Where the value came from; `nil` for the default.
   public var provenance: ConfigValue.Provenance?
-  /// Where it stands in the file.
+  /// Where the value stands; `nil` for the default.
   public var span: SourceSpan?
+  /// For a value that an alias or a merge key brought: where it is written.
+  public var anchor: SourceSpan?
 
-  /// Makes a resolved option.
-  public init(name: String, text: String, provenance: ConfigValue.Provenance? = nil, span: SourceSpan? = nil) {
-    self.name = name
-    self.text = text
-    self.provenance = provenance
-    self.span = span
+  /// The origin in a few words: `default`, `file`, `variable 'sentences'`.
+  public var originText: String {
+    switch provenance {
+    case nil: "default"
+    case .file: anchor == nil ? "file" : "file, by an alias"
+    case .variable(let name, _): "variable '\(name)'"
+    case .environment(let name): "environment variable '\(name)'"
+    case .commandLine(let name): "--set \(name)"
+    }
   }
 }

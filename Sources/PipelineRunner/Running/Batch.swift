@@ -28,7 +28,7 @@ struct BatchResult: Sendable {
   enum End: Sendable {
     case completed
     case dropped(stage: Int, reason: String)
-    case rejected(stage: Int, error: String, record: [UInt8])
+    case rejected(stage: Int, error: StageError, record: [UInt8])
   }
 
   /// One document.
@@ -80,10 +80,10 @@ struct BatchResult: Sendable {
     note(document.id, document, .dropped(stage: stage, reason: reason))
   }
 
-  mutating func reject(id: String, stage: Int, error: any Error, record: [UInt8]) {
+  mutating func reject(id: String, _ document: Document?, stage: Int, error: any Error, record: [UInt8]) {
     tallies[stage].rejected += 1
-    let name = (error as? StageError)?.id ?? "stage-error"
-    note(id, nil, .rejected(stage: stage, error: name, record: record))
+    let error = error as? StageError ?? StageError("stage-error", "\(error)")
+    note(id, document, .rejected(stage: stage, error: error, record: record))
   }
 
   private mutating func note(_ id: String, _ document: Document?, _ end: End, _ spooled: [UInt8]? = nil) {

@@ -16,7 +16,8 @@ struct Chain: Sendable {
     case output(any OutputStage, Int)
     /// Gives the documents what the pass before found out.
     case apply(any AnyCollector)
-    /// Shows the documents to a collecting stage, whose second half begins the next pass. Always the last of its chain.
+    /// Shows the documents to a collecting stage, whose second half begins the next pass. Always the last of
+    /// its chain.
     case observe(any AnyCollector)
   }
 
@@ -69,7 +70,7 @@ struct Chain: Sendable {
       throw failure
     } catch {
       let record = rejectedCodec.record(of: segment, stage: label, error: error)
-      result.reject(id: segment.id, stage: index, error: error, record: record)
+      result.reject(id: segment.id, nil, stage: index, error: error, record: record)
     }
   }
 
@@ -77,9 +78,10 @@ struct Chain: Sendable {
     guard case .split(_, let index, let label) = head else { return }
     result.tallies[index].created += 1
     let error = StageError(
-      "document-too-large", "the record has \(segment.range.count) bytes, more than the limit; its beginning is kept here")
+      "document-too-large",
+      "the record has \(segment.range.count) bytes, more than the limit; its beginning is kept here")
     let record = rejectedCodec.record(of: segment, stage: label, error: error)
-    result.reject(id: segment.id, stage: index, error: error, record: record)
+    result.reject(id: segment.id, nil, stage: index, error: error, record: record)
   }
 
   private func run(_ document: inout Document, into result: inout BatchResult) throws {
@@ -98,7 +100,7 @@ struct Chain: Sendable {
       } catch {
         result.tallies[link.index].add(start.duration(to: .now))
         let record = rejectedCodec.record(of: document, stage: link.label, error: error)
-        result.reject(id: document.id, stage: link.index, error: error, record: record)
+        result.reject(id: document.id, document, stage: link.index, error: error, record: record)
         return
       }
       if !link.isFirstHalf { result.tallies[link.index].left += 1 }

@@ -1,0 +1,163 @@
+/// Makes the names of one document agree with each other: a surname takes its full name's label, one string has one label,
+/// further occurrences of a name are found, and words for peoples are never left out.
+struct DocumentConsistency {
+  private let text: AnalysedText
+  private var names: [FoundName]
+  /// For the phrase hash of a name, what its mentions say.
+  private var readings: [UInt64: Reading] = [:]
+
+  /// The evidence for each label, summed over the mentions of a string.
+  private struct Reading {
+    var support = SIMD4<Int64>.zero
+    var mentions = SIMD4<Int64>.zero
+    var margin: Int32 = 0
+    var relabelled: NameLabel?
+
+    mutating func take(_ name: FoundName) {
+      support[name.label.rawValue] += Int64(name.margin)
+      mentions[name.label.rawValue] += 1
+      margin = max(margin, name.margin)
+    }
+
+    /// The label most of its mentions have; among equals the one with more evidence, then the earlier label.
+    var label: NameLabel {
+      if let relabelled { return relabelled }
+      var best = NameLabel.person
+      for label in NameLabel.allCases.dropFirst() {
+        let (mine, its) = (mentions[label.rawValue], mentions[best.rawValue])
+        if mine > its || (mine == its && support[label.rawValue] > support[best.rawValue]) { best = label }
+      }
+      return best
+    }
+  }
+
+  static func settled(_ names: [FoundName], in text: AnalysedText) -> [FoundName] {
+    var consistency = DocumentConsistency(text: text, names: names)
+    consistency.splitPairs()
+    consistency.cutTitles()
+    consistency.read()
+    consistency.relabelSurnames()
+    consistency.relabel()
+    consistency.findFurtherMentions()
+    return consistency.names
+  }
+
+  private init(text: AnalysedText, names: [FoundName]) {
+    self.text = text
+    self.names = names
+  }
+
+  /// `Moscow-Kiev` is two places, if both sides are known and the whole is not.
+  private mutating func splitPairs() {
+    names = names.flatMap { name -> [FoundName] in
+      let (start, end) = (name.tokens.lowerBound, name.tokens.upperBound)
+      guard name.tokens.count == 3, text.tokens[start + 1].shape.contains(.hyphen), name.label != .person,
+        isPlace(start), isPlace(start + 2),
+        text.lexicon.flags(text.lexicon.find(text.phraseHash(name.tokens))).isDisjoint(with: .places)
+      else { return [name] }
+      return [start..<start + 1, end - 1..<end].map { FoundName(tokens: $0, label: .place, margin: name.margin) }
+    }
+  }
+
+  private func isPlace(_ index: Int) -> Bool {
+    !text.tokens[index].flags.isDisjoint(with: [.country, .largeCity, .region])
+  }
+
+  /// A title is not part of a person's name.
+  private mutating func cutTitles() {
+    for index in names.indices where names[index].label == .person {
+      names[index].tokens = DocumentConsistency.withoutTitle(names[index].tokens, in: text)
+    }
+  }
+
+  /// A person's name from the first word that is no title on; all of it if every word is one.
+  static func withoutTitle(_ span: Range<Int>, in text: AnalysedText) -> Range<Int> {
+    var start = span.lowerBound
+    while start < span.upperBound - 1, text.tokens[start].flags.contains(.title) { start += 1 }
+    let token = text.tokens[start]
+    return token.kind == .word && token.shape.contains(.capitalised) ? start..<span.upperBound : span
+  }
+
+  private mutating func read() {
+    for name in names {
+      let hash = text.phraseHash(name.tokens)
+      readings[hash, default: Reading()].take(name)
+    }
+  }
+
+  /// `Rutte` is a person where `Mark Rutte` is one. A country or large city keeps its own meaning.
+  private mutating func relabelSurnames() {
+    for name in names where name.label == .person && name.tokens.count > 1 {
+      guard readings[text.phraseHash(name.tokens)]?.label == .person else { continue }
+      let last = text.tokens[name.tokens.upperBound - 1]
+      guard last.flags.isDisjoint(with: [.country, .largeCity, .demonym, .nameSuffix]), !last.shape.contains(.initial)
+      else { continue }
+      readings[last.hash, default: Reading()].relabelled = .person
+    }
+  }
+
+  private mutating func relabel() {
+    for index in names.indices {
+      guard let reading = readings[text.phraseHash(names[index].tokens)] else { continue }
+      names[index].label = reading.label
+      names[index].margin = max(names[index].margin, reading.margin)
+    }
+  }
+
+  // MARK: Further mentions
+
+  private mutating func findFurtherMentions() {
+    var covered = [Bool](repeating: false, count: text.tokens.count)
+    for name in names { for index in name.tokens { covered[index] = true } }
+    var added: [FoundName] = []
+    var index = 0
+    while index < text.tokens.count {
+      guard !covered[index], isOpen(index), let found = mention(at: index, covered) else { index += 1; continue }
+      added.append(found)
+      index = found.tokens.upperBound
+    }
+    guard !added.isEmpty else { return }
+    names = (names + added).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  private func isOpen(_ index: Int) -> Bool {
+    let token = text.tokens[index]
+    return token.kind == .word && !token.isTaken && token.shape.contains(.capitalised)
+  }
+
+  /// The longest name known from elsewhere in the document that starts here, or a word for a people.
+  private func mention(at index: Int, _ covered: [Bool]) -> FoundName? {
+    var hash = text.tokens[index].hash
+    var best: FoundName?
+    var end = index + 1
+    while true {
+      if let reading = readings[hash], isCredible(index..<end) {
+        best = FoundName(tokens: index..<end, label: reading.label, margin: max(reading.margin, 256))
+      }
+      guard end < text.tokens.count, end - index < SpanEvidence.longestSpan, !covered[end], !text.tokens[end].isTaken,
+        text.tokens[end].line == text.tokens[index].line
+      else { break }
+      hash = FoundName.extended(hash, by: text.tokens[end])
+      end += 1
+    }
+    if best == nil, text.tokens[index].flags.contains(.demonym), isCredible(index..<index + 1) {
+      return FoundName(tokens: index..<index + 1, label: .miscellany, margin: 256)
+    }
+    return best
+  }
+
+  /// A single word that stands in lower case elsewhere, or that is common in lower case, is not taken on trust.
+  private func isCredible(_ span: Range<Int>) -> Bool {
+    guard span.count == 1, let index = span.first else { return true }
+    let token = text.tokens[index]
+    if token.shape.contains(.lowerElsewhere) || !token.flags.isDisjoint(with: [.commonWord, .title]) { return false }
+    let isWeak = token.shape.contains(.sentenceStart) || token.shape.contains(.titleLine)
+    return !(isWeak && !token.flags.isDisjoint(with: .anyLowerWord))
+  }
+}
+
+extension FoundName {
+  fileprivate static func extended(_ hash: UInt64, by token: EntityToken) -> UInt64 {
+    FoldedHash.phrase(hash, then: token.hash)
+  }
+}

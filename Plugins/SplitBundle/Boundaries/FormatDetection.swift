@@ -1,0 +1,29 @@
+/// The formats there are, and the choice among them.
+enum FormatDetection {
+  /// Those that look at lines, the more specific first: ties in confidence go to the earlier.
+  static let formats: [any BundleFormat.Type] = [
+    FileNameFormat.self, TagFormat.self, FrontMatterFormat.self, SentinelFormat.self, FactivaFormat.self,
+    NexisClassicFormat.self, NumberedFormat.self, BlockFormat.self, NexisTextFormat.self,
+    HeaderBlockFormat.self, FormFeedFormat.self,
+    HeadingFormat.self, RuleFormat.self, PageFormat.self, WholeFileFormat.self,
+  ]
+
+  /// The surest format for a source that begins with `head`.
+  static func best(for head: BundleHead) -> (name: String, detection: Detection) {
+    var best = (
+      name: WholeFileFormat.name, detection: Detection(confidence: 0, finder: MarkFinder { _ in .body })
+    )
+    for format in formats {
+      guard let detection = format.detect(head), detection.confidence > best.detection.confidence else {
+        continue
+      }
+      best = (format.name, detection)
+    }
+    return best
+  }
+
+  /// The finder of one format, whatever the others say; `nil` where the source shows none of its marks.
+  static func finder(named name: String, for head: BundleHead) -> (any BoundaryFinder)? {
+    formats.first { $0.name == name }?.detect(head)?.finder
+  }
+}

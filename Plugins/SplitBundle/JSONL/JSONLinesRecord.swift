@@ -1,0 +1,133 @@
+import JSONText
+import PipelineKit
+
+/// Reads one record of JSON Lines into a document.
+///
+/// `text` is required. Keys equal to those of a record fill the document's fields where they have the right type; all
+/// others, and those of a wrong type, go to `metadata` in their order.
+struct JSONLinesRecord {
+  private var text: [UInt8]?
+  private var id: String?
+  private var title, source, author, url, section, language, mediaType: String?
+  private var date: PublicationDate?
+  private var metadata: [JSONMember] = []
+  private var replacedCount = 0
+
+  /// The document of a segment that is one line.
+  static func document(of segment: Segment, invalid: InvalidUTF8) throws -> Document {
+    var record = JSONLinesRecord()
+    do {
+      try segment.bytes.withUnsafeBytes { bytes in
+        // The terminator is no part of the value: a cut record ends where its line does.
+        let end = bytes.last == 0x0A ? bytes.count - 1 : bytes.count
+        try record.read(UnsafeRawBufferPointer(rebasing: bytes[..<end]), invalid: invalid)
+      }
+    } catch let error as JSONError {
+      if invalid == .reject, let first = UTF8Check.firstInvalid(in: segment.bytes) {
+        let place = segment.range.lowerBound + first
+        throw StageError("invalid-utf8", "byte \(place) of \(segment.file) is not UTF-8")
+      }
+      throw StageError(
+        "invalid-json",
+        "line \(segment.lines.lowerBound), byte \(error.offset + 1) of the line: \(error.message)")
+    }
+    guard let text = record.text else {
+      throw StageError("missing-text", "line \(segment.lines.lowerBound): the record has no key 'text'")
+    }
+    var document = segment.document(decoded: text, id: record.id, replacedCount: record.replacedCount)
+    document.text.editor = SplitBundle.spec.name
+    record.fill(&document)
+    return document
+  }
+
+  private mutating func read(_ bytes: UnsafeRawBufferPointer, invalid: InvalidUTF8) throws {
+    var reader = JSONReader(
+      bytes, options: .init(duplicateKeys: .error, malformedText: invalid == .replace ? .replace : .error))
+    let kind = try reader.peekKind()
+    let start = reader.position
+    guard kind == .object else {
+      // Where it is no JSON at all, that is the better message: 'not json' is not a null because of its first letter.
+      _ = try reader.readValue()
+      try reader.finish()
+      throw JSONError(offset: start, message: "expected an object, found \(Self.name(of: kind))")
+    }
+    try reader.forEachMember { key, reader in try self.readMember(key, &reader) }
+    try reader.finish()
+    replacedCount = reader.replacements
+  }
+
+  private mutating func readMember(_ key: JSONKey, _ reader: inout JSONReader) throws {
+    if key == "text" {
+      let kind = try reader.peekKind()
+      guard kind == .string else {
+        throw JSONError(
+          offset: reader.position, message: "'text' must be a string, found \(Self.name(of: kind))")
+      }
+      var bytes: [UInt8] = []
+      try reader.readString(into: &bytes)
+      text = bytes
+      return
+    }
+    let value = try reader.readValue()
+    if !take(value, for: key) { metadata.append(JSONMember(key: key.string, value: value)) }
+  }
+
+  /// Fills the field that `key` names; `false` where there is none such, or the value does not fit.
+  private mutating func take(_ value: JSONValue, for key: JSONKey) -> Bool {
+    if case .object(let members) = value, key == "metadata" {
+      metadata.append(contentsOf: members)
+      return true
+    }
+    if key == "id", case .number(let digits) = value {
+      id = digits
+      return true
+    }
+    guard case .string(let string) = value, !string.isEmpty else { return false }
+    switch key {
+    case "id": id = string
+    case "title": title = string
+    case "source": source = string
+    case "author": author = string
+    case "url": url = string
+    case "section": section = string
+    case "language": language = string
+    case "media_type": mediaType = string
+    case "date": return takeDate(string)
+    default: return false
+    }
+    return true
+  }
+
+  /// A date that is not ISO 8601 fills the field where it can be read, and stays in `metadata` as it was.
+  private mutating func takeDate(_ string: String) -> Bool {
+    if let stated = PublicationDate(string) {
+      date = stated
+      return true
+    }
+    let bytes = Array(string.utf8)
+    if let day = DateReading.day(in: bytes.span) {
+      date = PublicationDate(year: day.year, month: day.month, day: day.day)
+    }
+    return false
+  }
+
+  private func fill(_ document: inout Document) {
+    if let title { document[.title] = title }
+    if let date { document[.date] = date }
+    if let source { document[.source] = source }
+    if let author { document[.author] = author }
+    if let url { document[.url] = url }
+    if let section { document[.section] = section }
+    if let language { document[.language] = language }
+    if let mediaType { document[.mediaType] = mediaType }
+    document.metadata = metadata
+  }
+
+  private static func name(of kind: JSONKind) -> String {
+    switch kind {
+    case .object: "an object"
+    case .array: "an array"
+    default: "a \(kind.rawValue)"
+    }
+  }
+}

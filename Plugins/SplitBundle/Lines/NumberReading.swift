@@ -1,0 +1,138 @@
+/// Marks that count documents: `Article 3`, `Document 3 of 12`, `3 of 12 DOCUMENTS`, `[3/12]`, `--- 3 ---`.
+///
+/// The whole line must be the mark (with a title behind a colon or a bracket at most): `Article 5 of the treaty`
+/// and `3 of 10 people` are prose.
+enum NumberReading {
+  private static let nouns: Set<String> = [
+    "article", "document", "doc", "story", "record", "item", "text", "entry", "result", "news", "clip",
+    "post", "report",
+    "artikel", "dokument", "bericht", "beitrag", "meldung", "eintrag", "document", "texte", "artículo",
+    "articulo",
+    "documento", "noticia", "artigo", "notícia", "articolo", "notizia", "nieuwsbericht", "artikkel",
+    "artykuł", "dokumenti",
+    "статья", "документ", "новость", "стаття", "artikl", "článek", "cikk", "artikkeli", "makale", "haber",
+  ]
+  private static let plurals: Set<String> = [
+    "documents", "document", "dokumente", "dokumenten", "dokument", "documenten", "documentos", "documenti",
+    "dokumenter",
+    "articles", "artikel", "stories", "results", "records", "items",
+  ]
+  private static let databaseNouns = Set(["dokument", "document"].map { Array($0.utf8).span.foldedHash() })
+  private static let joints: [StaticString] = [
+    "of", "von", "de", "van", "di", "af", "av", "z", "из", "sur", "/", "out of",
+  ]
+
+  static func read(_ line: Span<UInt8>, into facts: inout LineFacts) -> Bool {
+    guard line.count <= 300 else { return false }
+    // FOCUS marks the documents that a narrowed search found.
+    var at = line.matches("focus - ") ? 8 : 0
+    let opening = decoration(line, &at)
+    guard at < line.count else { return false }
+    var noun: UInt64 = 0
+    if !line[at].isDigit {
+      guard let word = word(line, &at), nouns.contains(word.text) else { return false }
+      noun = word.hash
+      line.skipSpaces(&at)
+      skipNumberSign(line, &at)
+    }
+    guard let number = line.number(at: &at) else { return false }
+    let total = total(line, &at)
+    // Nexis in German, French, Dutch: `Dokument 3 von 12`.
+    var isDatabase = opening == 0 && total?.isForeign == true
+    if isDatabase && !databaseNouns.contains(noun) { isDatabase = false }
+    if noun == 0, total != nil, let plural = trailingNoun(line, &at) {
+      isDatabase = opening == 0
+      noun = plural
+    }
+    guard let rest = ending(line, at, opening: opening, hasNoun: noun != 0) else { return false }
+    guard noun != 0 || opening != 0 || (total != nil && rest == .nothing) else { return false }
+    // `[1] text` is a footnote, `3/4` alone a fraction, `# 3` a heading.
+    if noun == 0 && total == nil {
+      let isClosed = !line[line.count - 1].isDigit
+      if rest == .title || !isClosed || opening == 0x5B || opening == 0x28 { return false }
+    }
+    facts.mark = .numbered
+    facts.number = number
+    facts.identity = noun ^ UInt64(opening) << 40 ^ (total == nil ? 0 : 1 << 50) ^ 0x9E37
+    if rest == .title { facts.traits.insert(.titled) }
+    if isDatabase { facts.traits.insert(.databaseCount) }
+    if noun != 0 && total != nil || opening != 0 { facts.traits.insert(.explicit) }
+    return true
+  }
+
+  private enum Rest { case nothing, title }
+
+  /// What follows the number: nothing but decoration, a title, or (`nil`) prose.
+  private static func ending(_ line: Span<UInt8>, _ start: Int, opening: UInt8, hasNoun: Bool) -> Rest? {
+    var at = start
+    var separators = 0
+    while at < line.count {
+      switch line[at] {
+      case 0x20, 0x09: break
+      case 0x3D, 0x2D, 0x2A, 0x5F, 0x7E, 0x23, 0x2B, 0x3C, 0x3E, 0x5D, 0x29, 0x3A, 0x2E, 0x7C: separators += 1
+      case 0xE2 where at + 2 < line.count && line[at + 1] == 0x80:
+        separators += 1
+        at += 2
+      default:
+        let isTitle = separators > 0 && (hasNoun || opening == 0x5B || opening == 0x28)
+        return isTitle && line.count - at >= 4 ? .title : nil
+      }
+      at += 1
+    }
+    return .nothing
+  }
+
+  private static func decoration(_ line: Span<UInt8>, _ at: inout Int) -> UInt8 {
+    var mark: UInt8 = 0
+    while at < line.count {
+      switch line[at] {
+      case 0x3D, 0x2D, 0x2A, 0x5F, 0x7E, 0x23, 0x2B, 0x3C, 0x3E, 0x5B, 0x28, 0x7C: mark = line[at]
+      case 0x20, 0x09: break
+      default: return mark
+      }
+      at += 1
+    }
+    return mark
+  }
+
+  private static func word(_ line: Span<UInt8>, _ at: inout Int) -> (text: String, hash: UInt64)? {
+    let start = at
+    while at < line.count, line[at].isLetter || line[at].isHigh, at - start <= 24 { at += 1 }
+    guard at > start, at - start <= 24 else { return nil }
+    let word = line.extracting(start..<at)
+    return (word.text.lowercased(), word.foldedHash())
+  }
+
+  private static func skipNumberSign(_ line: Span<UInt8>, _ at: inout Int) {
+    if at < line.count, line[at] == 0x23 { at += 1 }
+    for sign: StaticString in ["no.", "nr.", "no ", "n°", "№"] where line.matches(sign, at: at) {
+      at += sign.utf8CodeUnitCount
+      break
+    }
+    line.skipSpaces(&at)
+  }
+
+  /// ` of 12`, `/12`.
+  private static func total(_ line: Span<UInt8>, _ at: inout Int) -> (number: Int, isForeign: Bool)? {
+    var probe = at
+    line.skipSpaces(&probe)
+    for joint in joints where line.matches(joint, at: probe) {
+      var after = probe + joint.utf8CodeUnitCount
+      line.skipSpaces(&after)
+      if let total = line.number(at: &after) {
+        at = after
+        let first = line[probe]
+        return (total, first.lowercased != 0x6F && first != 0x2F)
+      }
+    }
+    return nil
+  }
+
+  private static func trailingNoun(_ line: Span<UInt8>, _ at: inout Int) -> UInt64? {
+    var probe = at
+    line.skipSpaces(&probe)
+    guard let word = word(line, &probe), plurals.contains(word.text) else { return nil }
+    at = probe
+    return word.hash
+  }
+}

@@ -1,0 +1,33 @@
+/// Finds out what a document says of itself, by the shape its beginning has.
+enum FieldReading {
+  /// The fields stated in `bytes`, a document found by `tag`.
+  static func fields(of bytes: [UInt8], tag: SegmentTag?) -> StatedFields {
+    let lines = ArticleLines(bytes)
+    var fields = StatedFields()
+    guard let first = lines.top.first else { return fields }
+    switch tag?.format {
+    case NexisClassicFormat.name: NexisFields.readClassic(lines, into: &fields)
+    case NexisTextFormat.name: NexisFields.readText(lines, into: &fields)
+    case FactivaFormat.name: FactivaFields.read(lines, into: &fields)
+    default: readGeneral(lines, first, into: &fields)
+    }
+    return fields
+  }
+
+  private static func readGeneral(_ lines: ArticleLines, _ first: LineFacts, into fields: inout StatedFields)
+  {
+    var at = 0
+    switch first.mark {
+    case .openTag: at = MarkupFields.readTag(lines, into: &fields)
+    case .rule: at = MarkupFields.readFrontMatter(lines, into: &fields)
+    case .heading, .decorated, .numbered:
+      PageFields.readTitleLine(lines, first, into: &fields)
+      at = 1
+    default: break
+    }
+    at = MarkupFields.skipBlockStart(lines, from: at, into: &fields)
+    let body = HeaderFields.read(lines, from: at, into: &fields)
+    PageFields.read(lines, from: body, into: &fields)
+    HeaderFields.readTrailer(lines, into: &fields)
+  }
+}

@@ -1,0 +1,173 @@
+/// Title, byline and date as a scraped page shows them, above its first paragraph.
+enum PageFields {
+  /// Reads from line `start` on; what a header has said already stays.
+  static func read(_ lines: ArticleLines, from start: Int, into fields: inout StatedFields) {
+    let top = lines.top
+    guard start < top.count else { return }
+    if fields.title == nil, isFirstLineTitle(lines, start),
+      fields.frame.isEmpty || isAboveArticle(lines, start)
+    {
+      fields.title = lines.text(top[start])
+      return readBelow(lines, start + 1, paragraphIndex(top, from: start + 1), into: &fields)
+    }
+    readLead(lines, top[start], into: &fields)
+    let end = paragraphIndex(top, from: start)
+    var at = start
+    if fields.title == nil, let title = titleIndex(lines, start, end) {
+      fields.title = lines.text(top[title])
+      at = title + 1
+    }
+    readBelow(lines, at, end, into: &fields)
+  }
+
+  /// The title in a line with marks around it: `# Title`, `=== Title ===`, `[3/12] Title`, `Article 3: Title`.
+  static func readTitleLine(_ lines: ArticleLines, _ line: LineFacts, into fields: inout StatedFields) {
+    let bytes = lines.span(line)
+    var low = 0
+    var high = bytes.count
+    if line.mark == .numbered {
+      guard line.traits.contains(.titled) else { return }
+      low =
+        (bytes.firstIndex { $0 == 0x5D || $0 == 0x29 || $0 == 0x3A || $0 == 0x2D || $0 == 0x7C } ?? -1) + 1
+    }
+    while low < high, isDecoration(bytes[low]) { low += 1 }
+    while high > low, bytes[high - 1] != 0x2E, isDecoration(bytes[high - 1]) { high -= 1 }
+    guard high - low >= 4 else { return }
+    fields.title = String(decoding: bytes[low..<high], as: UTF8.self)
+  }
+
+  private static func isDecoration(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x09, 0x23, 0x3D, 0x2D, 0x2A, 0x5F, 0x7E, 0x2B, 0x3C, 0x3E, 0x5B, 0x5D, 0x3A, 0x7C: true
+    default: false
+    }
+  }
+
+  /// `date 2023-11-16 The prime minister ...`
+  private static func readLead(_ lines: ArticleLines, _ line: LineFacts, into fields: inout StatedFields) {
+    guard line.traits.contains(.dateLead), fields.date == nil else { return }
+    let bytes = Array(lines.span(line).prefix(30))
+    fields.date = DateReading.day(in: bytes.span)
+  }
+
+  /// The first paragraph, or where to stop looking for what stands above it.
+  private static func paragraphIndex(_ top: [LineFacts], from start: Int) -> Int {
+    let limit = min(top.count, start + 40)
+    for index in start..<limit
+    where top[index].traits.contains(.paragraph) || top[index].traits.contains(.dateline) {
+      // A long headline may look like a paragraph only by its length; closed sentences are none.
+      let isTitle =
+        index == start && top[index].traits.contains(.headline) && !top[index].traits.contains(.sentenceEnd)
+      if !isTitle { return index }
+    }
+    return limit
+  }
+
+  /// The line above the first paragraph that reads as a headline.
+  private static func titleIndex(_ lines: ArticleLines, _ start: Int, _ end: Int) -> Int? {
+    let top = lines.top
+    let candidates = (start..<end).filter { isTitle(top[$0]) && !isSentence(lines, $0) }
+    // What stands right above a byline, a date or the first paragraph.
+    for index in candidates where index + 1 < top.count {
+      let next = top[index + 1]
+      let isAbove =
+        next.traits.contains(.byline) || next.traits.contains(.dated) || index + 1 == end
+        || next.traits.contains(.dateline)
+      if isAbove { return index }
+    }
+    guard let first = candidates.first, first == start || lines.top[start].mark == .skipLink else {
+      return nil
+    }
+    return first
+  }
+
+  /// A closed sentence is no title, unless a byline, a date or a dateline stands below it.
+  private static func isSentence(_ lines: ArticleLines, _ index: Int) -> Bool {
+    guard lines.top[index].traits.contains(.sentenceEnd) else { return false }
+    guard index + 1 < lines.top.count else { return true }
+    return lines.top[index + 1].traits.isDisjoint(with: [.byline, .dated, .dateline])
+  }
+
+  /// The document's first line is its title: a headline apart from what follows, or right above the article.
+  private static func isFirstLineTitle(_ lines: ArticleLines, _ start: Int) -> Bool {
+    let line = lines.top[start]
+    guard isTitle(line), start + 1 < lines.top.count else { return false }
+    var next = lines.top[start + 1]
+    // The second rule of a banner.
+    if next.mark == .rule, start + 2 < lines.top.count { next = lines.top[start + 2] }
+    if line.traits.contains(.sentenceEnd) {
+      return next.traits.contains(.dateline) || next.traits.contains(.byline)
+    }
+    if lines.isBlankBetween(line, next) { return line.words >= 3 || next.traits.contains(.paragraph) }
+    return !next.traits.isDisjoint(with: [.paragraph, .byline, .dated, .dateline])
+  }
+
+  private static func isAboveArticle(_ lines: ArticleLines, _ index: Int) -> Bool {
+    guard index + 1 < lines.top.count, lines.top[index].words >= 3 else { return false }
+    return !lines.top[index + 1].traits.isDisjoint(with: [.paragraph, .byline, .dated, .dateline])
+  }
+
+  private static func isTitle(_ line: LineFacts) -> Bool {
+    guard line.mark == .text || line.mark == .header, line.traits.contains(.headline) else { return false }
+    if line.traits.contains(.byline) || line.traits.contains(.dateFirst) || line.traits.contains(.dateline) {
+      return false
+    }
+    let isWide = line.content.count > line.scalars * 2
+    guard line.words >= 3 || line.scalars >= 20 || isWide && line.scalars >= 6 else {
+      return line.words == 2 && line.scalars >= 10
+    }
+    return !line.traits.contains(.sentenceEnd) || line.scalars <= 110
+  }
+
+  /// Bylines and dates between the title and the first paragraph.
+  private static func readBelow(
+    _ lines: ArticleLines, _ start: Int, _ end: Int, into fields: inout StatedFields
+  ) {
+    for line in lines.top[min(start, lines.top.count)..<min(max(start, end), start + 6, lines.top.count)] {
+      let bytes = lines.span(line)
+      let found = DateReading.find(in: bytes.span)
+      if line.traits.contains(.byline) {
+        if fields.author == nil { fields.author = byline(bytes, dateStart: found?.range.lowerBound) }
+        if fields.date == nil { fields.date = found?.day }
+      } else if line.traits.contains(.dated), let found, fields.date == nil {
+        fields.date = found.day
+        if !found.isFirst, fields.source == nil {
+          fields.source = source(bytes, before: found.range.lowerBound)
+        }
+      }
+    }
+  }
+
+  /// The name in `By Jane Doe, November 3, 2023`.
+  private static func byline(_ bytes: [UInt8], dateStart: Int?) -> String? {
+    var start = (bytes.firstIndex(of: 0x20) ?? -1) + 1
+    if bytes.span.matches("written by ") || bytes.span.matches("reported by ") {
+      start = (bytes[start...].firstIndex(of: 0x20) ?? start - 1) + 1
+    }
+    var end = dateStart ?? bytes.count
+    if let bar = bytes[start..<end].firstIndex(of: 0x7C) { end = bar }
+    return text(bytes, start, end)
+  }
+
+  /// The name before a date: `The Daily Example, 9 April 2018`.
+  private static func source(_ bytes: [UInt8], before end: Int) -> String? {
+    guard let name = text(bytes, 0, end), name.utf8.count <= 80 else { return nil }
+    // A name is not followed by words that belong to the date.
+    guard end >= 2, bytes[end - 1] == 0x20, [0x2C, 0x7C, 0x2D, 0x93, 0x94, 0xB7].contains(bytes[end - 2])
+    else { return nil }
+    return name
+  }
+
+  private static func text(_ bytes: [UInt8], _ start: Int, _ end: Int) -> String? {
+    guard start < end else { return nil }
+    let part = Array(bytes[start..<end])
+    let trimmed = part.span.trimmed()
+    var high = trimmed.upperBound
+    while high > trimmed.lowerBound, [0x2C, 0x7C, 0x20, 0x2D, 0x3B].contains(part[high - 1]) { high -= 1 }
+    // An en or em dash, or a middle dot, before the date.
+    if high >= 3, part[high - 3] == 0xE2, part[high - 2] == 0x80 { high -= 3 }
+    if high >= 2, part[high - 2] == 0xC2, part[high - 1] == 0xB7 { high -= 2 }
+    while high > trimmed.lowerBound, part[high - 1] == 0x20 { high -= 1 }
+    return high > trimmed.lowerBound ? String(decoding: part[trimmed.lowerBound..<high], as: UTF8.self) : nil
+  }
+}

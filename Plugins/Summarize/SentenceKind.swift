@@ -1,0 +1,54 @@
+import TextKit
+
+/// Whether what the splitter gave is a sentence that a summary may show.
+enum SentenceKind {
+  /// It ends as a sentence does and is none of the below.
+  case sentence
+  /// A heading, an item of a list, a line without an end.
+  case fragment
+  /// The beginning of a caption, a pointer to something else.
+  case aside
+  /// A picture's credit: what stands before it in its line is the caption.
+  case credit
+
+  init(_ text: UnsafeRawBufferPointer, _ range: Range<Int>, wordCount: Int) {
+    let sentence = UnsafeRawBufferPointer(rebasing: text[range])
+    if Self.openings.matchesPrefix(of: sentence) {
+      self = .aside
+    } else if wordCount < 60, Self.credits.matches(sentence) {
+      self = .credit
+    } else if !Sentences.isClosed(sentence) || wordCount == 0 {
+      self = .fragment
+    } else {
+      self = .sentence
+    }
+  }
+
+  /// What captions, credits and pointers begin with.
+  private static let openings = PhraseMatcher([
+    "photo:", "photo by", "photos:", "photograph:", "image:", "image by", "image source", "image copyright",
+    "image caption", "picture:", "pictured:", "file photo", "file -", "file –", "file —", "caption:",
+    "credit:",
+    "credits:", "source:", "video:", "watch:", "watch |", "listen:", "read more", "read also", "also read",
+    "see also", "related:", "related article", "more on this", "click here", "sign up", "subscribe",
+    "follow us",
+    "copyright", "©", "(c)", "all rights reserved", "advertisement", "update:", "updated:", "published:",
+    "editor's note", "editor’s note", "correction:", "share this", "foto:", "fotos:", "bild:", "imagen:",
+    "photo credit", "lire aussi", "lea también", "lesen sie", "фото:",
+  ])
+
+  /// What a credit holds wherever it stands.
+  private static let credits = PhraseMatcher(
+    [
+      "photo/", "photo by", "file photo", "photo credit", "image credit", "all rights reserved",
+      "photo courtesy",
+    ])
+}
+
+extension PhraseMatcher {
+  /// Whether a phrase stands at the very start.
+  fileprivate func matchesPrefix(of bytes: UnsafeRawBufferPointer) -> Bool {
+    let start = UnsafeRawBufferPointer(rebasing: bytes.prefix(24))
+    return leftmostLongest(in: start).first?.range.lowerBound == 0
+  }
+}

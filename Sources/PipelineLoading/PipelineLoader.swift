@@ -1,0 +1,91 @@
+public import PipelineKit
+public import PipelineRunner
+import PipelineYAML
+
+/// What a pipeline is loaded with, besides its file.
+public struct LoadSettings: Sendable {
+  /// The stages there are.
+  public var registry: StageRegistry
+  /// Values for variables: `--set name=value`.
+  public var set: [String: String]
+  /// The value of an environment variable.
+  public var environment: @Sendable (String) -> String?
+  /// The folder that rule files and their like must lie in; the pipeline file's own if there is none.
+  public var projectRoot: String?
+
+  /// Makes settings; the environment is the process's unless another is given.
+  public init(
+    registry: StageRegistry, set: [String: String] = [:], projectRoot: String? = nil,
+    environment: (@Sendable (String) -> String?)? = nil
+  ) {
+    self.registry = registry
+    self.set = set
+    self.projectRoot = projectRoot
+    self.environment = environment ?? { FileReading.environment($0) }
+  }
+}
+
+/// A pipeline file after loading.
+public struct Loaded: Sendable {
+  /// What the file says, as far as it could be read.
+  public var definition: PipelineDefinition?
+  /// The checked plan; `nil` if there is an error.
+  public var plan: Plan?
+  /// All problems in file order.
+  public var problems: [Diagnostic]
+  /// The texts of the files that `problems` may point into, by their names.
+  public var sources: [String: String]
+}
+
+/// The one way from a pipeline file to a plan, for every command: what validates, runs.
+public enum PipelineLoader {
+  /// Loads a pipeline file.
+  ///
+  /// - Parameter path: The file, as the user named it.
+  public static func load(_ path: String, settings: LoadSettings) -> Loaded {
+    do throws(FileReading.Failure) {
+      let bytes = try FileReading.read(path, limit: YAMLReader.byteLimit)
+      return load(bytes, file: path, settings: settings)
+    } catch {
+      let problem = Diagnostic.error(
+        "unreadable-file", "'\(path)' \(error.reason)", at: nil,
+        suggestion: error.isMissing ? FileSuggestion.nearest(to: path) : nil)
+      return Loaded(problems: [problem], sources: [:])
+    }
+  }
+
+  /// Loads a pipeline from a text, such as a test's or a block in a Markdown page.
+  ///
+  /// - Parameter file: The name that problems give the text; files are found relative to it.
+  public static func load(text: String, file: String, settings: LoadSettings) -> Loaded {
+    load(Array(text.utf8), file: file, settings: settings)
+  }
+
+  /// Loads a pipeline from the bytes of a file.
+  public static func load(_ bytes: [UInt8], file: String, settings: LoadSettings) -> Loaded {
+    let yaml = YAMLReader.read(bytes, file: file)
+    let reading = DefinitionReader.read(
+      yaml,
+      settings: DefinitionSettings(
+        set: settings.set, environment: settings.environment, registry: settings.registry))
+    let files = FolderFiles(root: settings.projectRoot ?? FileReading.folder(of: file))
+    let planning = reading.definition.map { definition in
+      // A file without usable stages has been told so.
+      definition.stages.isEmpty
+        ? (plan: nil, problems: []) : Planner.plan(definition, registry: settings.registry, files: files)
+    }
+    var problems = yaml.problems
+    problems += unjudged(reading.problems, yaml.judged)
+    problems += unjudged(planning?.problems ?? [], yaml.judged.union(reading.judged))
+    var sources = files.sources
+    sources[file] = yaml.text
+    return Loaded(
+      definition: reading.definition, plan: problems.hasErrors ? nil : planning?.plan,
+      problems: problems.inFileOrder(), sources: sources)
+  }
+
+  /// Leaves out what is only the consequence of a problem at the same value that has been reported before.
+  private static func unjudged(_ problems: [Diagnostic], _ judged: Set<SourceSpan>) -> [Diagnostic] {
+    problems.filter { problem in problem.span.map { !judged.contains($0) } ?? true }
+  }
+}

@@ -1,0 +1,95 @@
+import PipelineKit
+
+/// Follows the fields of a document along the chain: what a stage requires, an earlier one must produce.
+struct FieldFlow {
+  let registry: StageRegistry
+
+  /// Reports every field that is required before it is there.
+  func check(_ stages: [StageCandidate], _ problems: inout [Diagnostic]) {
+    var available: Set<FieldKey> = [.text]
+    var isCertain = true
+    for (index, stage) in stages.enumerated() {
+      guard let use = stage.fieldUse else {
+        // A stage that nobody knows may produce anything.
+        isCertain = false
+        continue
+      }
+      var reported: Set<FieldKey> = []
+      for field in use.requires where !available.contains(field) && reported.insert(field).inserted {
+        if !isKnown(field) {
+          problems.append(unknown(field, requiredBy: stage))
+        } else if isCertain {
+          problems.append(missing(field, requiredBy: stage, before: stages[(index + 1)...]))
+        }
+      }
+      available.formUnion(use.produces)
+    }
+  }
+
+  private func isKnown(_ field: FieldKey) -> Bool {
+    FieldKey.standard.contains(field) || !registry.producers(of: field).isEmpty
+  }
+
+  private func unknown(_ field: FieldKey, requiredBy stage: StageCandidate) -> Diagnostic {
+    let names = registry.fieldNames
+    return .error(
+      "unknown-field", "'\(stage.name)' requires the field '\(field.name)', which no stage produces",
+      at: stage.place(of: field.name), suggestion: NearestName.suggestion(for: field.name, among: names),
+      replacement: stage.place(of: field.name) == stage.entry.name.span
+        ? nil : NearestName.nearest(to: field.name, among: names))
+  }
+
+  private func missing(
+    _ field: FieldKey, requiredBy stage: StageCandidate, before later: ArraySlice<StageCandidate>
+  ) -> Diagnostic {
+    let place = stage.place(of: field.name)
+    if let producer = later.first(where: { $0.fieldUse?.produces.contains(field) ?? false }) {
+      return .error(
+        "missing-field", "'\(stage.name)' requires '\(field.name)', which is produced only after it",
+        at: place,
+        notes: [.init("'\(producer.name)' produces it here", at: producer.entry.name.span)],
+        suggestion: "move '\(producer.name)' above '\(stage.name)'")
+    }
+    let producers = registry.producers(of: field).filter { $0 != stage.name }
+    let cure: String? =
+      switch producers.count {
+      case 0: nil
+      case 1: "add '\(producers[0])' before it"
+      default: "add one of these before it: " + producers.map { "'\($0)'" }.joined(separator: ", ")
+      }
+    return .error(
+      "missing-field", "'\(stage.name)' requires '\(field.name)', which no stage before it produces",
+      at: place,
+      notes: producers.isEmpty ? [.init("no stage of this program produces '\(field.name)'")] : [],
+      suggestion: cure)
+  }
+}
+
+/// Checks that tests expect fields that exist.
+enum ExpectationCheck {
+  /// Keys of a record that are no fields.
+  private static let recordKeys = ["id", "origin", "edits", "duplicate", "story", "fields", "metadata"]
+
+  /// Reports every expected field that no stage produces.
+  static func check(_ tests: [PipelineTest], registry: StageRegistry, _ problems: inout [Diagnostic]) {
+    let names = registry.fieldNames + recordKeys
+    for field in tests.flatMap(\.expectations).flatMap(\.fields) where !names.contains(field.key) {
+      problems.append(
+        .error(
+          "unknown-field", "no stage produces the field '\(field.key)'", at: field.keySpan,
+          suggestion: NearestName.suggestion(for: field.key, among: names),
+          replacement: NearestName.nearest(to: field.key, among: names)))
+    }
+  }
+}
+
+extension StageRegistry {
+  /// The names of all fields: the kit's, then those that stages produce beyond.
+  var fieldNames: [String] {
+    var names = FieldKey.standard.map(\.name)
+    for field in stages.flatMap(\.description.fieldUse.produces) where !names.contains(field.name) {
+      names.append(field.name)
+    }
+    return names
+  }
+}

@@ -1,0 +1,118 @@
+import PipelineKit
+
+/// Checks where outputs and rejected documents go: inside the root, and no two to one place.
+struct OutputCheck {
+  let definition: PipelineDefinition
+
+  /// Where everything goes, as far as it could be told.
+  struct Result {
+    /// For each stage, the path of its output if it writes a file.
+    var paths: [String?]
+    /// The path of the rejected documents.
+    var rejected: String
+  }
+
+  /// A place that is written to.
+  private struct Target {
+    /// `nil` for standard output.
+    var path: String?
+    var span: SourceSpan
+    /// What a note calls it.
+    var owner: String
+  }
+
+  /// Reports paths that leave the root, name no file, or are given twice.
+  func check(_ stages: [StageCandidate], _ problems: inout [Diagnostic]) -> Result {
+    var targets: [Target] = []
+    var paths: [String?] = []
+    for stage in stages {
+      let target = target(of: stage, &problems)
+      paths.append(target?.path)
+      if let target { targets.append(target) }
+    }
+    let rejected = rejectedTarget(&problems)
+    if let rejected { targets.append(rejected) }
+    for (index, target) in targets.enumerated() {
+      checkConflicts(of: target, with: targets[..<index], &problems)
+      checkInputs(target, &problems)
+    }
+    return Result(paths: paths, rejected: rejected?.path ?? "\(definition.name).rejected.jsonl")
+  }
+
+  private func target(of stage: StageCandidate, _ problems: inout [Diagnostic]) -> Target? {
+    guard case .output(let output) = stage.instance?.work else { return nil }
+    switch output.destination {
+    case .standardOutput:
+      return Target(path: nil, span: stage.entry.name.span, owner: "'\(stage.name)'")
+    case .file(let path):
+      let span = stage.place(of: path)
+      return checked(path, at: span, &problems).map { Target(path: $0, span: span, owner: "'\(stage.name)'") }
+    }
+  }
+
+  private func rejectedTarget(_ problems: inout [Diagnostic]) -> Target? {
+    guard let rejected = definition.rejected else {
+      return Target(
+        path: "\(definition.name).rejected.jsonl", span: definition.stagesSpan, owner: "rejected documents")
+    }
+    return checked(rejected.text, at: rejected.span, &problems).map {
+      Target(path: $0, span: rejected.span, owner: "'rejected:'")
+    }
+  }
+
+  private func checked(_ path: String, at span: SourceSpan, _ problems: inout [Diagnostic]) -> String? {
+    switch RelativePath.normalized(path) {
+    case .inside(let path): return path
+    case .leaves:
+      problems.append(
+        .error(
+          "outside-root", "'\(path)' leaves the root of the run", at: span,
+          suggestion: path.hasPrefix("/")
+            ? "write it relative to the root, and name another root with --root"
+            : "name another root with --root"))
+    case .noFile:
+      problems.append(.error("invalid-path", "'\(path)' does not name a file", at: span))
+    }
+    return nil
+  }
+
+  private func checkConflicts(
+    of target: Target, with others: ArraySlice<Target>, _ problems: inout [Diagnostic]
+  ) {
+    guard let other = others.first(where: { Self.conflict($0.path, target.path) }) else { return }
+    let message: String
+    if target.path == other.path {
+      message =
+        target.path.map { "\(target.owner) and \(other.owner) write to one file, '\($0)'" }
+        ?? "\(target.owner) and \(other.owner) both write to standard output"
+    } else {
+      message =
+        "'\(target.path ?? "")' and '\(other.path ?? "")' cannot both be files: one is the other's folder"
+    }
+    // The default for rejected documents stands nowhere in the file, so the output's place is shown.
+    let isDefault = definition.rejected == nil && target.span == definition.stagesSpan
+    problems.append(
+      .error(
+        "conflicting-outputs", message, at: isDefault ? other.span : target.span,
+        notes: isDefault ? [] : [.init("the other one is here", at: other.span)],
+        suggestion: isDefault
+          ? "write elsewhere, or give 'rejected:' another path" : "give one of them another path"))
+  }
+
+  private static func conflict(_ first: String?, _ second: String?) -> Bool {
+    guard let first, let second else { return first == nil && second == nil }
+    return first == second || first.hasPrefix(second + "/") || second.hasPrefix(first + "/")
+  }
+
+  private func checkInputs(_ target: Target, _ problems: inout [Diagnostic]) {
+    let input = definition.inputs.first { input in
+      guard case .inside(let path) = RelativePath.normalized(input.text) else { return false }
+      return path == target.path
+    }
+    guard let input, let path = target.path else { return }
+    problems.append(
+      .error(
+        "conflicting-outputs", "\(target.owner) would overwrite the input '\(path)'", at: target.span,
+        notes: [.init("the input is here", at: input.span)], suggestion: "give it another path"))
+  }
+}

@@ -1,0 +1,106 @@
+public import PipelineKit
+
+/// Turns a definition into a plan, or into all that keeps it from being one.
+///
+/// Each check looks at the whole pipeline, whatever the others found, so that a file shows all its problems in one go.
+public enum Planner {
+  /// Plans a pipeline.
+  ///
+  /// - Parameters:
+  ///   - definition: What the file says.
+  ///   - registry: The stages there are.
+  ///   - files: The files that options may name.
+  /// - Returns: The plan, `nil` if there is an error, and all problems in the order in which they were met.
+  public static func plan(
+    _ definition: PipelineDefinition, registry: StageRegistry, files: any ProjectFiles = NoProjectFiles()
+  ) -> (plan: Plan?, problems: [Diagnostic]) {
+    var problems: [Diagnostic] = []
+    var stages: [StageCandidate] = []
+    if definition.stages.isEmpty {
+      problems.append(.error("empty-pipeline", "the pipeline has no stages", at: definition.stagesSpan))
+    }
+    for entry in definition.stages {
+      guard let kind = StageLookup.find(entry, in: registry, &problems) else {
+        stages.append(StageCandidate(entry: entry))
+        continue
+      }
+      let instance = OptionCheck.instance(of: kind, for: entry, files: files, &problems)
+      stages.append(StageCandidate(entry: entry, kind: kind, instance: instance))
+    }
+    StageOrder.check(stages, &problems)
+    FieldFlow(registry: registry).check(stages, &problems)
+    ExpectationCheck.check(definition.tests, registry: registry, &problems)
+    let outputs = OutputCheck(definition: definition).check(stages, &problems)
+    guard !problems.hasErrors else { return (nil, problems) }
+    let labels = StageLabels.labels(of: definition.stages)
+    let planned = stages.indices.compactMap { index in
+      stages[index].planned(label: labels[index], outputPath: outputs.paths[index])
+    }
+    let plan = Plan(
+      name: definition.name, stages: planned, definition: definition, rejected: outputs.rejected,
+      inputs: definition.inputs)
+    return (plan, problems)
+  }
+}
+
+/// An entry of the definition with what is known of it so far.
+struct StageCandidate {
+  let entry: PipelineDefinition.Stage
+  /// `nil` if no stage has that name.
+  var kind: AnyStage?
+  /// `nil` if its options are wrong.
+  var instance: StageInstance?
+
+  /// What it does to the flow of documents, if it is known.
+  var flow: StageKind? { kind?.description.kind }
+
+  /// The fields it takes and gives: of the instance, else what the spec says.
+  var fieldUse: FieldUse? { instance?.fieldUse ?? kind?.description.fieldUse }
+
+  /// The stage's name as the file has it.
+  var name: String { entry.name.text }
+
+  /// The place of a text among the options, if it stands there as a value; else of the stage's name.
+  func place(of text: String) -> SourceSpan {
+    Self.find(text, in: entry.options)?.span ?? entry.name.span
+  }
+
+  private static func find(_ text: String, in value: ConfigValue) -> ConfigValue? {
+    switch value.content {
+    case .scalar(let scalar): scalar.text == text ? value : nil
+    case .list(let elements): elements.lazy.compactMap { find(text, in: $0) }.first
+    case .map(let entries): entries.lazy.compactMap { find(text, in: $0.value) }.first
+    }
+  }
+
+  func planned(label: String, outputPath: String?) -> PlannedStage? {
+    guard let instance else { return nil }
+    let options = instance.optionTexts.map { option in
+      let given = entry.options[option.name]
+      return ResolvedOption(
+        name: option.name, text: option.text, provenance: given?.provenance, span: given?.span,
+        anchor: given?.anchor)
+    }
+    return PlannedStage(
+      label: label, name: name, instance: instance, span: entry.name.span, options: options,
+      outputPath: outputPath)
+  }
+}
+
+/// What reports call the stages of a pipeline.
+enum StageLabels {
+  /// One label a stage, all different: the one given, else the name, with a number from the second on.
+  static func labels(of stages: [PipelineDefinition.Stage]) -> [String] {
+    var taken = Set(stages.compactMap(\.label?.text))
+    return stages.map { stage in
+      if let label = stage.label { return label.text }
+      var label = stage.name.text
+      var number = 2
+      while !taken.insert(label).inserted {
+        label = "\(stage.name.text)_\(number)"
+        number += 1
+      }
+      return label
+    }
+  }
+}

@@ -1,0 +1,50 @@
+internal import JSONText
+internal import PipelineKit
+
+/// Holds a field's value against what a test expects of it.
+///
+/// A scalar fits a string, a number or a truth value with that text; it fits an object, such as a name or a
+/// sentence of a summary, by its `text`, or by what its range cuts out of the document. A list fits element
+/// by element. A map fits an object that has these members. Nothing (`null`) fits a field that is not there.
+enum ExpectedValue {
+  static func fits(_ expected: ConfigValue, _ found: JSONValue?, in document: Document) -> Bool {
+    guard let found else { return expected.scalar?.resolved == .null }
+    switch expected.content {
+    case .scalar(let scalar): return text(of: found, in: document) == scalar.text
+    case .list(let elements):
+      guard let values = found.arrayValue, values.count == elements.count else { return false }
+      return zip(elements, values).allSatisfy { fits($0, $1, in: document) }
+    case .map(let entries):
+      return entries.allSatisfy { fits($0.value, found[$0.key], in: document) }
+    }
+  }
+
+  /// What a test would write to expect this.
+  static func text(of value: JSONValue?, in document: Document) -> String {
+    guard let value else { return "nothing" }
+    switch value {
+    case .null: return "null"
+    case .bool(let flag): return flag ? "true" : "false"
+    case .number(let literal): return literal
+    case .string(let text): return text
+    case .array(let values):
+      return "[" + values.map { text(of: $0, in: document) }.joined(separator: ", ") + "]"
+    case .object(let members):
+      if let text = value["text"]?.stringValue { return text }
+      if let start = value["start"]?.intValue, let end = value["end"]?.intValue, start <= end {
+        return document.text.string(in: start..<end)
+      }
+      return "{" + members.map { "\($0.key): \(text(of: $0.value, in: document))" }.joined(separator: ", ")
+        + "}"
+    }
+  }
+
+  static func text(of value: ConfigValue) -> String {
+    switch value.content {
+    case .scalar(let scalar): scalar.text
+    case .list(let values): "[" + values.map(text).joined(separator: ", ") + "]"
+    case .map(let entries):
+      "{" + entries.map { "\($0.key): \(text(of: $0.value))" }.joined(separator: ", ") + "}"
+    }
+  }
+}

@@ -1,0 +1,148 @@
+internal import PipelineKit
+
+/// The state of one run, held by the reading thread.
+final class RunInProgress {
+  let options: RunOptions
+  let sources: [InputSource]
+  let passes: PassPlan
+  let outputs: OutputSet
+  var report: RunReport
+  var seen = SeenIDs()
+  var finished = 0
+  let start = ContinuousClock.now
+  var lastProgress = ContinuousClock.now
+
+  init(_ plan: Plan, _ options: RunOptions, _ sources: [InputSource]) throws {
+    self.options = options
+    self.sources = sources
+    passes = PassPlan(plan)
+    outputs = try OutputSet(stages: passes.outputs, rejectedPath: plan.rejected, options: options)
+    report = RunReport(pipeline: plan.name, stages: passes.stages)
+  }
+
+  func run() throws -> RunReport {
+    do {
+      try runPasses()
+      try options.cancellation.check()
+      if let imbalance = report.imbalance { throw RunFailure.sum(imbalance) }
+      try checkRecords()
+      if !options.isDryRun { try outputs.publish() }
+    } catch {
+      outputs.discard()
+      throw error
+    }
+    report.outputs = outputs.report
+    report.seconds = start.duration(to: .now).seconds
+    return report
+  }
+
+  private func runPasses() throws {
+    var spool: Spool?
+    for (index, chain) in passes.chains.enumerated() {
+      let next = index + 1 < passes.chains.count ? Spool(memoryLimit: options.memoryLimit) : nil
+      let collector = next == nil ? nil : passes.collectors[index]
+      let cancellation = options.cancellation
+      let pool = WorkerPool<Batch, BatchResult>(jobs: options.jobs, byteLimit: options.memoryLimit) { batch in
+        try chain.process(batch, cancellation: cancellation)
+      }
+      let receive: (BatchResult) throws -> Void = { [self] result in
+        try take(result, isFirstPass: index == 0, into: next, collector)
+      }
+      var feed = BatchFeed(pool: pool, receive: receive)
+      if let spool {
+        try spool.forEach { try feed.add(.document($0), bytes: $0.count) }
+      } else if case .split(let stage, _, _) = chain.head {
+        try read(with: stage, into: &feed)
+      }
+      try feed.finish()
+      try collector?.finish()
+      spool = next
+    }
+  }
+
+  // MARK: Reading
+
+  private struct LimitReached: Error {}
+
+  private func read(with stage: any SplittingStage, into feed: inout BatchFeed) throws {
+    var count = 0
+    do {
+      for source in sources {
+        let before = count
+        try read(source, with: stage, count: &count, into: &feed)
+        if count == before { report.warnings.append("\(source.file) holds no document") }
+      }
+    } catch is LimitReached {
+      report.isLimited = true
+    }
+    if sources.isEmpty { report.warnings.append("there is no input") }
+  }
+
+  private func read(
+    _ source: InputSource, with stage: any SplittingStage, count: inout Int, into feed: inout BatchFeed
+  ) throws {
+    report.sources += 1
+    let reader = try source.open(options.maxDocumentBytes)
+    let bytesBefore = report.bytesRead
+    var accounted = 0
+    try withoutActuallyEscaping({ (finding: SegmentSink.Finding) throws -> Void in
+      try self.options.cancellation.check()
+      accounted += try self.take(finding, at: accounted, of: source, count: &count, into: &feed)
+      self.report.bytesRead = bytesBefore + accounted
+      self.tellProgress()
+    }) { receive in
+      var sink = SegmentSink(reader: reader, receive: receive)
+      do {
+        try stage.split(reader, into: &sink)
+      } catch let error as StageError {
+        throw RunFailure.unreadable(file: source.file, reason: error.message)
+      }
+    }
+    let isExhausted = try reader.isExhausted()
+    guard accounted == reader.position, isExhausted else {
+      throw RunFailure.sum("documents and separators of \(source.file) make \(accounted) of its bytes")
+    }
+  }
+
+  /// Notes what the splitting stage found; returns its number of bytes.
+  private func take(
+    _ finding: SegmentSink.Finding, at position: Int, of source: InputSource, count: inout Int,
+    into feed: inout BatchFeed
+  ) throws -> Int {
+    let range: Range<Int>
+    switch finding {
+    case .separator(let place):
+      report.separators += 1
+      range = place
+    case .empty(let place):
+      report.emptySegments += 1
+      range = place
+    case .document(let segment), .tooLarge(let segment):
+      if let limit = options.limit, count >= limit { throw LimitReached() }
+      count += 1
+      range = segment.range
+      if case .tooLarge = finding {
+        try feed.add(.tooLarge(segment), bytes: segment.bytes.count)
+      } else {
+        try feed.add(.segment(segment), bytes: segment.bytes.count)
+      }
+    }
+    guard range.lowerBound == position else {
+      throw RunFailure.sum("bytes \(position)..<\(range.lowerBound) of \(source.file) belong to nothing")
+    }
+    return range.count
+  }
+
+  func tellProgress() {
+    guard let progress = options.progress, lastProgress.duration(to: .now) > .milliseconds(100) else {
+      return
+    }
+    lastProgress = .now
+    let sizes = sources.map(\.byteCount)
+    let total = sizes.contains { $0 == nil } ? nil : sizes.reduce(0) { $0 + ($1 ?? 0) }
+    progress(
+      RunProgress(
+        bytesRead: report.bytesRead, bytesTotal: total, documents: finished,
+        seconds: start.duration(to: .now).seconds))
+  }
+}

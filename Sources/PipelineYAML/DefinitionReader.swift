@@ -1,0 +1,229 @@
+public import PipelineKit
+
+/// What a definition is read with, besides its file.
+public struct DefinitionSettings: Sendable {
+  /// Values for variables that count more than the file's: `--set name=value`.
+  public var set: [String: String]
+  /// The value of an environment variable.
+  public var environment: @Sendable (String) -> String?
+  /// The stages there are, to tell a misplaced option from a misspelt key; reading works without.
+  public var registry: StageRegistry?
+
+  /// Makes settings; as they stand, nothing is set and the environment is empty.
+  public init(
+    set: [String: String] = [:], environment: @escaping @Sendable (String) -> String? = { _ in nil },
+    registry: StageRegistry? = nil
+  ) {
+    self.set = set
+    self.environment = environment
+    self.registry = registry
+  }
+}
+
+/// Turns the value of a pipeline file into a definition: checks its keys, puts in variables, reads stages and tests.
+public struct DefinitionReader: Sendable {
+  /// What came of reading.
+  public struct Result: Sendable {
+    /// The pipeline as far as it could be read; `nil` if the file is not even a map.
+    public var definition: PipelineDefinition?
+    /// What is wrong, in the order in which it was met.
+    public var problems: [Diagnostic]
+    /// The places of values about which `problems` has said what there is to say.
+    public var judged: Set<SourceSpan>
+  }
+
+  /// The version of the format that this reader knows.
+  public static let newestVersion = 1
+
+  let settings: DefinitionSettings
+  let source: YAMLSource
+  var context = OptionContext()
+  var judged: Set<SourceSpan> = []
+
+  private static let keys = [
+    "version", "pipeline", "description", "variables", "inputs", "rejected", "stages", "tests",
+  ]
+  private static let reservedKeys = ["use", "plugins"]
+
+  /// Reads a definition from a file's value.
+  public static func read(_ file: LocatedYAML, settings: DefinitionSettings = .init()) -> Result {
+    guard let root = file.value else { return Result(problems: [], judged: []) }
+    var reader = DefinitionReader(settings: settings, source: file.source)
+    let definition = reader.read(root)
+    return Result(definition: definition, problems: reader.context.problems, judged: reader.judged)
+  }
+
+  private init(settings: DefinitionSettings, source: YAMLSource) {
+    self.settings = settings
+    self.source = source
+  }
+
+  private mutating func read(_ root: ConfigValue) -> PipelineDefinition? {
+    guard root.entries != nil else {
+      reportNoMap(root)
+      return nil
+    }
+    let (variables, root) = putInVariables(root)
+    let entries = root.entries ?? []
+    checkVersion(root["version"])
+    for entry in entries where !Self.keys.contains(entry.key) { reportUnknown(entry) }
+    let stages = readStages(root["stages"], in: root)
+    return PipelineDefinition(
+      file: source.file, name: readName(root["pipeline"]),
+      description: root["description"].flatMap { text($0)?.text }, variables: variables,
+      inputs: root["inputs"].map { readInputs($0) } ?? [], rejected: root["rejected"].flatMap { text($0) },
+      stages: stages, tests: root["tests"].map { readTests($0) } ?? [],
+      stagesSpan: root["stages"]?.span ?? .startOfFile(source.file))
+  }
+
+  // MARK: Single keys
+
+  private mutating func reportNoMap(_ root: ConfigValue) {
+    if root.scalar?.resolved == .null {
+      report(.error("empty-file", "the file holds nothing", at: .startOfFile(source.file)))
+    } else {
+      report(
+        .error(
+          "wrong-type", "a pipeline file is a map with 'stages:' and other keys, found \(root.kindName)",
+          at: root.span))
+    }
+  }
+
+  private mutating func checkVersion(_ value: ConfigValue?) {
+    guard let value, let version = Int.read(value, &context), version != Self.newestVersion else { return }
+    let message =
+      version > Self.newestVersion
+      ? "version \(version) is newer than this program, which knows version \(Self.newestVersion)"
+      : "there is no version \(version)"
+    report(
+      .error(
+        "unsupported-version", message, at: value.span, notes: OptionContext.notes(on: value),
+        suggestion: version > Self.newestVersion ? nil : "write \(Self.newestVersion)"))
+  }
+
+  private mutating func reportUnknown(_ entry: ConfigEntry) {
+    if Self.reservedKeys.contains(entry.key) {
+      report(
+        .error("reserved-key", "the key '\(entry.key)' is reserved for a later version", at: entry.keySpan))
+      return
+    }
+    let names = Self.keys
+    let owners = settings.registry?.stages.filter { stage in
+      stage.description.options.contains { $0.name == entry.key }
+    }
+    let isStage = settings.registry?[entry.key] != nil
+    let suggestion =
+      isStage
+      ? "it is a stage: put it under 'stages:'"
+      : NearestName.suggestion(for: entry.key, among: names)
+        ?? owners?.first.map { "it is an option of '\($0.name)': put it under that stage" }
+    report(
+      .error(
+        "unknown-key", "unknown key '\(entry.key)'", at: entry.keySpan,
+        notes: OptionContext.notes(on: entry.value),
+        suggestion: suggestion, replacement: isStage ? nil : NearestName.nearest(to: entry.key, among: names))
+    )
+  }
+
+  private mutating func readName(_ value: ConfigValue?) -> String {
+    let base = source.file.split(separator: "/").last.map(String.init) ?? ""
+    let stem = base.split(separator: ".").first.map(String.init) ?? "pipeline"
+    guard let value, let name = text(value) else { return stem }
+    let isUsable =
+      !name.text.isEmpty && name.text.utf8.count <= 100 && !name.text.hasPrefix(".")
+      && name.text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "/") }
+    if isUsable { return name.text }
+    report(
+      .error(
+        "invalid-name", "'\(name.text)' cannot name a pipeline: files are named after it", at: name.span,
+        suggestion: "use letters, digits, '-' and '_'"))
+    return stem
+  }
+
+  private mutating func readInputs(_ value: ConfigValue) -> [PipelineDefinition.Located] {
+    guard let elements = value.elements else {
+      context.reportWrongType(
+        value, wanted: "a list of files", suggestion: value.scalar.map { "write it as a list: [\($0.text)]" })
+      return []
+    }
+    return elements.compactMap { text($0) }
+  }
+
+  // MARK: Tools
+
+  /// Notes a problem.
+  mutating func report(_ problem: Diagnostic) { context.report(problem) }
+
+  /// A scalar as text with its place; reports what is none.
+  mutating func text(_ value: ConfigValue) -> PipelineDefinition.Located? {
+    guard !judged.contains(value.span) else { return nil }
+    return String.read(value, &context).map { .init($0, at: value.span) }
+  }
+
+  // MARK: Variables
+
+  private mutating func putInVariables(
+    _ root: ConfigValue
+  ) -> (variables: [PipelineDefinition.Variable], root: ConfigValue) {
+    var substitution = VariableSubstitution(source: source, environment: settings.environment)
+    substitution.allowsVariables = false
+    let section = root["variables"].map { substitution.substitute(in: $0) }
+    let declared = section.map { readVariables($0) } ?? []
+    reportUnknownSettings(declared.map(\.name.text))
+    substitution.variables = declared
+    substitution.allowsVariables = true
+    let entries = (root.entries ?? []).map { entry in
+      guard entry.key != "variables" else { return entry }
+      return ConfigEntry(
+        key: entry.key, keySpan: entry.keySpan, value: substitution.substitute(in: entry.value))
+    }
+    for problem in substitution.problems { report(problem) }
+    judged.formUnion(substitution.judged)
+    for variable in declared where !substitution.used.contains(variable.name.text) {
+      report(
+        .warning(
+          "unused-variable", "the variable '\(variable.name.text)' is never used", at: variable.name.span))
+    }
+    return (declared, ConfigValue(.map(entries), at: root.span, anchor: root.anchor))
+  }
+
+  private mutating func readVariables(_ section: ConfigValue) -> [PipelineDefinition.Variable] {
+    guard let entries = section.entries else {
+      if section.scalar?.resolved != .null { context.reportWrongType(section, wanted: "a map of variables") }
+      return []
+    }
+    return entries.map { entry in
+      checkVariable(entry)
+      var value = entry.value
+      if let text = settings.set[entry.key] {
+        value = ConfigValue(
+          .scalar(ConfigScalar(text)), at: entry.value.span, provenance: .commandLine(name: entry.key))
+      }
+      return .init(name: .init(entry.key, at: entry.keySpan), value: value)
+    }
+  }
+
+  private mutating func checkVariable(_ entry: ConfigEntry) {
+    if !References.isName(entry.key[...]) {
+      report(
+        .error(
+          "invalid-name", "'\(entry.key)' cannot name a variable", at: entry.keySpan,
+          suggestion: "use letters, digits, '_' and '-', a letter first"))
+    }
+    if entry.value.scalar == nil || entry.value.scalar?.resolved == .null {
+      context.reportWrongType(
+        entry.value, wanted: "text, a number, or true or false",
+        suggestion: entry.value.scalar.map { _ in "write \"\" for empty text" })
+    }
+  }
+
+  private mutating func reportUnknownSettings(_ names: [String]) {
+    for name in settings.set.keys.sorted() where !names.contains(name) {
+      report(
+        .error(
+          "unknown-variable", "'--set \(name)=...' names no variable of \(source.file)", at: nil,
+          suggestion: NearestName.suggestion(for: name, among: names)
+            ?? (names.isEmpty ? "the file declares none" : "it has " + names.joined(separator: ", "))))
+    }
+  }
+}

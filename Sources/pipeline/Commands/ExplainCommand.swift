@@ -1,0 +1,90 @@
+import ArgumentParser
+internal import JSONText
+internal import PipelineInput
+internal import PipelineKit
+internal import PipelineRunner
+
+/// `pipeline explain FILE INPUT --id ID`.
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Tell a document's life: where it came from, what was done to it, by whom and why.",
+    discussion: """
+      Runs the input through the pipeline again, writes nothing, and shows the document with that id. Without --id, lists \
+      the documents; if there is only one, it is shown.
+      """)
+
+  @ArgumentParser.OptionGroup var file: PipelineFileArguments
+
+  @Argument(help: "Files, folders, patterns, or '-' for standard input; instead of the file's 'inputs:'.")
+  var inputs: [String] = []
+
+  @Option(help: "The document's id, or the beginning of it.")
+  var id: String?
+
+  @ArgumentParser.OptionGroup var talk: TalkOptions
+
+  func run() throws {
+    let plan = try file.plan(talk: talk)
+    let list: InputList
+    do throws(InputProblem) {
+      list = try inputs.isEmpty ? InputList(plan.inputs.map(\.text), root: file.root) : InputList(inputs)
+    } catch {
+      Console.say("error: \(error)")
+      throw ExitStatus.failed
+    }
+    let ends = try collect(plan, list.sources)
+    let wanted = ends.filter { end in id.map { end.id.hasPrefix($0) } ?? true }
+    if wanted.isEmpty {
+      Console.say(
+        "error: no document\(id.map { " has an id that begins with '\($0)'" } ?? ""); \(Numbers.count(ends.count, "document")) came by"
+      )
+      throw ExitStatus.problems
+    }
+    if talk.json { return wanted.forEach { Console.print(DocumentLife(end: $0, plan: plan).json) } }
+    if wanted.count == 1 || id != nil {
+      for end in wanted { DocumentLife(end: end, plan: plan).lines.forEach(Console.print) }
+    } else {
+      listing(wanted).forEach(Console.print)
+    }
+  }
+
+  /// All documents at their ends; of those that are not asked for, only what the listing needs.
+  private func collect(_ plan: Plan, _ sources: [InputSource]) throws -> [DocumentEnd] {
+    var ends: [DocumentEnd] = []
+    Signals.stopCleanly()
+    let options = RunOptions(
+      jobs: Processors.count, root: file.root, isDryRun: true, cancellation: Signals.cancellation,
+      inspect: { end in
+        let isWanted = id.map { end.id.hasPrefix($0) } ?? true
+        ends.append(isWanted ? end : DocumentEnd(id: end.id, document: nil, fate: end.fate))
+      })
+    do {
+      _ = try Runner(plan, options).run(sources)
+    } catch {
+      throw RunEnd.status(of: error, for: plan)
+    }
+    return ends
+  }
+
+  private func listing(_ ends: [DocumentEnd]) -> [String] {
+    var table = TextTable([.text("id"), .text("from"), .text("fate"), .text("title")])
+    for end in ends {
+      let origin = end.document?.origin
+      let place = origin.map { "\($0.file):\($0.lines.lowerBound)" } ?? "-"
+      table.add([end.id, place, end.fate.word, String((end.document?[.title] ?? "").prefix(60))])
+    }
+    return table.lines + ["", "  pipeline explain \(file.pipeline) ... --id ID tells one document's life"]
+  }
+}
+
+extension DocumentEnd.Fate {
+  /// One word or two.
+  var word: String {
+    switch self {
+    case .out: "out"
+    case .dropped(let stage, _): "dropped by \(stage)"
+    case .rejected(let stage, _, _): "rejected by \(stage)"
+    }
+  }
+}

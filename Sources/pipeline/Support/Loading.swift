@@ -1,0 +1,29 @@
+internal import PipelineDiagnostics
+internal import PipelineKit
+internal import PipelineLoading
+internal import StandardStages
+
+/// Loads pipeline files the same way for every command.
+struct Loading {
+  private let settings: LoadSettings
+
+  /// Makes a loader that knows the standard stages.
+  init(settings: [Setting] = []) throws {
+    self.settings = LoadSettings(
+      registry: try StandardStages.registry(),
+      set: Dictionary(settings.map { ($0.name, $0.value) }) { _, last in last })
+  }
+
+  /// Loads a file.
+  func load(_ path: String) -> Loaded { PipelineLoader.load(path, settings: settings) }
+
+  /// Shows problems to people; only errors, if asked to be quiet.
+  static func show(_ loaded: Loaded, isQuiet: Bool) {
+    let problems = loaded.problems.filter { !isQuiet || $0.severity == .error }
+    guard !problems.isEmpty else { return }
+    let sources = loaded.sources
+    let renderer = DiagnosticRenderer(style: Console.hasColor ? .coloured : .plain) { sources[$0] }
+    Console.sayRaw(renderer.render(problems))
+    if let line = ProblemSummary.line(for: problems) { Console.say(line) }
+  }
+}

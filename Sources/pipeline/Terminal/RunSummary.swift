@@ -1,0 +1,121 @@
+internal import JSONText
+internal import PipelineRunner
+
+/// The closing lines of a run: every stage's numbers, why documents ended, and the sum.
+enum RunSummary {
+  /// The lines for people.
+  static func lines(_ report: RunReport, isDryRun: Bool) -> [String] {
+    var lines = table(report).lines
+    lines += endings(report)
+    lines.append("")
+    lines.append("  " + sum(report))
+    if report.separators + report.emptySegments > 0 {
+      lines.append(
+        "  besides: \(Numbers.count(report.separators, "separator")), "
+          + Numbers.count(report.emptySegments, "empty segment"))
+    }
+    if report.repairedDocuments > 0 {
+      lines.append(
+        "  in \(Numbers.count(report.repairedDocuments, "document")), bytes that are not UTF-8 became U+FFFD")
+    }
+    if report.isLimited { lines.append("  stopped by --limit") }
+    for output in report.outputs {
+      let place = output.path == "-" ? "standard output" : output.path
+      let verb = isDryRun ? "would write" : "wrote"
+      lines.append(
+        "  \(verb) \(Numbers.count(output.records, "record")), \(Numbers.bytes(output.bytes)), to \(place)")
+    }
+    let rate = report.seconds > 0 ? Double(report.bytesRead) / report.seconds / 1e6 : 0
+    lines.append(
+      "  read \(Numbers.bytes(report.bytesRead)) from \(Numbers.count(report.sources, "source")) in "
+        + "\(Numbers.decimal(report.seconds, 3)) s (\(Numbers.decimal(rate, 1)) MB/s)")
+    return lines
+  }
+
+  private static func table(_ report: RunReport) -> TextTable {
+    var table = TextTable([
+      .text("stage"), .number("in"), .number("out"), .number("dropped"), .number("rejected"),
+      .number("seconds"), .number("MB/s"),
+    ])
+    for stage in report.stages {
+      let rate = stage.seconds > 0 ? Numbers.decimal(Double(stage.bytes) / stage.seconds / 1e6, 1) : "-"
+      table.add([
+        stage.label, Numbers.grouped(stage.entered + stage.created), Numbers.grouped(stage.left),
+        Numbers.grouped(stage.droppedCount), Numbers.grouped(stage.rejectedCount),
+        Numbers.decimal(stage.seconds, 3), rate,
+      ])
+    }
+    return table
+  }
+
+  private static func endings(_ report: RunReport) -> [String] {
+    var lines: [String] = []
+    for stage in report.stages {
+      lines += stage.dropped.map { "  \(stage.label) dropped \(Numbers.grouped($0.count)): \($0.reason)" }
+      lines += stage.rejected.map { "  \(stage.label) rejected \(Numbers.grouped($0.count)): \($0.reason)" }
+    }
+    return lines.isEmpty ? [] : [""] + lines
+  }
+
+  private static func sum(_ report: RunReport) -> String {
+    var sum = "\(Numbers.count(report.documents, "document")) = \(Numbers.grouped(report.out)) out"
+    sum += " + \(Numbers.grouped(report.dropped)) dropped + \(Numbers.grouped(report.rejected)) rejected"
+    if report.merged > 0 { sum += " + \(Numbers.grouped(report.merged)) merged" }
+    return sum
+  }
+
+  /// The same as one JSON object.
+  static func json(_ report: RunReport) -> String {
+    var writer = JSONWriter()
+    writer.value(value(report))
+    return writer.string
+  }
+
+  private static func value(_ report: RunReport) -> JSONValue {
+    .object([
+      .init(key: "schema", value: .int(1)),
+      .init(key: "pipeline", value: .string(report.pipeline)),
+      .init(key: "documents", value: .int(report.documents)),
+      .init(key: "out", value: .int(report.out)),
+      .init(key: "dropped", value: .int(report.dropped)),
+      .init(key: "rejected", value: .int(report.rejected)),
+      .init(key: "merged", value: .int(report.merged)),
+      .init(key: "separators", value: .int(report.separators)),
+      .init(key: "empty_segments", value: .int(report.emptySegments)),
+      .init(key: "repaired_documents", value: .int(report.repairedDocuments)),
+      .init(key: "sources", value: .int(report.sources)),
+      .init(key: "bytes_read", value: .int(report.bytesRead)),
+      .init(key: "seconds", value: .decimal(report.seconds)),
+      .init(key: "limited", value: .bool(report.isLimited)),
+      .init(key: "stages", value: .array(report.stages.map(value))),
+      .init(key: "outputs", value: .array(report.outputs.map(value))),
+      .init(key: "warnings", value: .array(report.warnings.map { .string($0) })),
+    ])
+  }
+
+  private static func value(_ stage: RunReport.Stage) -> JSONValue {
+    .object([
+      .init(key: "label", value: .string(stage.label)),
+      .init(key: "stage", value: .string(stage.name)),
+      .init(key: "in", value: .int(stage.entered)),
+      .init(key: "created", value: .int(stage.created)),
+      .init(key: "out", value: .int(stage.left)),
+      .init(key: "dropped", value: counts(stage.dropped)),
+      .init(key: "rejected", value: counts(stage.rejected)),
+      .init(key: "merged", value: .int(stage.merged)),
+      .init(key: "seconds", value: .decimal(stage.seconds)),
+      .init(key: "bytes", value: .int(stage.bytes)),
+    ])
+  }
+
+  private static func counts(_ counts: [RunReport.Count]) -> JSONValue {
+    .object(counts.map { .init(key: $0.reason, value: .int($0.count)) })
+  }
+
+  private static func value(_ output: RunReport.Output) -> JSONValue {
+    .object([
+      .init(key: "path", value: .string(output.path)), .init(key: "records", value: .int(output.records)),
+      .init(key: "bytes", value: .int(output.bytes)),
+    ])
+  }
+}

@@ -1,0 +1,176 @@
+import PipelineKit
+import Testing
+
+@testable import Summarize
+
+private let article = """
+  Harbour town saves its lighthouse
+
+  TAMMESAARE, May 4
+
+  TAMMESAARE – The council of Tammesaare voted on Monday to repair the old lighthouse instead of pulling it down. \
+  The vote was close. Engineers had warned that the lighthouse would not survive another winter without repair. \
+  Mayor Liis Oru said the council would pay for half of the repair, and the harbour company for the rest.
+
+  Photo by Mart Kivi
+
+  The weather was fine that day, and many people had come to watch. A band played on the market square until late. \
+  Fishermen have used the lighthouse of Tammesaare to find the harbour since 1871. \
+  "We would be lost without it," one of them told the council.
+
+  Read more about the coast.
+  """
+
+private func document(_ text: String, title: String? = nil) -> Document {
+  let count = text.utf8.count
+  var document = Document(
+    id: "1", origin: Origin(file: "a.txt", bytes: 0..<count, lines: 1...1, map: .offset(0)), text: Text(text))
+  document[.title] = title
+  return document
+}
+
+private func summary(
+  _ text: String, title: String? = nil, method: Summarize.Method = .centroid, sentences: Int = 3,
+  words: Int? = nil
+) throws -> [String] {
+  var document = document(text, title: title)
+  let options = Summarize.Options(method: method, maxSentences: sentences, maxWords: words)
+  #expect(try Summarize(options).process(&document) == .keep)
+  return try #require(document[.summary]).map(\.text)
+}
+
+struct SummarizeTests {
+  @Test func `the sentences about the matter are chosen, in the order of the text`() throws {
+    let chosen = try summary(article)
+    #expect(chosen.count == 3)
+    #expect(chosen.first?.hasPrefix("TAMMESAARE – The council of Tammesaare voted") == true)
+    #expect(!chosen.contains { $0.contains("weather") || $0.contains("band") })
+    let starts = try chosen.map { try #require(article.range(of: $0)) }
+    #expect(starts == starts.sorted())
+  }
+
+  @Test(arguments: [Summarize.Method.centroid, .lead], [1, 3, 7, 50])
+  func `titles, datelines, credits and pointers are never chosen`(method: Summarize.Method, count: Int) throws
+  {
+    for title in ["Harbour town saves its lighthouse", nil] {
+      let chosen = try summary(article, title: title, method: method, sentences: count)
+      for bad in ["Harbour town saves", "TAMMESAARE, May 4", "Photo by", "Read more"] {
+        #expect(!chosen.contains { $0.hasPrefix(bad) })
+      }
+    }
+  }
+
+  @Test func `lead takes the first sentences`() throws {
+    let chosen = try summary(article, method: .lead, sentences: 2)
+    #expect(chosen.map { $0.prefix(12) } == ["TAMMESAARE –", "The vote was"])
+  }
+
+  @Test(arguments: [Summarize.Method.centroid, .lead], [1, 4, 5, 20, 21, 22, 40, 100])
+  func `no more words than allowed, and whole sentences only`(method: Summarize.Method, words: Int) throws {
+    let chosen = try summary(article, method: method, sentences: 100, words: words)
+    let counted = chosen.flatMap { $0.split(whereSeparator: \.isWhitespace) }.count
+    #expect(counted <= words)
+    #expect(chosen.allSatisfy { $0.hasSuffix(".") || $0.hasSuffix("”") || $0.hasSuffix("\"") })
+    #expect(!chosen.isEmpty || words < 5)
+  }
+
+  @Test func `sentences stand word for word where the range says`() throws {
+    var document = document(article)
+    _ = try Summarize(.init()).process(&document)
+    for sentence in try #require(document[.summary]) {
+      #expect(document.text.string(in: sentence.range) == sentence.text)
+    }
+    #expect((document[.sentences] ?? []).count > 8)
+  }
+
+  @Test func `a caption is held back together with its credit`() throws {
+    let text = """
+      The old ship leaves Tammesaare harbour on Monday, May 4. Many had come to see it. (Photo/Mart Kivi)
+
+      The old ship of Tammesaare was sold on Monday. It leaves the harbour for good.
+      """
+    let expected = ["The old ship of Tammesaare was sold on Monday.", "It leaves the harbour for good."]
+    #expect(try summary(text) == expected)
+  }
+
+  @Test func `sentences that are there already are used`() throws {
+    var document = document("One two three four five. Six seven eight nine ten.")
+    document[.sentences] = [Sentence(0..<24)]
+    _ = try Summarize(.init()).process(&document)
+    #expect(document[.summary]?.map(\.range) == [0..<24])
+    #expect(document[.sentences]?.count == 1)
+  }
+
+  @Test func `what was said already is not said again`() throws {
+    let twice = "The bridge over the river Lemme will be closed to all traffic from Friday."
+    let chosen = try summary(
+      "\(twice) \(twice) A ferry takes people across the river every hour. It costs nothing to use it.",
+      sentences: 2)
+    #expect(chosen.count { $0 == twice } == 1)
+  }
+
+  @Test func `a text of fragments gives the best there is`() throws {
+    #expect(
+      try summary("Apples and pears\n\nPlums and cherries") == ["Apples and pears", "Plums and cherries"])
+    #expect(try summary("Only a line") == ["Only a line"])
+  }
+
+  @Test(arguments: ["", " \n\n ", "...", "\u{FEFF}"])
+  func `a text without words gives a summary that is not longer than it`(text: String) throws {
+    #expect(try summary(text).joined().utf8.count <= text.utf8.count)
+  }
+
+  @Test func `other scripts are summed up too`() throws {
+    let text = "首都で地震があった。首都の地震で電車が止まった。天気は良い。電車は首都の駅で止まったままだ。"
+    let chosen = try summary(text, sentences: 2)
+    #expect(chosen.count == 2)
+    #expect(!chosen.contains("天気は良い。"))
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a very long text with a small budget takes no longer than its length`() throws {
+    let text = String(
+      repeating: "The council met once more in the old town hall by the sea. A b c. ", count: 5_000)
+    #expect(try summary(text, sentences: 1000, words: 20).count == 2)
+  }
+
+  @Test func `the spec tells the defaults and both fields`() {
+    let description = AnyStage(Summarize.self).description
+    #expect(description.options.map(\.name) == ["method", "max_sentences", "max_words"])
+    #expect(description.options.map(\.defaultText) == ["centroid", "3", "-"])
+    #expect(description.fieldUse.produces == [.summary, .sentences])
+  }
+
+  @Test(arguments: [1, 2, 3])
+  func `whatever the text, ranges are inside, in order and apart`(seed: UInt64) throws {
+    let pieces = [
+      "A b c d e f. ", "Oh! ", "\n\n", "word ", "Žižek, ", "“Yes.” ", "日本。", "e\u{301}", "? ", "• ", "(AP) ",
+    ]
+    var state = seed
+    for _ in 0..<100 {
+      var text = ""
+      for _ in 0..<30 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        text += pieces[Int(state >> 33) % pieces.count]
+      }
+      for method in Summarize.Method.allCases {
+        var document = document(text, title: "word Žižek")
+        _ = try Summarize(.init(method: method, maxSentences: 4, maxWords: 20)).process(&document)
+        var end = 0
+        for sentence in try #require(document[.summary]) {
+          #expect(sentence.range.lowerBound >= end && sentence.range.upperBound <= text.utf8.count)
+          #expect(document.text.string(in: sentence.range) == sentence.text)
+          end = sentence.range.upperBound
+        }
+      }
+    }
+  }
+}
+
+extension String {
+  /// Where another string begins, in bytes.
+  fileprivate func range(of other: String) -> Int? {
+    let (bytes, wanted) = (Array(utf8), Array(other.utf8))
+    return bytes.indices.first { bytes[$0...].starts(with: wanted) }
+  }
+}

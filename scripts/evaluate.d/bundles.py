@@ -1,0 +1,40 @@
+"""Splitting bundles into documents: boundaries and documents that are exactly right, by format."""
+import os
+
+from bench import HERE, Failed, read_jsonl, row, write_jsonl
+
+SCORER = "bundle/scorer/score_split.py"
+FIELDS = ("title", "date", "source", "url", "author")
+
+
+def prediction(record):
+    out = {"text": record.get("text", "")}
+    if "bytes" in record["origin"]:
+        out["start_byte"], out["end_byte"] = record["origin"]["bytes"]
+    return out | {field: record[field] for field in FIELDS if field in record}
+
+
+def values_of(part):
+    return {"bundles": part["bundles"], "docs": part["gold_docs"], "found": part["pred_docs"], "P": part["P"], "R": part["R"],
+            "F1": part["F1"], "exact": part["exact_rate"], "perfect bundles": part["perfect_bundles"],
+            **{f: part[f]["acc"] for f in ("title", "date") if f in part}}
+
+
+def measure(bench):
+    path = bench.gold("bundle", "dev", "split_gold.jsonl")
+    rows, failed = [], 0
+    for gold in read_jsonl(path):
+        bundle = bench.gold("bundle", "dev", *gold["bundle_file"].split("/"))
+        try:
+            records = bench.run(os.path.join(HERE, "split.yaml"), [bundle], "split", partial=True)
+        except Failed:
+            # An archive or a format that this build does not read yet: no documents found.
+            records, failed = [], failed + 1
+        rows.append({"bundle_file": gold["bundle_file"], "docs": [prediction(record) for record in records]})
+    output = write_jsonl(os.path.join(bench.folder_for("split"), "system.jsonl"), rows)
+    arguments = [path, output, "--bundles", os.path.dirname(path)]
+    formats = bench.score(SCORER, *arguments, "--by", "format")
+    offsets = bench.score(SCORER, *arguments, "--by", "offsets")["by"]
+    out = [row(f"flat files (offsets in bytes)", values_of(offsets["bytes"])),
+           row("all bundles", values_of(formats["micro"]) | {"refused": failed})]
+    return out + [row(f"format {name}", values_of(part)) for name, part in sorted(formats["by"].items())]
