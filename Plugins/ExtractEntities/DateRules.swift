@@ -22,6 +22,7 @@ struct DateRules {
   private static let lastNext = WordSet("last next")
   private static let afterMarch = WordSet("on against for")
   private static let of = WordSet("of")
+  private static let and = WordSet("and")
 
   /// The date that starts at a token, if one does.
   func date(at index: Int) -> FoundExpression? {
@@ -35,14 +36,11 @@ struct DateRules {
 
   private func dayOrMonth(at index: Int) -> Int? {
     var start = index
-    if let token = token(index), token.kind == .word, let next = token_(index + 1, sameLineAs: index) {
-      if DateRules.lastNext.contains(token) || DateRules.earlyLate.contains(token) {
-        if next.shape.contains(.hyphen), let month = token_(index + 2, sameLineAs: index), isMonth(index + 2), month.shape.contains(.glued) {
-          start = index + 2
-        } else {
-          start = index + 1
-        }
-      }
+    if let token = token(index), token.kind == .word, sameLine(index, index + 1),
+      DateRules.lastNext.contains(token) || DateRules.earlyLate.contains(token)
+    {
+      // mid-May
+      start = isMark(index + 1, UInt8(ascii: "-")) && isMonth(index + 2) && glued(index + 2) ? index + 2 : index + 1
     }
     if let end = weekday(at: start) { return end }
     return month(at: start)
@@ -80,16 +78,14 @@ struct DateRules {
       return yearAfter(end, comma: true) ?? end
     }
     if let year = yearAfter(end, comma: true) { return year }
-    guard isPlainMonth(index) else { return nil }
-    end = index + 1
-    return end
+    return isPlainMonth(index) ? end : nil
   }
 
   /// A bare month that is surely not a name, a verb or a walk.
   private func isPlainMonth(_ index: Int) -> Bool {
     let month = tokens[index]
     if month.end - month.start <= 3, month.hash != DateRules.may { return false }
-    guard DateRules.ambiguousMonths.contains(month) else { return !isMark(index + 1, UInt8(ascii: "-")) || true }
+    guard DateRules.ambiguousMonths.contains(month) else { return true }
     let before = index > 0 && sameLine(index - 1, index) ? tokens[index - 1] : nil
     let isLed = before.map { DateRules.beforeMonth.contains($0) } ?? false
     if isLed { return !isName(index + 1) || month.hash == DateRules.march }
@@ -113,7 +109,9 @@ struct DateRules {
     guard isYear(index) else { return nil }
     let before = index > 0 && sameLine(index - 1, index) ? tokens[index - 1] : nil
     if let before {
-      if DateRules.beforeYear.contains(before) { return index + 1 }
+      if DateRules.beforeYear.contains(before) {
+        return !DateRules.and.contains(before) || isYear(index - 2) ? index + 1 : nil
+      }
       if before.mark == UInt8(ascii: "("), before.kind == .punctuation, !isName(index + 1) { return index + 1 }
       if before.kind == .punctuation, before.mark == UInt8(ascii: "_") || before.mark == UInt8(ascii: "-"), index > 1,
         isYear(index - 2)
@@ -133,7 +131,8 @@ struct DateRules {
     }
     guard let separator = token(index + 1), separator.kind == .punctuation,
       separator.mark == UInt8(ascii: "-") || separator.mark == UInt8(ascii: "/"),
-      isMark(index + 3, separator.mark), [1, 2, 3, 4].allSatisfy({ glued(index + $0) })
+      isMark(index + 3, separator.mark), [1, 2, 3, 4].allSatisfy({ glued(index + $0) }),
+      !isMark(index + 5, separator.mark), !(isMark(index - 1, separator.mark) && glued(index))
     else { return nil }
     let parts = [index, index + 2, index + 4].compactMap { digits($0) }
     return parts.count == 3 && isPlausible(parts) ? index + 5 : nil
@@ -156,12 +155,12 @@ struct DateRules {
     if DateRules.days.contains(first) {
       return first.shape.contains(.capitalised) && isName(index + 1) ? nil : index + 1
     }
-    guard let second = token_(index + 1, sameLineAs: index) else { return nil }
+    guard let second = token(index + 1, sameLineAs: index) else { return nil }
     if DateRules.relative.contains(first), DateRules.period.contains(second), !second.shape.contains(.capitalised) {
       return index + 2
     }
     guard first.kind == .number || DateRules.numberWords.contains(first), DateRules.units.contains(second),
-      let third = token_(index + 2, sameLineAs: index), DateRules.ago.contains(third)
+      let third = token(index + 2, sameLineAs: index), DateRules.ago.contains(third)
     else { return nil }
     return index + 3
   }
@@ -172,7 +171,7 @@ struct DateRules {
     tokens.indices.contains(index) ? tokens[index] : nil
   }
 
-  private func token_(_ index: Int, sameLineAs other: Int) -> EntityToken? {
+  private func token(_ index: Int, sameLineAs other: Int) -> EntityToken? {
     sameLine(other, index) ? tokens[index] : nil
   }
 

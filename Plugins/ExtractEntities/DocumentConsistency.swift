@@ -31,9 +31,13 @@ struct DocumentConsistency {
     }
   }
 
+  /// How sure a reading is that the gazetteer alone supports.
+  private static let knownMargin: Int32 = 512
+
   static func settled(_ names: [FoundName], in text: AnalysedText) -> [FoundName] {
     var consistency = DocumentConsistency(text: text, names: names)
     consistency.splitPairs()
+    consistency.joinKnownPlaces()
     consistency.cutTitles()
     consistency.read()
     consistency.relabelSurnames()
@@ -57,6 +61,23 @@ struct DocumentConsistency {
       else { return [name] }
       return [start..<start + 1, end - 1..<end].map { FoundName(tokens: $0, label: .place, margin: name.margin) }
     }
+  }
+
+  /// `Bosnia` and `Herzegovina` with one word between are one place, if the gazetteer knows them as such.
+  private mutating func joinKnownPlaces() {
+    var joined: [FoundName] = []
+    for name in names {
+      if let last = joined.last, last.label == .place, name.label == .place,
+        name.tokens.lowerBound == last.tokens.upperBound + 1,
+        text.lexicon.flags(text.lexicon.find(text.phraseHash(last.tokens.lowerBound..<name.tokens.upperBound)))
+          .contains(.country)
+      {
+        joined[joined.count - 1].tokens = last.tokens.lowerBound..<name.tokens.upperBound
+      } else {
+        joined.append(name)
+      }
+    }
+    names = joined
   }
 
   private func isPlace(_ index: Int) -> Bool {
@@ -101,6 +122,10 @@ struct DocumentConsistency {
       guard let reading = readings[text.phraseHash(names[index].tokens)] else { continue }
       names[index].label = reading.label
       names[index].margin = max(names[index].margin, reading.margin)
+      let first = text.tokens[names[index].tokens.lowerBound]
+      if names[index].label == .miscellany, names[index].tokens.count == 1, first.flags.contains(.demonym) {
+        names[index].margin = max(names[index].margin, DocumentConsistency.knownMargin)
+      }
     }
   }
 
@@ -141,7 +166,7 @@ struct DocumentConsistency {
       end += 1
     }
     if best == nil, text.tokens[index].flags.contains(.demonym), isCredible(index..<index + 1) {
-      return FoundName(tokens: index..<index + 1, label: .miscellany, margin: 256)
+      return FoundName(tokens: index..<index + 1, label: .miscellany, margin: DocumentConsistency.knownMargin)
     }
     return best
   }

@@ -57,8 +57,9 @@ struct EntityLinker {
     return text.text(name.tokens)
   }
 
+  /// The same words mean the same, but for a surname alone: which bearer it means, its place decides.
   private mutating func linkEqual() {
-    for index in names.indices {
+    for index in names.indices where names[index].label != .person || names[index].tokens.count > 1 {
       let hash = text.phraseHash(names[index].tokens)
       if let first = firstOfHash[hash] { link(index, to: first) } else { firstOfHash[hash] = index }
     }

@@ -19,7 +19,7 @@ struct NamesTests {
   }
 
   @Test(arguments: [
-    "She works for the [ORG Ministry of Fisheries] in Oslo.".replacing("Oslo", with: "[LOC Oslo]"),
+    "She works for the [ORG Ministry of Fisheries] in [LOC Oslo].",
     "Shares of [ORG Brandt Holdings Ltd.] rose after [ORG Vexel Corp.] left the market.",
     "He studied at the [ORG University of Tartu] for years.",
     "The [ORG Green Harbour Party] lost two seats.",

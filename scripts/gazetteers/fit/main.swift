@@ -364,7 +364,7 @@ case "count": count(lexicon(arguments[1]), arguments[2], Int(arguments[3])!, Arr
 case "train":
   train(
     [lexicon(arguments[1]), lexicon(arguments[2])], arguments[3], Array(arguments[4...]),
-    epochs: Int(ProcessInfo.processInfo.environment["EPOCHS"] ?? "4")!,
+    epochs: Int(ProcessInfo.processInfo.environment["EPOCHS"] ?? "5")!,
     scale: Double(ProcessInfo.processInfo.environment["SCALE"] ?? "1")!)
 case "tag": tag(lexicon(arguments[1]), arguments[2], arguments[3], arguments[4])
 default: print("usage: fit count|train|tag ...")
