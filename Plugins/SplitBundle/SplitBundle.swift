@@ -13,7 +13,8 @@ struct SplitBundle: SplittingStage {
   }
 
   static let spec = StageSpec<Options>(
-    "split_bundle", "Finds the documents in a file, with title, date, source, author and address where they are stated.",
+    "split_bundle",
+    "Finds the documents in a file, with title, date, source, author and address where they are stated.",
     discussion: """
       A bundle is any file that holds several articles: JSON Lines, texts parted by rule lines or form feeds, numbered
       articles, exports of news databases, or pages simply put one after another. With `format: auto` the stage looks at
@@ -28,11 +29,16 @@ struct SplitBundle: SplittingStage {
     produces: [.text, .title, .date, .source, .author, .url, .section, .language, .mediaType],
     options: [
       .option("format", \.format, "How the documents are put together; 'auto' finds out."),
-      .option("separator", \.separator, "A line in which this pattern matches parts two documents; overrides 'format'."),
       .option(
-        "separator_is", \.separatorIs, "Whether a line that matches 'separator' belongs to no document or to one."),
+        "separator", \.separator,
+        "A line in which this pattern matches parts two documents; overrides 'format'."),
+      .option(
+        "separator_is", \.separatorIs,
+        "Whether a line that matches 'separator' belongs to no document or to one."),
       .option("keep_headers", \.keepHeaders, "Lines that state a document's fields stay in its text."),
-      .option("invalid_utf8", \.invalidUTF8, "What becomes of bytes that are not UTF-8: U+FFFD, or the document is rejected."),
+      .option(
+        "invalid_utf8", \.invalidUTF8,
+        "What becomes of bytes that are not UTF-8: U+FFFD, or the document is rejected."),
     ],
     examples: [
       StageExample("The format is found out.", yaml: "- split_bundle"),
@@ -53,7 +59,7 @@ struct SplitBundle: SplittingStage {
     }
     switch options.format {
     case .jsonl: try JSONLinesSplitting.split(reader, into: &sink)
-    case .file: try WholeFile.split(reader, into: &sink)
+    case .file: try WholeFile.split(reader, tag: SegmentTag(format: WholeFileFormat.name), into: &sink)
     default: try splitByLines(reader, into: &sink)
     }
   }
@@ -62,7 +68,9 @@ struct SplitBundle: SplittingStage {
     let choice = try SourceHead.choose(options.format, for: reader)
     switch choice {
     case .jsonl: try JSONLinesSplitting.split(reader, into: &sink)
-    case .file: try WholeFile.split(reader, into: &sink)
+    case .file(let type):
+      try WholeFile.split(reader, tag: SegmentTag(format: WholeFileFormat.name, mediaType: type), into: &sink)
+    case .unreadable(let error): try WholeFile.split(reader, tag: error, into: &sink)
     case .lines(let name, let finder):
       var lines = LineSplitting(format: name, finder: finder)
       try lines.run(reader, into: &sink)
@@ -73,8 +81,14 @@ struct SplitBundle: SplittingStage {
     if segment.tag is JSONLinesTag {
       return try JSONLinesRecord.document(of: segment, invalid: options.invalidUTF8)
     }
+    if let error = segment.tag as? StageError { throw error }
     var document = try segment.document(invalid: options.invalidUTF8)
+    document.text.editor = Self.spec.name
     let tag = segment.tag as? SegmentTag
+    if let type = tag?.mediaType {
+      document[.mediaType] = type
+      return document
+    }
     let fields = FieldReading.fields(of: document.text.bytes, tag: tag)
     try fields.apply(to: &document, removesFrame: !options.keepHeaders)
     if let name = tag?.name { document.metadata.append(.init(key: "name", value: .string(name))) }

@@ -4,6 +4,8 @@ struct BundleHead {
   let lines: [LineFacts]
   /// The lines are the whole source.
   let isWhole: Bool
+  /// The user named the format: the slightest mark of it will do.
+  var isForced = false
 
   /// Reads the lines of `bytes`; where they are not the whole source, the last, cut line is left out.
   init(_ bytes: Span<UInt8>, isWhole: Bool) {

@@ -15,7 +15,11 @@ struct LineSplitting {
     var isBlank = true
     while true {
       if !window.isComplete {
-        if let range = try reader.readLine() {
+        if try isLongLine(next: reader) { try decideAll(&window, &assembler, reader, &sink) }
+        let start = reader.position
+        if try reader.readLine() != nil {
+          // Of a line longer than a record may be, the reader names only the end.
+          let range = start..<reader.position
           var facts = facts(of: range, in: reader)
           if let pattern, try matches(pattern, facts, in: reader) { facts.mark = .sentinel }
           if !facts.isBlank { isBlank = false }
@@ -24,15 +28,50 @@ struct LineSplitting {
           window.isComplete = true
         }
       }
-      while window.isReady {
-        let role = finder.role(of: window)
-        try assembler.add(window.line, role, from: reader, into: &sink)
-        window.advance()
+      if reader.position - reader.mark > reader.maxRecordBytes {
+        // A record over the limit is open: what is read ahead of its end would be let go with it.
+        try decideAll(&window, &assembler, reader, &sink)
+      } else {
+        try decide(&window, &assembler, reader, &sink)
       }
       if window.isComplete && window.isExhausted { break }
     }
     try assembler.finish(reader.position, into: &sink, isBlank: isBlank)
   }
+
+  private mutating func decide(
+    _ window: inout LineWindow, _ assembler: inout SegmentAssembler, _ reader: SourceReader,
+    _ sink: inout SegmentSink
+  ) throws {
+    while window.isReady {
+      let role = finder.role(of: window)
+      try assembler.add(window.line, role, from: reader, into: &sink)
+      window.advance()
+    }
+  }
+
+  /// Decides about the lines in the window as if the source ended with them, so that they are handed over.
+  ///
+  /// Before a line that may be longer than a record may be: the reader lets go of what lies behind its mark then.
+  private mutating func decideAll(
+    _ window: inout LineWindow, _ assembler: inout SegmentAssembler, _ reader: SourceReader,
+    _ sink: inout SegmentSink
+  ) throws {
+    let wasComplete = window.isComplete
+    window.isComplete = true
+    try decide(&window, &assembler, reader, &sink)
+    window.isComplete = wasComplete
+    try assembler.flush(&sink)
+  }
+
+  private func isLongLine(next reader: SourceReader) throws -> Bool {
+    try reader.peek(Self.longLine) { bytes in
+      guard bytes.count >= Self.longLine else { return false }
+      return !bytes.contains(0x0A)
+    }
+  }
+
+  private static let longLine = 1 << 20
 
   private func facts(of range: Range<Int>, in reader: SourceReader) -> LineFacts {
     reader.withBytes(of: range) { bytes in
@@ -55,7 +94,8 @@ struct LineSplitting {
       do throws(PatternError) {
         return try pattern.matches(bytes)
       } catch {
-        throw StageError("separator-pattern", "the separator pattern fails at byte \(line.range.lowerBound): \(error)")
+        throw StageError(
+          "separator-pattern", "the separator pattern fails at byte \(line.range.lowerBound): \(error)")
       }
     }
   }

@@ -44,6 +44,11 @@ struct SegmentAssembler {
     }
   }
 
+  /// Hands over the separators of the gap that is open.
+  mutating func flush(_ sink: inout SegmentSink) throws {
+    if let separatorEnd { try sink.separator(upTo: separatorEnd) }
+  }
+
   /// Takes in the end of the source.
   mutating func finish(_ end: Int, into sink: inout SegmentSink, isBlank: Bool) throws {
     try close(&sink)
@@ -92,4 +97,6 @@ struct SegmentTag: Sendable, Equatable {
   var format: String
   /// The name that stood in the separator.
   var name: String?
+  /// What the segment is written in, where it is not plain text.
+  var mediaType: String?
 }

@@ -3,7 +3,10 @@ import PipelineKit
 /// Chooses how a source is split, from its head.
 enum SourceHead {
   enum Choice {
-    case file
+    /// One document, of a media type where it is not plain text.
+    case file(mediaType: String?)
+    /// One document that cannot be read, and why.
+    case unreadable(StageError)
     case jsonl
     case lines(String, any BoundaryFinder)
   }
@@ -20,7 +23,7 @@ enum SourceHead {
         try choose(format, bytes, isWhole: bytes.count < size, isLast: size == sizes.last, file: reader.file)
       }
     }
-    return choice ?? .file
+    return choice ?? .file(mediaType: nil)
   }
 
   /// `nil` where more of the source should be seen.
@@ -29,9 +32,13 @@ enum SourceHead {
   ) throws -> Choice? {
     let span = Span<UInt8>(_unsafeBytes: bytes)
     if span.count >= 2, (span[0] == 0xFF && span[1] == 0xFE) || (span[0] == 0xFE && span[1] == 0xFF) {
-      throw StageError("utf-16", "the file is UTF-16; convert it to UTF-8 first, for example with iconv")
+      return .unreadable(
+        StageError(
+          "unsupported-encoding", "the file is UTF-16; convert it to UTF-8 first, for example with iconv"))
     }
-    let head = BundleHead(span, isWhole: isWhole)
+    if format == .auto, let type = mediaType(span) { return .file(mediaType: type) }
+    var head = BundleHead(span, isWhole: isWhole)
+    head.isForced = format != .auto
     if !isWhole && !isLast && head.lines.count < enoughLines { return nil }
     guard format == .auto else {
       // A format that leaves no mark in the source: the file is one document.
@@ -40,13 +47,28 @@ enum SourceHead {
     }
     if JSONLinesSplitting.isLikely(head, bytes: span, file: file) { return .jsonl }
     let best = FormatDetection.best(for: head)
-    return best.name == WholeFileFormat.name ? .file : .lines(best.name, best.detection.finder)
+    return best.name == WholeFileFormat.name
+      ? .file(mediaType: nil) : .lines(best.name, best.detection.finder)
+  }
+}
+
+extension SourceHead {
+  /// What a source is by its first bytes, where it is a format of its own and lines mean nothing in it.
+  private static func mediaType(_ bytes: Span<UInt8>) -> String? {
+    let start = ByteOrderMark.length(bytes)
+    let head = bytes.extracting(start..<Swift.min(bytes.count, start + 1024))
+    let text = head.extracting(head.trimmed())
+    if text.matches("<!doctype html") || text.matches("<html") { return "text/html" }
+    if text.matches("<?xml") { return text.contains("<html") ? "text/html" : "application/xml" }
+    if text.matches("<rss") || text.matches("<feed") { return "application/xml" }
+    if text.matches("warc/1.") { return "application/warc" }
+    return nil
   }
 }
 
 /// One document a file.
 enum WholeFile {
-  static func split(_ reader: SourceReader, into sink: inout SegmentSink) throws {
+  static func split(_ reader: SourceReader, tag: any Sendable, into sink: inout SegmentSink) throws {
     let mark = try reader.peek(3) { ByteOrderMark.length(Span<UInt8>(_unsafeBytes: $0)) }
     var isBlank = true
     while let line = try reader.readLine() {
@@ -59,6 +81,6 @@ enum WholeFile {
     }
     if mark > 0 { try sink.separator(upTo: mark) }
     if isBlank { return try sink.empty(upTo: reader.position) }
-    try sink.document(upTo: reader.position, tag: SegmentTag(format: WholeFileFormat.name))
+    try sink.document(upTo: reader.position, tag: tag)
   }
 }

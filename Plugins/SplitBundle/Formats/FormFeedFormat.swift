@@ -6,7 +6,7 @@ enum FormFeedFormat: BundleFormat {
     let borders = head.indices { isBorder($0) }
     guard !borders.isEmpty else { return nil }
     let starts = borders.compactMap { head.lines[$0].mark == .formFeed ? head.next(after: $0) : $0 }
-    if starts.isEmpty { return Detection(confidence: 0.5, finder: finder) }
+    if starts.isEmpty || head.isForced { return Detection(confidence: 0.5, finder: finder) }
     let likely = starts.count { head.looksLikeStart($0) }
     // Page breaks of one document cut sentences in two.
     let cut = borders.count { isCut(head, $0) }

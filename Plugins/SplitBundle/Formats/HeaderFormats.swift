@@ -5,12 +5,17 @@ enum HeaderBlockFormat: BundleFormat {
   static let name = "headers"
 
   static func detect(_ head: BundleHead) -> Detection? {
-    guard let start = head.filled.first(where: { head.lines[$0].mark != .rule && head.lines[$0].mark != .formFeed }),
+    guard
+      let start = head.filled.first(where: {
+        head.lines[$0].mark != .rule && head.lines[$0].mark != .formFeed
+      }),
       isStart(head.lines[start])
     else { return nil }
     let key = head.lines[start]
-    let borders = head.indices { $0.mark == key.mark && $0.identity == key.identity }.filter { isApart(head, $0, key) }
-    guard borders.count >= 2 else { return nil }
+    let borders = head.indices { $0.mark == key.mark && $0.identity == key.identity }.filter {
+      isApart(head, $0, key)
+    }
+    guard borders.count >= 2 || head.isForced else { return nil }
     let rules = RuleCompanions(head, borders: borders)
     return Detection(confidence: 0.91, finder: HeaderFinder(key: key, rules: rules))
   }
@@ -24,7 +29,8 @@ enum HeaderBlockFormat: BundleFormat {
     guard index > 0 else { return true }
     let before = head.lines[index - 1]
     if key.mark == .address {
-      return head.blankLines(before: index) >= 2 || before.mark == .rule || head.previous(before: index) == nil
+      return head.blankLines(before: index) >= 2 || before.mark == .rule
+        || head.previous(before: index) == nil
     }
     return before.isBlank || before.mark == .rule || before.mark == .formFeed
   }
@@ -40,7 +46,9 @@ private struct HeaderFinder: BoundaryFinder {
     guard line.mark == .rule || line.mark == .formFeed, line.identity == rules.before else { return .body }
     // Several of the rules in a row, with nothing between, stand before the same header.
     var at = window.next()
-    while let distance = at, let next = window[distance], next.mark == line.mark, next.identity == line.identity {
+    while let distance = at, let next = window[distance], next.mark == line.mark,
+      next.identity == line.identity
+    {
       at = window.next(after: distance)
     }
     guard let at else { return .separator }
@@ -67,7 +75,9 @@ enum FrontMatterFormat: BundleFormat {
   static func detect(_ head: BundleHead) -> Detection? {
     guard let first = head.filled.first, head.lines[first].mark == .rule else { return nil }
     let fence = head.lines[first].identity
-    guard FrontMatter.length(fence, { head.lines.indices.contains(first + $0) ? head.lines[first + $0] : nil }) != nil
+    guard
+      FrontMatter.length(fence, { head.lines.indices.contains(first + $0) ? head.lines[first + $0] : nil })
+        != nil
     else { return nil }
     return Detection(confidence: 0.96, finder: FrontMatterFinder(fence: fence))
   }

@@ -33,12 +33,15 @@ enum NumberedFormat: BundleFormat {
   }
 
   private static func confidence(of borders: [Int], in head: BundleHead) -> Double {
+    if head.isForced { return 0.5 + Double(borders.count) / Double(borders.count + 10) }
     let lines = borders.map { head.lines[$0] }
     guard isRunning(lines.map(\.number)) else { return 0 }
+    // Every set of numbers begins anew at 1; a page's `1 of 3` comes twice.
+    if lines.count > 1, !lines.contains(where: { $0.number > 1 }) { return 0 }
     let isFirst = borders.first == head.filled.first
     let length = BundleHead.median(head.stretches(between: borders))
     // The articles of a treaty are numbered too, and short.
-    guard length >= (lines[0].traits.contains(.explicit) ? 60 : 200) else { return 0 }
+    guard length >= (lines[0].traits.contains(.explicit) ? 60 : 250) else { return 0 }
     if borders.count == 1 { return isFirst && lines[0].number <= 1 ? 0.55 : 0 }
     return isFirst || lines[0].traits.contains(.explicit) ? 0.92 : 0.8
   }

@@ -19,16 +19,19 @@ enum PageFormat: BundleFormat {
       }
       window.advance()
     }
-    guard borders >= 2 else { return nil }
+    guard borders >= 2 || head.isForced else { return nil }
     let isSure = strong >= 2 && strong * 2 > borders || trusts && borders > 2
     return Detection(
-      confidence: isSure ? 0.82 : borders > 2 ? 0.7 : 0.6, finder: PageFinder(usualGap: gap, trustsGaps: trusts))
+      confidence: isSure ? 0.82 : borders > 2 ? 0.7 : 0.6,
+      finder: PageFinder(usualGap: gap, trustsGaps: trusts))
   }
 
   /// Whether most of the wider gaps have behind them what begins a page: then a headline there needs no other support.
   private static func areGapsBorders(_ head: BundleHead, wider gap: Int) -> Bool {
     let behind = head.filled.dropFirst().filter { head.blankLines(before: $0) > gap }.map { head.lines[$0] }
-    let starts = behind.filter { $0.mark == .skipLink || $0.traits.contains(.dateLead) || PageFinder.isHeadline($0) }
+    let starts = behind.filter {
+      $0.mark == .skipLink || $0.traits.contains(.dateLead) || PageFinder.isHeadline($0)
+    }
     guard starts.count >= 2, starts.count * 5 >= behind.count * 3 else { return false }
     // Headings of sections are shorter than titles.
     let words = starts.map { $0.content.count > $0.scalars * 2 ? 9 : $0.words }.sorted()
@@ -56,6 +59,12 @@ struct PageFinder: BoundaryFinder {
   /// Lines since the last skip link that were not long.
   private var sinceSkipLink = Int.max
   private var hasBegun = false
+  /// Bytes of paragraphs since the page began.
+  private var paragraphs = 0
+  /// The source's first page has a skip link near its top.
+  private var beginsWithSkipLink = false
+  /// The source's first line is a headline with a dateline, byline or date behind it.
+  private var beginsWithHeadline = false
   /// The last page began with a skip link, a date, a dateline or a byline, and not with a headline alone.
   private(set) var hasStrongStart = false
 
@@ -70,20 +79,39 @@ struct PageFinder: BoundaryFinder {
     let begins = !hasBegun || isStart(window)
     if line.mark == .skipLink { sinceSkipLink = 0 } else if sinceSkipLink < Int.max { sinceSkipLink += 1 }
     if line.traits.contains(.paragraph) { sinceSkipLink = Int.max }
+    if !hasBegun { noteFirst(window) }
     if begins {
       hasBegun = true
       length = 0
+      paragraphs = 0
     }
     length += line.content.count
+    if line.traits.contains(.paragraph) { paragraphs += line.content.count }
     return begins ? .begins : .body
+  }
+
+  /// What the first page begins with, the others are likely to.
+  private mutating func noteFirst(_ window: LineWindow) {
+    var at: Int? = 0
+    for _ in 0..<12 {
+      guard let distance = at, let line = window[distance] else { break }
+      if line.mark == .skipLink { beginsWithSkipLink = true }
+      at = window.next(after: distance)
+    }
+    if let next = window.next(), let line = window[next], window.line.traits.contains(.headline) {
+      beginsWithHeadline = support(of: line, at: next, window) >= 2
+    }
   }
 
   private mutating func isStart(_ window: LineWindow) -> Bool {
     let line = window.line
     hasStrongStart = true
-    // A page may hold several skip links at its top.
-    if line.mark == .skipLink { return sinceSkipLink > 15 && length > 0 }
     let gap = window.blankLines()
+    // A page may hold several skip links at its top, and one below a bar of links.
+    if line.mark == .skipLink {
+      guard sinceSkipLink > 15 else { return false }
+      return beginsWithSkipLink ? paragraphs >= 300 || length >= 600 : paragraphs >= 300 && gap > usualGap
+    }
     guard gap >= 1, length >= 200 else { return false }
     if line.traits.contains(.dateLead) { return gap > usualGap || gap >= 2 }
     guard line.mark == .text || line.mark == .header, line.traits.contains(.headline),
@@ -91,27 +119,34 @@ struct PageFinder: BoundaryFinder {
     else { return false }
     let support = support(of: next, at: at, window)
     hasStrongStart = support >= 2
-    if gap <= usualGap, let before = window.previous(), window[before]?.mark == .rule { return false }
-    if gap > usualGap, trustsGaps, Self.isHeadline(line), support > 0 || !line.traits.contains(.sentenceEnd) { return true }
-    if gap > usualGap { return support >= requiredSupport(line) }
-    return length >= 600 && support >= 3 && isPlausibleTitle(line)
+    if gap <= usualGap {
+      if let before = window.previous(), window[before]?.mark == .rule { return false }
+      return beginsWithHeadline && paragraphs >= 600 && support >= 3 && isPlausibleTitle(line)
+    }
+    if trustsGaps, Self.isHeadline(line), support > 0 || !line.traits.contains(.sentenceEnd) { return true }
+    return support >= requiredSupport(line)
   }
 
   /// A line that may be a headline, and is not several sentences.
   static func isHeadline(_ line: LineFacts) -> Bool {
     guard line.mark == .text || line.mark == .header, line.traits.contains(.headline) else { return false }
-    return !line.traits.contains(.severalSentences) && (line.scalars <= 110 || !line.traits.contains(.sentenceEnd))
+    return !line.traits.contains(.severalSentences)
+      && (line.scalars <= 110 || !line.traits.contains(.sentenceEnd))
   }
 
   /// How much the line behind a headline says that an article begins: 3 dateline or byline with a date, 2 one of these, 1 a paragraph.
   private func support(of next: LineFacts, at distance: Int, _ window: LineWindow) -> Int {
     if next.traits.contains(.byline) {
       let after = window.next(after: distance).flatMap { window[$0] }
-      return after?.traits.contains(.dated) == true ? 3 : 2
+      guard after?.traits.contains(.dated) == true else { return 2 }
+      let text = window.next(after: window.next(after: distance) ?? distance).flatMap { window[$0] }
+      return text?.traits.isDisjoint(with: [.paragraph, .dateline]) == false ? 3 : 2
     }
     if next.traits.contains(.dateline), next.traits.contains(.paragraph) || next.scalars >= 40 { return 3 }
     if next.traits.contains(.dated) || next.traits.contains(.dateline) { return 2 }
-    if next.traits.contains(.weakDateline), next.scalars >= 40 || next.traits.contains(.paragraph) { return 2 }
+    if next.traits.contains(.weakDateline), next.scalars >= 40 || next.traits.contains(.paragraph) {
+      return 2
+    }
     return next.traits.contains(.paragraph) ? 1 : 0
   }
 

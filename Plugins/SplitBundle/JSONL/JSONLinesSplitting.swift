@@ -16,7 +16,8 @@ enum JSONLinesSplitting {
 
   /// The line looks like a whole object, or like the beginning of one that is longer than the head.
   private static func isObject(_ line: LineFacts, _ bytes: Span<UInt8>) -> Bool {
-    guard line.content.count >= 2, line.content.upperBound <= bytes.count, bytes[line.content.lowerBound] == 0x7B
+    guard line.content.count >= 2, line.content.upperBound <= bytes.count,
+      bytes[line.content.lowerBound] == 0x7B
     else { return false }
     var at = line.content.lowerBound + 1
     while at < line.content.upperBound, bytes[at].isSpace { at += 1 }
@@ -25,7 +26,7 @@ enum JSONLinesSplitting {
 
   /// Hands every line to the sink: a record with its terminator, or, where it is blank, a separator.
   static func split(_ reader: SourceReader, into sink: inout SegmentSink) throws {
-    while let line = try reader.readLine() {
+    while let line = try nextLine(reader) {
       let start = reader.withBytes(of: line) { bytes in
         let span = Span<UInt8>(_unsafeBytes: bytes)
         let mark = line.lowerBound == 0 ? ByteOrderMark.length(span) : 0
@@ -38,6 +39,12 @@ enum JSONLinesSplitting {
       if mark > 0 { try sink.separator(upTo: line.lowerBound + mark) }
       try sink.document(upTo: line.upperBound, tag: JSONLinesTag())
     }
+  }
+
+  /// The next line; all of it, although the reader names only the end of one that is longer than a record may be.
+  private static func nextLine(_ reader: SourceReader) throws -> Range<Int>? {
+    let start = reader.position
+    return try reader.readLine() == nil ? nil : start..<reader.position
   }
 
   private static func firstFilled(_ line: Span<UInt8>, from start: Int) -> Int? {

@@ -52,7 +52,9 @@ enum DateReading {
     var symbol: UInt8 = 0
     var isNumber: Bool { number >= 0 }
     /// A word or sign that may stand before a day without belonging to it.
-    var isOpening: Bool { symbol != 0 || (word != "" && (openings.contains(word) || weekdays.contains(word))) }
+    var isOpening: Bool {
+      symbol != 0 || (word != "" && (openings.contains(word) || weekdays.contains(word)))
+    }
   }
 
   private static func tokens(of line: Span<UInt8>) -> [Token] {
@@ -143,7 +145,8 @@ enum DateReading {
     var moved = 0
     while at < tokens.count, moved < 3 {
       let token = tokens[at]
-      let isJoint = token.symbol == 0x2E || token.symbol == 0x2C || token.symbol == 0x2D
+      let isJoint =
+        token.symbol == 0x2E || token.symbol == 0x2C || token.symbol == 0x2D
         || joints.contains(token.word) || weekdays.contains(token.word)
       guard isJoint else { return }
       at += 1

@@ -100,6 +100,8 @@ struct LineTraits: OptionSet, Sendable {
   static let longRule = Self(rawValue: 1 << 17)
   /// `N words`, as databases state an article's length.
   static let wordCount = Self(rawValue: 1 << 18)
+  /// No small letter stands in it.
+  static let capitals = Self(rawValue: 1 << 21)
   /// A sentence ends within the line and another begins: no headline.
   static let severalSentences = Self(rawValue: 1 << 20)
   /// A numbered mark that states a total, or stands in brackets or decoration.

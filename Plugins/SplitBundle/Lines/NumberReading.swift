@@ -4,17 +4,23 @@
 /// and `3 of 10 people` are prose.
 enum NumberReading {
   private static let nouns: Set<String> = [
-    "article", "document", "doc", "story", "record", "item", "text", "entry", "result", "news", "clip", "post", "report",
-    "artikel", "dokument", "bericht", "beitrag", "meldung", "eintrag", "document", "texte", "artículo", "articulo",
-    "documento", "noticia", "artigo", "notícia", "articolo", "notizia", "nieuwsbericht", "artikkel", "artykuł", "dokumenti",
+    "article", "document", "doc", "story", "record", "item", "text", "entry", "result", "news", "clip",
+    "post", "report",
+    "artikel", "dokument", "bericht", "beitrag", "meldung", "eintrag", "document", "texte", "artículo",
+    "articulo",
+    "documento", "noticia", "artigo", "notícia", "articolo", "notizia", "nieuwsbericht", "artikkel",
+    "artykuł", "dokumenti",
     "статья", "документ", "новость", "стаття", "artikl", "článek", "cikk", "artikkeli", "makale", "haber",
   ]
   private static let plurals: Set<String> = [
-    "documents", "document", "dokumente", "dokumenten", "dokument", "documenten", "documentos", "documenti", "dokumenter",
+    "documents", "document", "dokumente", "dokumenten", "dokument", "documenten", "documentos", "documenti",
+    "dokumenter",
     "articles", "artikel", "stories", "results", "records", "items",
   ]
   private static let databaseNouns = Set(["dokument", "document"].map { Array($0.utf8).span.foldedHash() })
-  private static let joints: [StaticString] = ["of", "von", "de", "van", "di", "af", "av", "z", "из", "sur", "/", "out of"]
+  private static let joints: [StaticString] = [
+    "of", "von", "de", "van", "di", "af", "av", "z", "из", "sur", "/", "out of",
+  ]
 
   static func read(_ line: Span<UInt8>, into facts: inout LineFacts) -> Bool {
     guard line.count <= 300 else { return false }
@@ -41,13 +47,16 @@ enum NumberReading {
     guard let rest = ending(line, at, opening: opening, hasNoun: noun != 0) else { return false }
     guard noun != 0 || opening != 0 || (total != nil && rest == .nothing) else { return false }
     // `[1] text` is a footnote, `3/4` alone a fraction, `# 3` a heading.
-    if noun == 0 && total == nil && (rest == .title || opening == 0x5B || opening == 0x28) { return false }
+    if noun == 0 && total == nil {
+      let isClosed = !line[line.count - 1].isDigit
+      if rest == .title || !isClosed || opening == 0x5B || opening == 0x28 { return false }
+    }
     facts.mark = .numbered
     facts.number = number
     facts.identity = noun ^ UInt64(opening) << 40 ^ (total == nil ? 0 : 1 << 50) ^ 0x9E37
     if rest == .title { facts.traits.insert(.titled) }
     if isDatabase { facts.traits.insert(.databaseCount) }
-    if total != nil || opening != 0 { facts.traits.insert(.explicit) }
+    if noun != 0 && total != nil || opening != 0 { facts.traits.insert(.explicit) }
     return true
   }
 

@@ -6,13 +6,16 @@ enum ProseReading {
     if endsSentence(head, isWhole: isWhole, last: last) { facts.traits.insert(.sentenceEnd) }
     if isParagraph(head, facts) { facts.traits.insert(.paragraph) }
     readDateline(head, into: &facts)
-    if head.matches("date ") && DateReading.day(in: head.extracting(5..<Swift.min(head.count, 30)), anchored: true) != nil {
+    if head.matches("date ")
+      && DateReading.day(in: head.extracting(5..<Swift.min(head.count, 30)), anchored: true) != nil
+    {
       facts.traits.insert(.dateLead)
     }
     guard isWhole, facts.scalars <= 160 else { return }
     if isByline(head, facts) { facts.traits.insert(.byline) }
     if facts.scalars <= 110 { readDate(head, into: &facts) }
     if isHeadline(head, facts) { facts.traits.insert(.headline) }
+    if head.indices.allSatisfy({ !head[$0].isLower }) { facts.traits.insert(.capitals) }
     if holdsSentenceEnd(head) { facts.traits.insert(.severalSentences) }
   }
 
@@ -79,7 +82,8 @@ enum ProseReading {
     if first == 0x28 || first == 0xC2 && line.count > 1 && line[1] == 0xA9 { return false }
     if line.matches("http") || line.matches("www.") { return false }
     // Bullets and the dash of a tweet's signature.
-    if line.count >= 3, first == 0xE2, line[1] == 0x80, line[2] == 0xA2 || line[2] == 0x94 || line[2] == 0x93 {
+    if line.count >= 3, first == 0xE2, line[1] == 0x80, line[2] == 0xA2 || line[2] == 0x94 || line[2] == 0x93
+    {
       return false
     }
     let last = line[line.count - 1]
@@ -105,7 +109,9 @@ enum ProseReading {
     let end = Swift.min(line.count - 2, 80)
     while at < end {
       let byte = line[at]
-      if byte == 0x2E && line[at + 1] == 0x20 && at > 12 && line[at - 1].isLower && line[at + 2].isUpper { return nil }
+      if byte == 0x2E && line[at + 1] == 0x20 && at > 12 && line[at - 1].isLower && line[at + 2].isUpper {
+        return nil
+      }
       if line[at - 1] == 0x20 || line[at - 1] == 0x29 {
         if byte == 0x7C && line[at + 1] == 0x20 { return at }
         if byte == 0x2D && line[at + 1] == 0x20 { return at }
@@ -158,7 +164,9 @@ enum ProseReading {
 
   private static func isByline(_ line: Span<UInt8>, _ facts: LineFacts) -> Bool {
     guard facts.scalars <= 90, facts.words >= 2, facts.words <= 12 else { return false }
-    for lead: StaticString in ["by ", "par ", "von ", "por ", "door ", "di ", "written by ", "reported by ", "af ", "av "]
+    for lead: StaticString in [
+      "by ", "par ", "von ", "por ", "door ", "di ", "written by ", "reported by ", "af ", "av ",
+    ]
     where line.matches(lead) {
       let name = lead.utf8CodeUnitCount
       guard line[0].isUpper, name < line.count else { return false }

@@ -2,7 +2,7 @@
 enum RuleReading {
   /// Characters of more than one byte that people draw lines with.
   private static let wide: Set<UInt32> = [
-    0x2010, 0x2013, 0x2014, 0x2015, 0x2022, 0x2500, 0x2501, 0x2550, 0x2605, 0x2606, 0x00B7, 0x2042, 0x2217, 0x25A0,
+    0x2010, 0x2013, 0x2014, 0x2015, 0x2022, 0x2500, 0x2501, 0x2550, 0x00B7, 0x2042, 0x2217, 0x25A0,
     0x25CF, 0x2501, 0x2581, 0x203E, 0xFF0A, 0xFF1D,
   ]
 
@@ -44,7 +44,8 @@ enum RuleReading {
     let lead = line[index]
     let left = line.count - index
     if lead >= 0xE0, lead < 0xF0, left >= 3 {
-      let value = UInt32(lead & 0x0F) << 12 | UInt32(line[index + 1] & 0x3F) << 6 | UInt32(line[index + 2] & 0x3F)
+      let value =
+        UInt32(lead & 0x0F) << 12 | UInt32(line[index + 1] & 0x3F) << 6 | UInt32(line[index + 2] & 0x3F)
       return (value, 3)
     }
     if lead >= 0xC2, lead < 0xE0, left >= 2 {
