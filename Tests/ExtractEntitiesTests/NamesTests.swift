@@ -77,7 +77,8 @@ struct NamesTests {
 
   @Test func `a surname takes the label of the full name`() throws {
     try expectNames(
-      "[PER Mark Dallington] resigned. Critics of [PER Dallington] cheered, but [PER Dallington] stayed calm.")
+      "[PER Mark Dallington] resigned. Critics of [PER Dallington] cheered, but [PER Dallington] stayed calm."
+    )
   }
 
   @Test func `web addresses and handles are no names`() throws {

@@ -6,8 +6,10 @@ import Testing
 
 struct PropertiesTests {
   private static let pieces = [
-    "Kara Vell", "the", "of", "NATO", "(", ")", "'s", "’", " ", " ", "\n", "\n\n", "-", ".", ",", "U.S.", "Dr.", "St.", "al-",
-    "Ö", "é", "e\u{301}", "Київ", "北京", "🙂", "\u{200B}", "\u{FEFF}", "$", "5", "%", "May", "2021", "/", "@", "#x", "www.", "://", "&",
+    "Kara Vell", "the", "of", "NATO", "(", ")", "'s", "’", " ", " ", "\n", "\n\n", "-", ".", ",", "U.S.",
+    "Dr.", "St.", "al-",
+    "Ö", "é", "e\u{301}", "Київ", "北京", "🙂", "\u{200B}", "\u{FEFF}", "$", "5", "%", "May", "2021", "/", "@",
+    "#x", "www.", "://", "&",
     "McDonald", "iPhone", "O'Brien", "Paris", "in", "said", "\"", "“", "ALL CAPS", "\u{0}", "\t",
   ]
 
@@ -15,7 +17,8 @@ struct PropertiesTests {
     let mentions = try #require(EmbeddedData.finder).mentions(in: bytes)
     var end = 0
     for mention in mentions {
-      #expect(mention.bytes.lowerBound >= end && !mention.bytes.isEmpty && mention.bytes.upperBound <= bytes.count)
+      #expect(
+        mention.bytes.lowerBound >= end && !mention.bytes.isEmpty && mention.bytes.upperBound <= bytes.count)
       #expect(!mention.entity.isEmpty && mention.confidence > 0 && mention.confidence < 1)
       end = mention.bytes.upperBound
       guard isUTF8 else { continue }
@@ -58,7 +61,9 @@ struct PropertiesTests {
 }
 
 struct StageTests {
-  private func entities(_ text: String, _ options: ExtractEntities.Options = .init()) throws -> [EntityMention] {
+  private func entities(_ text: String, _ options: ExtractEntities.Options = .init()) throws
+    -> [EntityMention]
+  {
     let result = try ExtractEntities(options).result(of: text)
     #expect(result.verdict == .keep)
     return try #require(result.document[.entities])

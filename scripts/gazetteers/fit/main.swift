@@ -58,7 +58,9 @@ struct Gold {
       guard let label = index(of: entity.label), document.labels.contains(entity.label) else { continue }
       if var first = starts[entity.start], let last = ends[entity.end], first <= last {
         if text.tokens[first].hash == the, first < last { first += 1 }
-        if last - first < SpanEvidence.longestSpan, !(first...last).contains(where: { text.tokens[$0].isTaken }) {
+        // Some sources call peoples persons; that is neither right nor wrong here.
+        let isPeople = first == last && label == 0 && text.tokens[first].flags.contains(.demonym)
+        if !isPeople, last - first < SpanEvidence.longestSpan, !(first...last).contains(where: { text.tokens[$0].isTaken }) {
           let span = first..<last + 1
           names.append((label == 0 ? DocumentConsistency.withoutTitle(span, in: text) : span, NameLabel(rawValue: label)!))
           continue
