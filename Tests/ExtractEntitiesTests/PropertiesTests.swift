@@ -65,7 +65,7 @@ struct PropertiesTests {
 
 struct StageTests {
   private func entities(_ text: String, _ options: ExtractEntities.Options = .init()) throws -> [EntityMention] {
-    var document = Document(id: "a", origin: Origin(file: "a.txt", bytes: 0..<0, lines: 1...1), text: Text(text))
+    var document = Document(id: "a", origin: Origin(file: "a.txt", bytes: 0..<0, lines: 1...1, map: .record), text: Text(text))
     #expect(try ExtractEntities(options).process(&document) == .keep)
     return try #require(document[.entities])
   }
