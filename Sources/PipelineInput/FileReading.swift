@@ -25,7 +25,9 @@ final class OpenFile {
     closes = true
     // Opening a pipe waits for its writer, as reading does.
     if descriptor < 0, errno == EINTR { throw InputProblem.interrupted }
-    guard descriptor >= 0 else { throw InputProblem.unreadable(path: path, reason: String(cString: strerror(errno))) }
+    guard descriptor >= 0 else {
+      throw InputProblem.unreadable(path: path, reason: String(cString: strerror(errno)))
+    }
     #if canImport(Glibc)
       posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
     #endif
@@ -50,7 +52,8 @@ private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?,
 extension InputSource {
   /// A file as a source, under a name; `-` is standard input.
   ///
-  /// What the first bytes show to be compressed, or not to be UTF-8 text at all, is refused when it is opened.
+  /// What the first bytes show to be compressed, or not to be UTF-8 text at all, is refused when it is
+  /// opened.
   public init(path: String, name: String, byteCount: Int?) {
     self.init(file: name, byteCount: byteCount) { limit in
       let file = try OpenFile(path: path, name: path)

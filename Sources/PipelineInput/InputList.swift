@@ -7,9 +7,9 @@ public import PipelineKit
 
 /// The sources that inputs name: files, folders, patterns and standard input, in a fixed order.
 ///
-/// A source's name is its path relative to its input root: for a file its last part, for a folder the path inside it, for a pattern
-/// the path from the first folder that is not a pattern. So the same file has the same name, and the same document ids, however it was
-/// named and wherever the command was started.
+/// A source's name is its path relative to its input root: for a file its last part, for a folder the path
+/// inside it, for a pattern the path from the first folder that is not a pattern. So the same file has the
+/// same name, and the same document ids, however it was named and wherever the command was started.
 public struct InputList: Sendable {
   /// The sources, each file once.
   public private(set) var sources: [InputSource] = []
@@ -47,7 +47,8 @@ public struct InputList: Sendable {
   private mutating func list(_ input: String, root: String) throws(InputProblem) -> [Entry] {
     let path = input.hasPrefix("/") || root == "." ? input : root + "/" + input
     switch FileKind(path) {
-    case .file(let size): return [Entry(path: path, name: FilePath.lastPart(of: path), given: input, size: size)]
+    case .file(let size):
+      return [Entry(path: path, name: FilePath.lastPart(of: path), given: input, size: size)]
     case .pipe: return [Entry(path: path, name: FilePath.lastPart(of: path), given: input, size: nil)]
     case .folder:
       let entries = try files(in: path, given: input, matching: nil)

@@ -1,4 +1,5 @@
-/// One row of a stage's options: it ties a name in the file to a property, and says all there is to know of it.
+/// One row of a stage's options: it ties a name in the file to a property, and says all there is to know of
+/// it.
 ///
 /// Name, type, default (read from `Options()`), range and help come from this one row.
 public struct StageOption<Options: StageOptions>: Sendable {
@@ -22,7 +23,8 @@ public struct StageOption<Options: StageOptions>: Sendable {
     required: Bool = false, deprecated: String? = nil, _ help: String
   ) -> StageOption {
     let words = "\(range.lowerBound.configText) to \(range.upperBound.configText)"
-    return row(name, path, required: required, deprecated: deprecated, range: words, help) { value, read, context in
+    return row(name, path, required: required, deprecated: deprecated, range: words, help) {
+      value, read, context in
       check(value, read, range, words, &context)
     }
   }
@@ -33,13 +35,15 @@ public struct StageOption<Options: StageOptions>: Sendable {
     required: Bool = false, deprecated: String? = nil, _ help: String
   ) -> StageOption {
     let words = "\(range.lowerBound.configText) to \(range.upperBound.configText)"
-    return row(name, path, required: required, deprecated: deprecated, range: words, help) { value, read, context in
+    return row(name, path, required: required, deprecated: deprecated, range: words, help) {
+      value, read, context in
       read.map { check(value, $0, range, words, &context) } ?? true
     }
   }
 
   private static func row<Value: OptionValue>(
-    _ name: String, _ path: any WritableKeyPath<Options, Value> & Sendable, required: Bool, deprecated: String?,
+    _ name: String, _ path: any WritableKeyPath<Options, Value> & Sendable, required: Bool,
+    deprecated: String?,
     range: String?, _ help: String,
     accept: @escaping @Sendable (ConfigValue, Value, inout OptionContext) -> Bool
   ) -> StageOption {

@@ -39,8 +39,8 @@ extension Segment {
   /// The document whose source is a part of this segment's bytes, as they are.
   ///
   /// - Parameters:
-  ///   - body: The part of `bytes` that is the document's text; offsets into `bytes`. All of it, unless header lines belong to the record but
-  ///     not to the text.
+  ///   - body: The part of `bytes` that is the document's text; offsets into `bytes`. All of it, unless
+  ///     header lines belong to the record but not to the text.
   ///   - invalid: What to do where that is not UTF-8.
   /// - Throws: `StageError` with the id `invalid-utf8` and the place of the first ill-formed byte.
   public func document(body: Range<Int>? = nil, invalid: InvalidUTF8 = .replace) throws -> Document {

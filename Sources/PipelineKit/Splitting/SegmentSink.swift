@@ -1,4 +1,5 @@
-/// Where a splitting stage says what the bytes of a source are: documents, separators, empty stretches; in order, without a gap.
+/// Where a splitting stage says what the bytes of a source are: documents, separators, empty stretches; in
+/// order, without a gap.
 public struct SegmentSink {
   /// What a splitting stage has found.
   public enum Finding: Sendable {

@@ -6,8 +6,9 @@
 
 /// A source of bytes, read in windows: a file, a member of an archive, standard input.
 ///
-/// It keeps the bytes from the *mark* (the end of what has been handed to the sink) to the *position* (the end of what has been read by
-/// `readLine`), and no others, so that a file of any size may pass. Offsets are bytes of the container.
+/// It keeps the bytes from the *mark* (the end of what has been handed to the sink) to the *position* (the
+/// end of what has been read by `readLine`), and no others, so that a file of any size may pass. Offsets are
+/// bytes of the container.
 ///
 /// Used by one task, the one that splits; it is not `Sendable`.
 public final class SourceReader {
@@ -31,7 +32,8 @@ public final class SourceReader {
   private var base = 0
   private var count = 0
   private var isAtEnd = false
-  /// Bytes of the record that were let go because it is longer than the limit: they lie between `keptEnd` and `base`.
+  /// Bytes of the record that were let go because it is longer than the limit: they lie between `keptEnd` and
+  /// `base`.
   private var overflow: (kept: [UInt8], lines: Int)?
 
   private static let windowSize = 1 << 20
@@ -67,13 +69,16 @@ public final class SourceReader {
     }
   }
 
-  /// Shows at least `wanted` bytes from the position on, fewer only where the source ends. Reads, but does not move the position.
-  public func peek<Result>(_ wanted: Int, _ body: (UnsafeRawBufferPointer) throws -> Result) throws -> Result {
+  /// Shows at least `wanted` bytes from the position on, fewer only where the source ends. Reads, but does
+  /// not move the position.
+  public func peek<Result>(_ wanted: Int, _ body: (UnsafeRawBufferPointer) throws -> Result) throws -> Result
+  {
     while !isAtEnd, base + count - position < wanted { try fill() }
     return try body(.init(rebasing: buffer[(position - base)..<count]))
   }
 
-  /// Reads on to the end of the next line; the range of its bytes, its end (`\n`) included. `nil` at the end of the source.
+  /// Reads on to the end of the next line; the range of its bytes, its end (`\n`) included. `nil` at the end
+  /// of the source.
   ///
   /// A lone `\r` does not end a line here; `peek` shows whether a source uses it.
   public func readLine() throws -> Range<Int>? {
@@ -121,7 +126,8 @@ public final class SourceReader {
     try peek(1) { $0.isEmpty }
   }
 
-  /// Shows bytes between the mark and the end of what is in memory. Of a record that is too long, what is still there.
+  /// Shows bytes between the mark and the end of what is in memory. Of a record that is too long, what is
+  /// still there.
   public func withBytes<Result>(
     of range: Range<Int>, _ body: (UnsafeRawBufferPointer) throws -> Result
   ) rethrows -> Result {
@@ -129,7 +135,8 @@ public final class SourceReader {
     return try body(.init(rebasing: buffer[(here.lowerBound - base)..<(here.upperBound - base)]))
   }
 
-  /// Hands over the record from the mark to `end`, and moves the mark there; `isComplete` is false if it was too long.
+  /// Hands over the record from the mark to `end`, and moves the mark there; `isComplete` is false if it was
+  /// too long.
   func take(upTo end: Int, tag: (any Sendable)?) -> (segment: Segment, isComplete: Bool) {
     let range = mark..<reachable(end)
     let from = max(range.lowerBound, base)
@@ -137,12 +144,17 @@ public final class SourceReader {
     let isComplete = overflow == nil && range.count <= maxRecordBytes
     // A splitter that reads ahead may name an end whose bytes were let go with a record that is too long.
     let rest = UnsafeRawBufferPointer(rebasing: buffer[(from - base)..<(max(from, range.upperBound) - base)])
-    if isComplete { bytes = Array(rest) } else { bytes.append(contentsOf: rest.prefix(max(0, Self.keptOfOversize - bytes.count))) }
+    if isComplete {
+      bytes = Array(rest)
+    } else {
+      bytes.append(contentsOf: rest.prefix(max(0, Self.keptOfOversize - bytes.count)))
+    }
     let firstLine = linesBeforeMark + 1
     let endsLine = rest.last == 0x0A
     linesBeforeMark += (overflow?.lines ?? 0) + LineCount.count(in: rest)
     let segment = Segment(
-      file: file, member: member, range: range, lines: firstLine...max(firstLine, linesBeforeMark + (endsLine ? 0 : 1)),
+      file: file, member: member, range: range,
+      lines: firstLine...max(firstLine, linesBeforeMark + (endsLine ? 0 : 1)),
       bytes: bytes, tag: tag)
     mark = range.upperBound
     overflow = nil
@@ -172,7 +184,8 @@ public final class SourceReader {
 
   private static let keptOfOversize = 65_536
 
-  /// Lets go of the bytes up to the position, of a record that is longer than the limit; keeps their beginning.
+  /// Lets go of the bytes up to the position, of a record that is longer than the limit; keeps their
+  /// beginning.
   private func letGo() {
     let from = max(mark, base)
     let bytes = UnsafeRawBufferPointer(rebasing: buffer[(from - base)..<(position - base)])
@@ -192,7 +205,9 @@ public final class SourceReader {
 
   /// Reads one more window; makes room by dropping what lies before the mark, then by growing.
   private func fill() throws {
-    if overflow == nil, mark - base >= Self.windowSize || buffer.count - count < Self.windowSize { moveToFront(from: mark) }
+    if overflow == nil, mark - base >= Self.windowSize || buffer.count - count < Self.windowSize {
+      moveToFront(from: mark)
+    }
     if buffer.count - count < Self.windowSize { grow() }
     let read = try readMore(.init(rebasing: buffer[count..<min(buffer.count, count + Self.windowSize)]))
     count += read

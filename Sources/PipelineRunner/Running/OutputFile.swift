@@ -4,7 +4,8 @@
   internal import Darwin
 #endif
 
-/// A file that appears whole or not at all: written beside its place under a temporary name, flushed to disk, then renamed.
+/// A file that appears whole or not at all: written beside its place under a temporary name, flushed to disk,
+/// then renamed.
 ///
 /// Its folder is made if need be. The file must lie inside the root, once links are followed; where the path is a link to a file,
 /// that file is replaced, not the link.
@@ -114,7 +115,9 @@ final class OutputFile {
     if isFolder(folder) || resolved(folder) != nil { return }
     let parent = split(folder).folder
     if parent != folder { try makeFolder(parent, inside: root, for: path) }
-    guard let realParent = resolved(parent), lies(realParent, in: root) else { throw RunFailure.outsideRoot(path: path) }
+    guard let realParent = resolved(parent), lies(realParent, in: root) else {
+      throw RunFailure.outsideRoot(path: path)
+    }
     guard mkdir(folder, 0o777) == 0 || errno == EEXIST else {
       throw RunFailure.unwritable(path: path, reason: String(cString: strerror(errno)))
     }

@@ -24,7 +24,9 @@ final class OutputSet {
   init(stages: [any OutputStage], rejectedPath: String, options: RunOptions) throws {
     self.options = options
     outputs = stages.map { stage in
-      if case .file(let path) = stage.destination { Output(path: path, separator: stage.separator) } else {
+      if case .file(let path) = stage.destination {
+        Output(path: path, separator: stage.separator)
+      } else {
         Output(path: nil, separator: stage.separator)
       }
     }
@@ -83,7 +85,11 @@ final class OutputSet {
   private func pass(_ bytes: UnsafeRawBufferPointer, to output: Output) throws {
     output.bytes += bytes.count
     if options.isDryRun || bytes.isEmpty { return }
-    if let file = output.file { try file.write(bytes) } else if output.path == nil { try options.standardOutput.write(bytes) }
+    if let file = output.file {
+      try file.write(bytes)
+    } else if output.path == nil {
+      try options.standardOutput.write(bytes)
+    }
   }
 
   /// Puts every file in its place, once all are on the disk.

@@ -14,7 +14,8 @@ public struct RunOptions {
   public var limit: Int?
   /// Do everything but write.
   public var isDryRun: Bool
-  /// How many bytes of documents may be in flight, and be held between two passes before they go to a temporary file.
+  /// How many bytes of documents may be in flight, and be held between two passes before they go to a
+  /// temporary file.
   public var memoryLimit: Int
   /// Where standard output's records go.
   public var standardOutput: any ByteSink
@@ -28,7 +29,8 @@ public struct RunOptions {
   /// Makes options.
   public init(
     jobs: Int = 1, root: String = ".", maxDocumentBytes: Int = 256_000_000, limit: Int? = nil,
-    inputFiles: Set<String> = [], isDryRun: Bool = false, memoryLimit: Int = 64_000_000, standardOutput: any ByteSink = FileSink.standardOutput,
+    inputFiles: Set<String> = [], isDryRun: Bool = false, memoryLimit: Int = 64_000_000,
+    standardOutput: any ByteSink = FileSink.standardOutput,
     cancellation: Cancellation = Cancellation(), progress: ((RunProgress) -> Void)? = nil,
     inspect: ((DocumentEnd) -> Void)? = nil
   ) {

@@ -18,13 +18,15 @@ struct RunCommand: ParsableCommand {
   @Argument(help: "Files, folders, patterns, or '-' for standard input; instead of the file's 'inputs:'.")
   var inputs: [String] = []
 
-  @Option(name: [.short, .long], help: "How many documents are worked on at once (default: the number of cores).")
+  @Option(
+    name: [.short, .long], help: "How many documents are worked on at once (default: the number of cores).")
   var jobs: Int?
 
   @Option(help: "Stop after so many documents.")
   var limit: Int?
 
-  @Option(help: "How many documents may be rejected before the exit status is 1: a number, or a share such as 5%.")
+  @Option(
+    help: "How many documents may be rejected before the exit status is 1: a number, or a share such as 5%.")
   var maxRejected: RejectionLimit = .count(0)
 
   @Option(help: "The longest document; a longer one is rejected.")
@@ -66,7 +68,9 @@ struct RunCommand: ParsableCommand {
   private func sources(for plan: Plan) throws -> InputList {
     let named = plan.inputs.map(\.text)
     guard !inputs.isEmpty || !named.isEmpty else {
-      Console.say("error: no input: name files or folders, or '-' for standard input; the pipeline file has no 'inputs:'")
+      Console.say(
+        "error: no input: name files or folders, or '-' for standard input; the pipeline file has no 'inputs:'"
+      )
       throw ExitStatus.usage
     }
     do throws(InputProblem) {
@@ -82,7 +86,11 @@ struct RunCommand: ParsableCommand {
     if !talk.quiet { RunSummary.lines(report, isDryRun: dryRun).forEach(Console.say) }
     guard talk.json else { return }
     let usesStandardOutput = plan.stages.contains { $0.writesToStandardOutput }
-    if usesStandardOutput { Console.say(RunSummary.json(report)) } else { Console.print(RunSummary.json(report)) }
+    if usesStandardOutput {
+      Console.say(RunSummary.json(report))
+    } else {
+      Console.print(RunSummary.json(report))
+    }
   }
 }
 
