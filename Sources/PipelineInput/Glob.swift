@@ -1,4 +1,5 @@
-/// A pattern for paths: `*` and `?` within a name, `**` across folders, `[a-z]` and `[!a-z]` for one character.
+/// A pattern for paths: `*` and `?` within a name, `**` across folders, `[a-z]` and `[!a-z]` for one
+/// character.
 struct Glob {
   private let parts: [[Unicode.Scalar]]
 
@@ -22,7 +23,9 @@ struct Glob {
     Self.matches(parts[...], path.split(separator: "/").map { Array($0.unicodeScalars) }[...])
   }
 
-  private static func matches(_ parts: ArraySlice<[Unicode.Scalar]>, _ names: ArraySlice<[Unicode.Scalar]>) -> Bool {
+  private static func matches(_ parts: ArraySlice<[Unicode.Scalar]>, _ names: ArraySlice<[Unicode.Scalar]>)
+    -> Bool
+  {
     guard let part = parts.first else { return names.isEmpty }
     if part == ["*", "*"] {
       return (names.startIndex...names.endIndex).contains { matches(parts.dropFirst(), names[$0...]) }
@@ -31,8 +34,10 @@ struct Glob {
     return matches(parts.dropFirst(), names.dropFirst())
   }
 
-  /// Matches within one name. Goes back to the last `*` only, so the time is at most the product of both lengths.
-  private static func matches(_ part: ArraySlice<Unicode.Scalar>, _ name: ArraySlice<Unicode.Scalar>) -> Bool {
+  /// Matches within one name. Goes back to the last `*` only, so the time is at most the product of both
+  /// lengths.
+  private static func matches(_ part: ArraySlice<Unicode.Scalar>, _ name: ArraySlice<Unicode.Scalar>) -> Bool
+  {
     var (p, n) = (part.startIndex, name.startIndex)
     var star: (part: Int, name: Int)?
     while n < name.endIndex {

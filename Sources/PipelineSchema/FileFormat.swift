@@ -11,7 +11,8 @@ public enum FileFormat {
       row("pipeline", "The pipeline's name; the file's name if absent.", .text),
       row("description", "One sentence for people.", .text),
       row("variables", "Names with values, for '${name}'.", .table(.text)),
-      row("inputs", "Files, folders and patterns that are read when the command line names none.", .list(.text)),
+      row(
+        "inputs", "Files, folders and patterns that are read when the command line names none.", .list(.text)),
       row("rejected", "Where rejected documents go; made only when needed.", .text),
       row("stages", "The stages that a document goes through, in order.", .list(.any), isRequired: true),
       row("tests", "Cases for 'pipeline test'.", .list(.group(test(registry)))),
@@ -65,7 +66,8 @@ public enum FileFormat {
   ) -> OptionDescription {
     OptionDescription(
       name: name, help: help, typeName: type ?? shape.words, shape: shape,
-      bounds: bounds.map { OptionBounds(lower: $0.0, upper: $0.1) }, defaultText: text, isRequired: isRequired)
+      bounds: bounds.map { OptionBounds(lower: $0.0, upper: $0.1) }, defaultText: text, isRequired: isRequired
+    )
   }
 }
 

@@ -10,7 +10,8 @@ public enum PipelineSchema {
   public static func schema(for registry: StageRegistry) -> JSONValue {
     let stages = registry.stages.map(\.description)
     var properties = FileFormat.topLevel(registry).map { row in
-      JSONMember(key: row.name, value: row.name == "stages" ? stageList(row, stages) : ValueSchema.schema(for: row))
+      JSONMember(
+        key: row.name, value: row.name == "stages" ? stageList(row, stages) : ValueSchema.schema(for: row))
     }
     // An editor's own pointer to the schema is a comment, so nothing else may stand at the top.
     properties = properties.map { $0.key == "variables" ? variables($0) : $0 }

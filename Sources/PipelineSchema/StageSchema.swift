@@ -20,7 +20,8 @@ enum StageSchema {
         "anyOf",
         .array([
           PipelineSchema.object([
-            ("title", .string("a stage with its defaults")), ("type", .string("string")), ("oneOf", .array(names)),
+            ("title", .string("a stage with its defaults")), ("type", .string("string")),
+            ("oneOf", .array(names)),
           ]),
           PipelineSchema.object([
             ("title", .string("a stage with options")), ("type", .string("object")),

@@ -19,7 +19,9 @@ enum ValueSchema {
     var members: [(String, JSONValue)] = [("description", .string(help(option)))]
     if option.deprecated != nil { members.append(("deprecated", .bool(true))) }
     if let value = defaultValue(option) { members.append(("default", value)) }
-    if case .any = option.shape, let example = example(option) { members.append(("examples", .array([example]))) }
+    if case .any = option.shape, let example = example(option) {
+      members.append(("examples", .array([example])))
+    }
     return PipelineSchema.object(members + constraints(option.shape, option.bounds))
   }
 
@@ -48,7 +50,10 @@ enum ValueSchema {
     case .list(let element):
       [("type", .string("array")), ("items", PipelineSchema.object(constraints(element, nil)))]
     case .table(let element):
-      [("type", .string("object")), ("additionalProperties", PipelineSchema.object(constraints(element, nil)))]
+      [
+        ("type", .string("object")),
+        ("additionalProperties", PipelineSchema.object(constraints(element, nil))),
+      ]
     case .group(let rows): group(rows)
     case .any: []
     }

@@ -34,8 +34,10 @@ import Testing
   @Test func `random bytes are formatted, refused or left alone, never lost`() {
     var numbers = SeededNumbers(seed: 11)
     let pieces = [
-      "- ", "-\n", "a: ", "b:\n", "? ", ": ", "[", "]", "{", "}", ", ", "&x ", "*x ", "!!str ", "| \n", ">-\n",
-      "|+\n", "|2\n", "  ", " ", "\n", "\n\n", "# c\n", " # d\n", "'q'", "\"r\\n\"", "'", "\"", "word", "\t", "---\n",
+      "- ", "-\n", "a: ", "b:\n", "? ", ": ", "[", "]", "{", "}", ", ", "&x ", "*x ", "!!str ", "| \n",
+      ">-\n",
+      "|+\n", "|2\n", "  ", " ", "\n", "\n\n", "# c\n", " # d\n", "'q'", "\"r\\n\"", "'", "\"", "word", "\t",
+      "---\n",
       "...\n", "%YAML 1.2\n", "é", "\r\n", "<<: ", "\u{2028}",
     ]
     var formatted = 0
@@ -63,7 +65,8 @@ struct `Formatting the public YAML suite` {
     }
     print(
       "Formatting the YAML suite: \(counts[.formatted, default: 0]) formatted, \(counts[.same, default: 0]) unchanged, "
-        + "\(counts[.invalid, default: 0]) not YAML, \(refused.count) left alone: \(refused.joined(separator: " "))")
+        + "\(counts[.invalid, default: 0]) not YAML, \(refused.count) left alone: \(refused.joined(separator: " "))"
+    )
     #expect(refused.count <= 20)
   }
 }
@@ -106,7 +109,8 @@ private func events(_ bytes: [UInt8]) -> [String] {
 /// How many number signs there are: none may be lost with a comment.
 private func comments(_ bytes: [UInt8]) -> Int { bytes.count { $0 == UInt8(ascii: "#") } }
 
-private let packageRoot = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+private let packageRoot = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  .deletingLastPathComponent()
   .deletingLastPathComponent().path
 
 private let suitePath: String? = {
@@ -128,7 +132,9 @@ private indirect enum RandomTree {
     func word() -> String { words[numbers.next(below: words.count)] }
     switch numbers.next(below: depth == 0 ? 3 : 6) {
     case 0, 1: return .word(word())
-    case 2: return numbers.next(below: 2) == 0 ? .flow((0..<numbers.next(below: 4)).map { _ in word() }) : .block(["x", " y", "", "# z"])
+    case 2:
+      return numbers.next(below: 2) == 0
+        ? .flow((0..<numbers.next(below: 4)).map { _ in word() }) : .block(["x", " y", "", "# z"])
     case 3: return .list((0...numbers.next(below: 3)).map { _ in make(&numbers, depth: depth - 1) })
     default:
       return .map((0...numbers.next(below: 4)).map { ("k\($0)", make(&numbers, depth: depth - 1)) })
@@ -148,19 +154,26 @@ private indirect enum RandomTree {
     case .list(let elements):
       return elements.flatMap { element -> [String] in
         let gap = 1 + numbers.next(below: 3)
-        return element.behind(blanks + "-" + String(repeating: " ", count: gap), indent, compact: indent + 1 + gap, &numbers)
+        return element.behind(
+          blanks + "-" + String(repeating: " ", count: gap), indent, compact: indent + 1 + gap, &numbers)
       }
     case .map(let entries):
-      return entries.flatMap { key, value in value.behind(blanks + key + ":" + String(repeating: " ", count: 1 + numbers.next(below: 3)), indent, compact: nil, &numbers) }
+      return entries.flatMap { key, value in
+        value.behind(
+          blanks + key + ":" + String(repeating: " ", count: 1 + numbers.next(below: 3)), indent,
+          compact: nil, &numbers)
+      }
     }
   }
 
-  private func behind(_ head: String, _ indent: Int, compact: Int?, _ numbers: inout SeededNumbers) -> [String] {
+  private func behind(_ head: String, _ indent: Int, compact: Int?, _ numbers: inout SeededNumbers)
+    -> [String]
+  {
     let comment = ""
     switch self {
     case .word(let text): return [head + text + comment]
     case .flow(let words):
-      let comma = ["," , " , ", ",  "][numbers.next(below: 3)]
+      let comma = [",", " , ", ",  "][numbers.next(below: 3)]
       return [head + "[" + (numbers.next(below: 2) == 0 ? " " : "") + words.joined(separator: comma) + "]"]
     case .block(let lines):
       let deeper = String(repeating: " ", count: indent + 1 + numbers.next(below: 4))

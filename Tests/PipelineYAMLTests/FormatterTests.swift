@@ -23,15 +23,15 @@ private func formatted(_ text: String) -> String {
                 fields:
                 - id
         """)
-        == """
-        stages:
-          - split_bundle
-          - emit:
-              format: jsonl
-              fields:
-                - id
+          == """
+          stages:
+            - split_bundle
+            - emit:
+                format: jsonl
+                fields:
+                  - id
 
-        """)
+          """)
   }
 
   @Test func `one blank stands between the parts of a flow list, none inside its brackets`() {
@@ -67,21 +67,22 @@ private func formatted(_ text: String) -> String {
         # about tests
         tests: []
         """)
-        == """
-        # head
-        stages:  # all of them
-          # the first
-          - a    # one
-          - bcd  # two
-          # still in the list
+          == """
+          # head
+          stages:  # all of them
+            # the first
+            - a    # one
+            - bcd  # two
+            # still in the list
 
-        # about tests
-        tests: []
+          # about tests
+          tests: []
 
-        """)
+          """)
   }
 
-  @Test func `an entry over several lines is set off by a blank line, and no two blank lines follow each other`() {
+  @Test
+  func `an entry over several lines is set off by a blank line, and no two blank lines follow each other`() {
     #expect(
       formatted("\n\nversion: 1\nvariables:\n\n  a: 1\n\n\n  b: 2\ninputs: [x]\nstages: [y]\n\n\n")
         == "version: 1\nvariables:\n  a: 1\n\n  b: 2\n\ninputs: [x]\nstages: [y]\n")
@@ -104,21 +105,21 @@ private func formatted(_ text: String) -> String {
           rest: |2
              one space more
         """ + "\n")
-        == """
-        tests:
-          - input: |  # text
+          == """
+          tests:
+            - input: |  # text
 
-              first
-                deeper\u{20}
+                first
+                  deeper\u{20}
 
-              last
-            name: >-
-              folded
-              text
-            rest: |2
-               one space more
+                last
+              name: >-
+                folded
+                text
+              rest: |2
+                 one space more
 
-        """)
+          """)
   }
 
   @Test func `blank lines that a scalar keeps stay, and a blank line is never added to it`() {

@@ -28,8 +28,12 @@ struct HeadRules {
   /// A title, a subtitle, or the article's first words.
   private func belongsToArticle(_ line: PageLine, _ distance: Int) -> Bool {
     if line.separators >= 2 || line.has(.address) { return false }
+    // Pairs of characters are rarer than words, so fewer of them are found again.
+    if line.ideographs >= 10, line.evidence == nil, distance <= 4 { return line.overlap >= 0.15 }
     if line.words >= 7 { return line.overlap >= 0.3 || line.has(.closed) && distance <= 3 }
-    if line.words >= 4 { return line.overlap >= 0.6 || line.has(.closed) && distance <= 2 }
+    if line.words >= 4 {
+      return line.overlap >= (distance <= 3 ? 0.5 : 0.6) || line.has(.closed) && distance <= 2
+    }
     if line.words >= 2, line.overlap >= 0.99, distance <= 3, line.evidence == nil { return true }
     return line.words >= 3 && line.has(.closed) && distance <= 2
   }

@@ -34,9 +34,10 @@ struct PageShape {
     if let end { last = paragraphs.last { $0 < end } ?? first }
     let before = paragraphs.filter { $0 <= last }
     let bodyProse = before.reduce(0) { $0 + lines[$1].width }
-    let body = lines[first...last].reduce(0) { $0 + $1.width }
-    let all = lines.reduce(0) { $0 + $1.width }
-    isArticle = before.count >= 2 && bodyProse * 10 >= body * 6 && prose * 2 >= all
+    // Boilerplate by its words is left out of the sums, so that taking it out changes nothing.
+    let body = lines[first...last].reduce(0) { $0 + ($1.isFurniture ? 0 : $1.width) }
+    let all = lines.reduce(0) { $0 + ($1.isFurniture ? 0 : $1.width) }
+    isArticle = before.count >= 2 && bodyProse * 10 >= body * 6 && prose * 100 >= all * 55
   }
 
   /// Running text that is no boilerplate by its words, and does not stand there twice in a row.

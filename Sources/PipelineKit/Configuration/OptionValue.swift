@@ -1,7 +1,8 @@
 /// A Swift type that an option may have: it reads itself from a value of the file and can be written back.
 ///
-/// `Bool`, `Int`, `Double`, `String`, arrays, optionals, enums with text (`enum Style: String, OptionChoice`), `Pattern`,
-/// `ByteSize` and groups of options (`OptionGroup`) conform. An author's own type may.
+/// `Bool`, `Int`, `Double`, `String`, arrays, optionals, enums with text (`enum Style: String,
+/// OptionChoice`), `Pattern`, `ByteSize` and groups of options (`OptionGroup`) conform. An author's own type
+/// may.
 public protocol OptionValue: Sendable {
   /// What a message calls such a value, with its article: `a whole number`.
   static var typeName: String { get }
@@ -66,14 +67,18 @@ public struct OptionContext: Sendable {
     case .commandLine(let name):
       notes.append(.init("the value comes from '--set \(name)=...'"))
     }
-    if let anchor = value.anchor { notes.append(.init("the value is brought by the anchor here", at: anchor)) }
+    if let anchor = value.anchor {
+      notes.append(.init("the value is brought by the anchor here", at: anchor))
+    }
     return notes
   }
 }
 
-/// The way from an option that names a file to what stands in it. Paths are relative to the file that names them.
+/// The way from an option that names a file to what stands in it. Paths are relative to the file that names
+/// them.
 public protocol ProjectFiles: Sendable {
-  /// Reads a YAML file of the project that `path` names; reports problems, and returns `nil` where there is no value.
+  /// Reads a YAML file of the project that `path` names; reports problems, and returns `nil` where there is
+  /// no value.
   func configuration(
     at path: String, namedAt span: SourceSpan, problems: inout [Diagnostic]
   ) -> ConfigValue?

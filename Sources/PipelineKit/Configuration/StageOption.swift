@@ -1,4 +1,5 @@
-/// One row of a stage's options: it ties a name in the file to a property, and says all there is to know of it.
+/// One row of a stage's options: it ties a name in the file to a property, and says all there is to know of
+/// it.
 ///
 /// Name, type, default (read from `Options()`), range and help come from this one row.
 public struct StageOption<Options: StageOptions>: Sendable {
@@ -43,7 +44,8 @@ public struct StageOption<Options: StageOptions>: Sendable {
   }
 
   private static func row<Value: OptionValue>(
-    _ name: String, _ path: any WritableKeyPath<Options, Value> & Sendable, required: Bool, deprecated: String?,
+    _ name: String, _ path: any WritableKeyPath<Options, Value> & Sendable, required: Bool,
+    deprecated: String?,
     range: String?, bounds: OptionBounds? = nil, _ help: String,
     accept: @escaping @Sendable (ConfigValue, Value, inout OptionContext) -> Bool
   ) -> StageOption {

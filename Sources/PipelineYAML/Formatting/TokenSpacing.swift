@@ -10,7 +10,8 @@ enum TokenSpacing {
     switch second.kind {
     case .value:
       if gap.isEmpty { return false }
-      return isName || first.kind == .key || first.kind == .value || source.bytes[first.end - 1] == UInt8(ascii: ":")
+      return isName || first.kind == .key || first.kind == .value
+        || source.bytes[first.end - 1] == UInt8(ascii: ":")
     case .comma: return !gap.isEmpty && (isName || first.kind == .value || first.kind == .key)
     case .flowEnd: return !gap.isEmpty && (isName || first.kind == .value || first.kind == .key)
     default: break

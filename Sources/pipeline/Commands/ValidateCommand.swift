@@ -13,7 +13,9 @@ struct ValidateCommand: ParsableCommand {
     case text, json
   }
 
-  @Argument(help: "Pipeline files, or folders that are searched for them.", completion: .file(extensions: ["yaml", "yml"]))
+  @Argument(
+    help: "Pipeline files, or folders that are searched for them.",
+    completion: .file(extensions: ["yaml", "yml"]))
   var paths: [String]
 
   @Option(name: .customLong("set"), help: "Give a variable a value: --set name=value. May be repeated.")

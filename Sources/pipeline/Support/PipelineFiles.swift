@@ -30,10 +30,13 @@ enum PipelineFiles {
     guard let directory = opendir(folder) else { return [] }
     var names: [String] = []
     while let entry = readdir(directory) {
-      names.append(withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
+      names.append(
+        withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
     }
     closedir(directory)
-    let paths = names.filter { !$0.hasPrefix(".") }.sorted().map { folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0 }
+    let paths = names.filter { !$0.hasPrefix(".") }.sorted().map {
+      folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0
+    }
     return paths.flatMap { path -> [String] in
       if isFolder(path) { return isLink(path) ? [] : below(path) }
       return path.hasSuffix(".yaml") || path.hasSuffix(".yml") ? [path] : []
