@@ -49,7 +49,8 @@ enum References {
   private static let brace = UInt8(ascii: "{")
 
   private static func reference(in bytes: [UInt8], at start: Int, number: Int) -> (Piece, end: Int) {
-    guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "}")), end - start <= 258 else {
+    // No name is longer, and a text of nothing but openings is not searched to its end for each.
+    guard let end = bytes[start...].prefix(258).firstIndex(of: UInt8(ascii: "}")) else {
       return (.malformed(number: number), start + 2)
     }
     let name = String(decoding: bytes[start + 2..<end], as: UTF8.self)
