@@ -19,6 +19,7 @@ enum References {
     var literal: [UInt8] = []
     var number = 0
     var index = 0
+    var malformed = 0
     var hasAny = false
     func byte(_ ahead: Int) -> UInt8? { index + ahead < bytes.count ? bytes[index + ahead] : nil }
     while index < bytes.count {
@@ -38,12 +39,17 @@ enum References {
       literal = []
       let (piece, end) = reference(in: bytes, at: index, number: number)
       pieces.append(piece)
+      if case .malformed = piece { malformed += 1 }
+      if malformed > malformedLimit { return pieces }
       number += 1
       index = end
     }
     if !literal.isEmpty { pieces.append(.text(String(decoding: literal, as: UTF8.self))) }
     return hasAny ? pieces : nil
   }
+
+  /// Malformed references after which the rest of a text is not looked at: the text is refused anyway.
+  private static let malformedLimit = 100
 
   private static let dollar = UInt8(ascii: "$")
   private static let brace = UInt8(ascii: "{")
