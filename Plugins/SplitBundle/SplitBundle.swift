@@ -13,7 +13,8 @@ struct SplitBundle: SplittingStage {
   }
 
   static let spec = StageSpec<Options>(
-    "split_bundle", "Finds the documents in a file, with title, date, source, author and address where they are stated.",
+    "split_bundle",
+    "Finds the documents in a file, with title, date, source, author and address where they are stated.",
     discussion: """
       A bundle is any file that holds several articles: JSON Lines, texts parted by rule lines or form feeds, numbered
       articles, exports of news databases, or pages simply put one after another. With `format: auto` the stage looks at
@@ -28,11 +29,16 @@ struct SplitBundle: SplittingStage {
     produces: [.text, .title, .date, .source, .author, .url, .section, .language, .mediaType],
     options: [
       .option("format", \.format, "How the documents are put together; 'auto' finds out."),
-      .option("separator", \.separator, "A line in which this pattern matches parts two documents; overrides 'format'."),
       .option(
-        "separator_is", \.separatorIs, "Whether a line that matches 'separator' belongs to no document or to one."),
+        "separator", \.separator,
+        "A line in which this pattern matches parts two documents; overrides 'format'."),
+      .option(
+        "separator_is", \.separatorIs,
+        "Whether a line that matches 'separator' belongs to no document or to one."),
       .option("keep_headers", \.keepHeaders, "Lines that state a document's fields stay in its text."),
-      .option("invalid_utf8", \.invalidUTF8, "What becomes of bytes that are not UTF-8: U+FFFD, or the document is rejected."),
+      .option(
+        "invalid_utf8", \.invalidUTF8,
+        "What becomes of bytes that are not UTF-8: U+FFFD, or the document is rejected."),
     ],
     examples: [
       StageExample("The format is found out.", yaml: "- split_bundle"),

@@ -6,7 +6,9 @@ import Testing
 @testable import SplitBundle
 
 /// Documents, separators and empty stretches are the container, byte for byte; every text gives its record's bytes back.
-private func expectCovered(_ bytes: [UInt8], _ options: SplitBundle.Options = .init(), _ note: String = "") throws {
+private func expectCovered(_ bytes: [UInt8], _ options: SplitBundle.Options = .init(), _ note: String = "")
+  throws
+{
   var end = 0
   for finding in try SplitBundle(options).findings(in: bytes) {
     #expect(finding.range.lowerBound == end, "\(note)")
@@ -26,17 +28,24 @@ private func expectCovered(_ bytes: [UInt8], _ options: SplitBundle.Options = .i
   @Test func `generated bundles are covered byte for byte, in every format`() throws {
     var random = SeededNumbers(seed: 7)
     let pieces = [
-      "---", "===", "* * *", "", "", "", " ", "\u{0C}", "\u{0C}Title here it is", "Article 1", "Article 2", "[1/3]", "Title: x",
-      "URL: http://a.b/c", "# Head", "<doc id=\"1\">", "</doc>", "==> a <==", "End of Document", "Skip to content",
-      "1 of 2 DOCUMENTS", "By Ada Berg", "May 2, 2024", "date 2024-05-02 A sentence follows here.", "\r", "+++", "Body",
-      "Document ABCDE0020240502ef5b00001", "*** END OF THIS ***", "<|endoftext|>", "{\"text\":\"a\"}", "{\"text\":", "\u{FEFF}",
-      "A sentence of some length that ends with a full stop, as sentences in articles mostly do.", "348 words", "LENGTH: 3",
+      "---", "===", "* * *", "", "", "", " ", "\u{0C}", "\u{0C}Title here it is", "Article 1", "Article 2",
+      "[1/3]", "Title: x",
+      "URL: http://a.b/c", "# Head", "<doc id=\"1\">", "</doc>", "==> a <==", "End of Document",
+      "Skip to content",
+      "1 of 2 DOCUMENTS", "By Ada Berg", "May 2, 2024", "date 2024-05-02 A sentence follows here.", "\r",
+      "+++", "Body",
+      "Document ABCDE0020240502ef5b00001", "*** END OF THIS ***", "<|endoftext|>", "{\"text\":\"a\"}",
+      "{\"text\":", "\u{FEFF}",
+      "A sentence of some length that ends with a full stop, as sentences in articles mostly do.",
+      "348 words", "LENGTH: 3",
       "                         The Kaldvik Courier", "Search Summary", "© 2024", "É", "\u{0}\u{0}", "\u{A0}",
     ]
     for round in 0..<400 {
       var text = ""
       for _ in 0..<Int.random(in: 0...40, using: &random) {
-        text += pieces[Int.random(in: 0..<pieces.count, using: &random)] + (Bool.random(using: &random) ? "\n" : "\r\n")
+        text +=
+          pieces[Int.random(in: 0..<pieces.count, using: &random)]
+          + (Bool.random(using: &random) ? "\n" : "\r\n")
       }
       var bytes = Array(text.utf8)
       if round % 3 == 0, !bytes.isEmpty { bytes[Int.random(in: 0..<bytes.count, using: &random)] = 0xE2 }
@@ -52,10 +61,14 @@ private func expectCovered(_ bytes: [UInt8], _ options: SplitBundle.Options = .i
   @Test func `any bytes at all are covered`() throws {
     var random = SeededNumbers(seed: 11)
     for round in 0..<300 {
-      let alphabet: [UInt8] = [0x0A, 0x0A, 0x2D, 0x3D, 0x20, 0x0C, 0x5B, 0x31, 0x2F, 0x3C, 0x3E, 0x3A, 0xE2, 0x80, 0x94, 0xC2, 0xA0, 0x41, 0xFF]
+      let alphabet: [UInt8] = [
+        0x0A, 0x0A, 0x2D, 0x3D, 0x20, 0x0C, 0x5B, 0x31, 0x2F, 0x3C, 0x3E, 0x3A, 0xE2, 0x80, 0x94, 0xC2, 0xA0,
+        0x41, 0xFF,
+      ]
       let bytes = (0..<Int.random(in: 0...300, using: &random)).map { _ in
         round % 2 == 0
-          ? alphabet[Int.random(in: 0..<alphabet.count, using: &random)] : UInt8.random(in: 0...255, using: &random)
+          ? alphabet[Int.random(in: 0..<alphabet.count, using: &random)]
+          : UInt8.random(in: 0...255, using: &random)
       }
       try expectCovered(bytes, .init(), "round \(round)")
     }
@@ -63,7 +76,8 @@ private func expectCovered(_ bytes: [UInt8], _ options: SplitBundle.Options = .i
 
   @Test func `nothing, a byte order mark, blank lines and separators alone hold no document`() throws {
     for (text, kinds) in [
-      ("", []), ("\u{FEFF}", ["separator"]), ("\n \n", ["empty"]), ("---\n---\n---\n", ["separator", "separator", "separator"]),
+      ("", []), ("\u{FEFF}", ["separator"]), ("\n \n", ["empty"]),
+      ("---\n---\n---\n", ["separator", "separator", "separator"]),
       ("---\n\n---\n", ["separator", "empty", "separator"]),
     ] {
       let found = try SplitBundle(.init()).findings(in: Array(text.utf8))
@@ -82,7 +96,9 @@ private func expectCovered(_ bytes: [UInt8], _ options: SplitBundle.Options = .i
   @Test func `empty segments are reported apart`() throws {
     let source = "=====\nOne is here.\n\n=====\n\n  \n=====\nTwo is here.\n=====\n"
     var empty: [Range<Int>] = []
-    for case .empty(let range) in try SplitBundle(.init()).findings(in: Array(source.utf8)) { empty.append(range) }
+    for case .empty(let range) in try SplitBundle(.init()).findings(in: Array(source.utf8)) {
+      empty.append(range)
+    }
     #expect(empty == [26..<30])
   }
 
@@ -93,7 +109,9 @@ private func expectCovered(_ bytes: [UInt8], _ options: SplitBundle.Options = .i
   }
 
   @Test func `a line of a megabyte, NUL bytes and a hundred thousand separators are no trouble`() throws {
-    try expectCovered(Array("Title: a\n\n".utf8) + Array(repeating: 0x61, count: 1_100_000) + Array("\n---\nTitle: b\n\nend\n".utf8))
+    try expectCovered(
+      Array("Title: a\n\n".utf8) + Array(repeating: 0x61, count: 1_100_000)
+        + Array("\n---\nTitle: b\n\nend\n".utf8))
     try expectCovered(Array(repeating: 0, count: 5000))
     try expectCovered(Array(String(repeating: "---\n", count: 100_000).utf8))
   }
@@ -115,6 +133,39 @@ private func expectCovered(_ bytes: [UInt8], _ options: SplitBundle.Options = .i
     options.format = .rules
     try SplitBundle(options).split(reader, into: &sink)
     #expect(kinds == ["document", "separator", "too large 5000000", "separator", "document", "separator"])
+  }
+
+  @Test func `whatever the limit, every byte is told of`() throws {
+    var random = SeededNumbers(seed: 23)
+    for round in 0..<200 {
+      var text = round % 4 == 0 ? "{\"text\":\"a\"}\n" : ""
+      for _ in 0..<60 {
+        let words = String(repeating: "word ", count: Int.random(in: 0...12, using: &random))
+        text +=
+          Bool.random(using: &random)
+          ? "\(words)\n" : Int.random(in: 0...3, using: &random) == 0 ? "---\n" : "\n"
+      }
+      let bytes = Array(text.utf8)
+      let limit = Int.random(in: 1...200, using: &random)
+      var end = 0
+      let reader = SourceReader(file: "a.txt", bytes: bytes, maxRecordBytes: limit)
+      var sink = SegmentSink(reader: reader) { finding in
+        let range =
+          switch finding {
+          case .document(let segment), .tooLarge(let segment): segment.range
+          case .separator(let range), .empty(let range): range
+          }
+        #expect(range.lowerBound == end && !range.isEmpty, "round \(round)")
+        if case .document(let segment) = finding {
+          #expect(segment.bytes == Array(bytes[range]), "round \(round)")
+          let lines = bytes[..<range.lowerBound].count { $0 == 0x0A } + 1
+          #expect(segment.lines.lowerBound == lines, "round \(round)")
+        }
+        end = range.upperBound
+      }
+      try SplitBundle(.init()).split(reader, into: &sink)
+      #expect(end == bytes.count, "round \(round)")
+    }
   }
 
   @Test func `UTF-16 is rejected with a cure`() throws {
@@ -139,7 +190,8 @@ private func expectCovered(_ bytes: [UInt8], _ options: SplitBundle.Options = .i
 
 /// The project's measuring data, beside the package or where `PIPELINE_SHARED` says.
 private let sharedFolder: String? = {
-  let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
   let beside = root.deletingLastPathComponent().appending(path: "shared").path()
   let path = ProcessInfo.processInfo.environment["PIPELINE_SHARED"] ?? beside
   return FileManager.default.fileExists(atPath: path + "/eval/bundle/dev") ? path : nil

@@ -6,7 +6,9 @@ import Testing
 
 private let articles = InventedArticle.all
 
-private func documents(_ source: String) throws -> [Document] { try SplitBundle(.init()).documents(in: source) }
+private func documents(_ source: String) throws -> [Document] {
+  try SplitBundle(.init()).documents(in: source)
+}
 
 @Suite struct DatabaseFormatTests {
   /// The older Nexis centres what stands around the text.
@@ -15,13 +17,17 @@ private func documents(_ source: String) throws -> [Document] { try SplitBundle(
   }
 
   @Test func `the older Nexis: cover page, centred marks, labels, copyright`() throws {
-    var source = "Download Request: Selected Items: 1-4\r\nTime Of Request: Friday, May 3, 2024\r\n\r\nTerms: (ferry)\r\n\r\n\r\n"
+    var source =
+      "Download Request: Selected Items: 1-4\r\nTime Of Request: Friday, May 3, 2024\r\n\r\nTerms: (ferry)\r\n\r\n\r\n"
     for (index, article) in articles.enumerated() {
-      source += "\(centred("\(index + 1) of 4 DOCUMENTS"))\r\n\r\n\r\n\(centred("The Kaldvik Courier"))\r\n\r\n"
-      source += "\(centred("May 2, 2024 Thursday"))\r\n\r\n\(article.title)\r\n\r\nBYLINE: Ada Berg\r\n\r\nLENGTH: 120 words\r\n\r\n"
+      source +=
+        "\(centred("\(index + 1) of 4 DOCUMENTS"))\r\n\r\n\r\n\(centred("The Kaldvik Courier"))\r\n\r\n"
+      source +=
+        "\(centred("May 2, 2024 Thursday"))\r\n\r\n\(article.title)\r\n\r\nBYLINE: Ada Berg\r\n\r\nLENGTH: 120 words\r\n\r\n"
       source += article.body.replacing("\n", with: "\r\n")
       source += "\r\n\r\nLOAD-DATE: May 3, 2024\r\n\r\nLANGUAGE: ENGLISH\r\n\r\n"
-      source += "\(centred("Copyright 2024 The Kaldvik Courier"))\r\n\(centred("All Rights Reserved"))\r\n\r\n"
+      source +=
+        "\(centred("Copyright 2024 The Kaldvik Courier"))\r\n\(centred("All Rights Reserved"))\r\n\r\n"
     }
     let found = try documents(source)
     #expect(found.map { $0[.title] } == articles.map(\.title))
@@ -33,8 +39,10 @@ private func documents(_ source: String) throws -> [Document] { try SplitBundle(
   @Test func `the newer Nexis: list of contents, End of Document`() throws {
     var source = "Documents (4)\n1. \(articles[0].title)\nClient/Matter: -None-\nSearch Terms: ferry\n\n\n"
     for article in articles {
-      source += "\(article.title)\nThe Kaldvik Courier\nMay 2, 2024 Thursday\n\n\nCopyright 2024 The Kaldvik Courier\n"
-      source += "Section: NEWS; Pg. 1\nLength:\u{A0}120 words\nByline: Ada Berg\nBody\n\n\n\(article.body)\n\n\n"
+      source +=
+        "\(article.title)\nThe Kaldvik Courier\nMay 2, 2024 Thursday\n\n\nCopyright 2024 The Kaldvik Courier\n"
+      source +=
+        "Section: NEWS; Pg. 1\nLength:\u{A0}120 words\nByline: Ada Berg\nBody\n\n\n\(article.body)\n\n\n"
       source += "Classification\n\n\nLanguage: ENGLISH\n\nLoad-Date: May 3, 2024\n\n\nEnd of Document\n\n\n"
     }
     let found = try documents(source)
@@ -46,7 +54,8 @@ private func documents(_ source: String) throws -> [Document] { try SplitBundle(
   @Test func `Factiva: the accession number closes a document, the search summary is no document`() throws {
     var source = ""
     for (index, article) in articles.enumerated() {
-      source += "News\n\(article.title)\n\nAda Berg\n348 words\n2 May 2024\nThe Kaldvik Courier\nKALDCO\nEnglish\n"
+      source +=
+        "News\n\(article.title)\n\nAda Berg\n348 words\n2 May 2024\nThe Kaldvik Courier\nKALDCO\nEnglish\n"
       source += "(c) 2024 The Kaldvik Courier. All Rights Reserved.\n\n\(article.body)\n\n"
       source += "Document KALDCO0020240502ef5b0000\(index)\n\n"
     }
@@ -58,15 +67,18 @@ private func documents(_ source: String) throws -> [Document] { try SplitBundle(
     #expect(found.map(\.text.string) == articles.map(\.body))
   }
 
-  @Test func `ProQuest: long rules around numbers, labels between blank lines, an imprint at the end`() throws {
+  @Test func `ProQuest: long rules around numbers, labels between blank lines, an imprint at the end`() throws
+  {
     let rule = String(repeating: "_", count: 60)
     var source = ""
     for (index, article) in articles.enumerated() {
       source += "Document \(index + 1) of 4\n\nTitle: \(article.title)\n\nAuthor: Ada Berg\n\n"
-      source += "Publication info: The Kaldvik Courier ; Kaldvik [Kaldvik]2 May 2024: A.1.\n\nFull text: \(article.body)\n\n"
+      source +=
+        "Publication info: The Kaldvik Courier ; Kaldvik [Kaldvik]2 May 2024: A.1.\n\nFull text: \(article.body)\n\n"
       source += "Publication year: 2024\n\nLanguage of publication: English\n\n\(rule)\n\n"
     }
-    source += "Contact us at: http://www.example.com/support\nCopyright © 2024 Example LLC. All rights reserved.\n"
+    source +=
+      "Contact us at: http://www.example.com/support\nCopyright © 2024 Example LLC. All rights reserved.\n"
     let found = try documents(source)
     #expect(found.map { $0[.title] } == articles.map(\.title))
     #expect(found.allSatisfy { $0[.source] == "The Kaldvik Courier" && $0[.date]?.text == "2024-05-02" })

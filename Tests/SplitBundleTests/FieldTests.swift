@@ -37,7 +37,8 @@ private func document(_ text: String) throws -> Document {
   }
 
   @Test func `labels in other languages fill the same fields`() throws {
-    let found = try document("Titel: Fähre fährt wieder\nDatum: 2. Mai 2024\nQuelle: Der Bote\nAutor: Ada Berg\n\n\(body)\n")
+    let found = try document(
+      "Titel: Fähre fährt wieder\nDatum: 2. Mai 2024\nQuelle: Der Bote\nAutor: Ada Berg\n\n\(body)\n")
     #expect(found[.title] == "Fähre fährt wieder" && found[.date]?.text == "2024-05-02")
     #expect(found[.source] == "Der Bote" && found[.author] == "Ada Berg")
   }

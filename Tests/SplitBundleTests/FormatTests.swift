@@ -25,14 +25,18 @@ private func expectArticles(
 }
 
 @Suite struct RuleFormatTests {
-  @Test(arguments: ["---", "----------", "====", "***", "* * *", "________", "~~~~~", "#####", "+++++", "──────"])
+  @Test(arguments: [
+    "---", "----------", "====", "***", "* * *", "________", "~~~~~", "#####", "+++++", "──────",
+  ])
   func `rule lines part documents`(rule: String) throws {
     try expectArticles(InventedArticle.joined(by: "\n\n\(rule)\n\n"))
     try expectArticles(InventedArticle.joined(by: "\n\(rule)\n"))
   }
 
   @Test func `a rule within an article is no border where another kind parts the documents`() throws {
-    let broken = InventedArticle.joined(by: "\n\n==========\n") { $0.text + "\n\n___\n\nThe agency contributed." }
+    let broken = InventedArticle.joined(by: "\n\n==========\n") {
+      $0.text + "\n\n___\n\nThe agency contributed."
+    }
     #expect(try texts(broken).count == 4)
   }
 
@@ -46,7 +50,8 @@ private func expectArticles(
   }
 
   @Test func `a single article with section breaks stays whole`() throws {
-    let sections = articles[0].text + "\n\n* * *\n\n" + articles[1].body + "\n\n* * *\n\n" + articles[2].body + "\n"
+    let sections =
+      articles[0].text + "\n\n* * *\n\n" + articles[1].body + "\n\n* * *\n\n" + articles[2].body + "\n"
     #expect(try texts(sections).count == 1)
   }
 
@@ -67,13 +72,15 @@ private func expectArticles(
 
 @Suite struct NumberedFormatTests {
   @Test(arguments: [
-    "Article #", "ARTICLE #", "Article #:", "[#/4]", "(#/4)", "Document # of 4", "Story # of 4", "# of 4", "Artikel #",
+    "Article #", "ARTICLE #", "Article #:", "[#/4]", "(#/4)", "Document # of 4", "Story # of 4", "# of 4",
+    "Artikel #",
     "--- Article # ---", "===== # =====", "*** # ***", "# of 4 DOCUMENTS", "## Article #", "[Article #]",
   ])
   func `running numbers part documents`(mark: String) throws {
     var source = ""
     for (index, article) in articles.enumerated() {
-      let number = mark.hasPrefix("## ") ? "## Article \(index + 1)" : mark.replacing("#", with: String(index + 1))
+      let number =
+        mark.hasPrefix("## ") ? "## Article \(index + 1)" : mark.replacing("#", with: String(index + 1))
       source += "\(number)\n\n\(article.text)\n\n"
     }
     try expectArticles(source)
@@ -91,7 +98,8 @@ private func expectArticles(
   @Test func `numbers within prose are no marks`() throws {
     let near = [
       "Article 5 of the treaty says that an attack on one is an attack on all.", "3 of 10 people agreed.",
-      "1 of 3 DOCUMENTS released on Monday was blank.", "Document 7 of the file is missing its seal.", "[1] See the note below.",
+      "1 of 3 DOCUMENTS released on Monday was blank.", "Document 7 of the file is missing its seal.",
+      "[1] See the note below.",
     ]
     for line in near {
       #expect(LineReading.facts(of: Array(line.utf8).span, at: 0).mark != .numbered, "\(line)")
@@ -168,7 +176,9 @@ private func expectArticles(
 
   @Test func `the first key of the file begins every document`() throws {
     for gap in ["\n\n", "\n\n\n", "\n\n----\n", "\n\u{0C}\n"] {
-      let source = InventedArticle.joined(by: gap) { "URL: https://example.org/x\nHeadline: \($0.title)\n\n\($0.body)" }
+      let source = InventedArticle.joined(by: gap) {
+        "URL: https://example.org/x\nHeadline: \($0.title)\n\n\($0.body)"
+      }
       let documents = try SplitBundle(.init()).documents(in: source)
       #expect(documents.map { $0[.title] } == articles.map(\.title))
       #expect(documents.map(\.text.string) == articles.map(\.body))

@@ -10,7 +10,9 @@ private func documents(_ source: String) throws -> [Document] {
 }
 
 /// The message with which the `index`-th finding is rejected.
-private func message(_ source: String, _ index: Int = 0, _ options: SplitBundle.Options = .init()) throws -> String? {
+private func message(_ source: String, _ index: Int = 0, _ options: SplitBundle.Options = .init()) throws
+  -> String?
+{
   let found = try SplitBundle(options).findings(in: Array(source.utf8), file: "sample.jsonl")
   guard case .document(.failure(let error), _) = found[index] else { return nil }
   return "\(error)"
@@ -32,7 +34,8 @@ private func message(_ source: String, _ index: Int = 0, _ options: SplitBundle.
   }
 
   @Test func `a field of a wrong type stays in the metadata`() throws {
-    let document = try #require(try documents(#"{"text":"x","title":7,"author":["a","b"],"date":"yesterday"}"#).first)
+    let document = try #require(
+      try documents(#"{"text":"x","title":7,"author":["a","b"],"date":"yesterday"}"#).first)
     #expect(document[.title] == nil && document[.author] == nil && document[.date] == nil)
     #expect(document.metadata.map(\.key) == ["title", "author", "date"])
   }
@@ -76,7 +79,8 @@ private func message(_ source: String, _ index: Int = 0, _ options: SplitBundle.
     #expect(document.text.string == "a\u{FFFD}b")
     var options = SplitBundle.Options()
     options.invalidUTF8 = .reject
-    guard case .document(.failure, _) = try SplitBundle(options).findings(in: bytes, file: "x.jsonl")[0] else {
+    guard case .document(.failure, _) = try SplitBundle(options).findings(in: bytes, file: "x.jsonl")[0]
+    else {
       Issue.record("not rejected")
       return
     }

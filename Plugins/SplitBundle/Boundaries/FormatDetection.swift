@@ -3,15 +3,20 @@ enum FormatDetection {
   /// Those that look at lines, the more specific first: ties in confidence go to the earlier.
   static let formats: [any BundleFormat.Type] = [
     FileNameFormat.self, TagFormat.self, FrontMatterFormat.self, SentinelFormat.self, FactivaFormat.self,
-    NexisClassicFormat.self, NumberedFormat.self, BlockFormat.self, NexisTextFormat.self, HeaderBlockFormat.self, FormFeedFormat.self,
+    NexisClassicFormat.self, NumberedFormat.self, BlockFormat.self, NexisTextFormat.self,
+    HeaderBlockFormat.self, FormFeedFormat.self,
     HeadingFormat.self, RuleFormat.self, PageFormat.self, WholeFileFormat.self,
   ]
 
   /// The surest format for a source that begins with `head`.
   static func best(for head: BundleHead) -> (name: String, detection: Detection) {
-    var best = (name: WholeFileFormat.name, detection: Detection(confidence: 0, finder: MarkFinder { _ in .body }))
+    var best = (
+      name: WholeFileFormat.name, detection: Detection(confidence: 0, finder: MarkFinder { _ in .body })
+    )
     for format in formats {
-      guard let detection = format.detect(head), detection.confidence > best.detection.confidence else { continue }
+      guard let detection = format.detect(head), detection.confidence > best.detection.confidence else {
+        continue
+      }
       best = (format.name, detection)
     }
     return best

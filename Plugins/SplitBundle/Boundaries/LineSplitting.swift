@@ -28,14 +28,20 @@ struct LineSplitting {
           window.isComplete = true
         }
       }
-      try decide(&window, &assembler, reader, &sink)
+      if reader.position - reader.mark > reader.maxRecordBytes {
+        // A record over the limit is open: what is read ahead of its end would be let go with it.
+        try decideAll(&window, &assembler, reader, &sink)
+      } else {
+        try decide(&window, &assembler, reader, &sink)
+      }
       if window.isComplete && window.isExhausted { break }
     }
     try assembler.finish(reader.position, into: &sink, isBlank: isBlank)
   }
 
   private mutating func decide(
-    _ window: inout LineWindow, _ assembler: inout SegmentAssembler, _ reader: SourceReader, _ sink: inout SegmentSink
+    _ window: inout LineWindow, _ assembler: inout SegmentAssembler, _ reader: SourceReader,
+    _ sink: inout SegmentSink
   ) throws {
     while window.isReady {
       let role = finder.role(of: window)
@@ -48,11 +54,13 @@ struct LineSplitting {
   ///
   /// Before a line that may be longer than a record may be: the reader lets go of what lies behind its mark then.
   private mutating func decideAll(
-    _ window: inout LineWindow, _ assembler: inout SegmentAssembler, _ reader: SourceReader, _ sink: inout SegmentSink
+    _ window: inout LineWindow, _ assembler: inout SegmentAssembler, _ reader: SourceReader,
+    _ sink: inout SegmentSink
   ) throws {
+    let wasComplete = window.isComplete
     window.isComplete = true
     try decide(&window, &assembler, reader, &sink)
-    window.isComplete = false
+    window.isComplete = wasComplete
     try assembler.flush(&sink)
   }
 
@@ -70,7 +78,8 @@ struct LineSplitting {
       let line = Span<UInt8>(_unsafeBytes: bytes)
       // A byte order mark belongs to no document.
       let skipped = range.lowerBound == 0 ? ByteOrderMark.length(line) : 0
-      var facts = LineReading.facts(of: line.extracting(skipped..<line.count), at: range.lowerBound + skipped)
+      var facts = LineReading.facts(
+        of: line.extracting(skipped..<line.count), at: range.lowerBound + skipped, prose: finder.readsProse)
       if line.count < range.count {
         // Longer than a record may be: its beginning is no longer in memory.
         facts = LineFacts(range: range, content: range)
@@ -86,7 +95,8 @@ struct LineSplitting {
       do throws(PatternError) {
         return try pattern.matches(bytes)
       } catch {
-        throw StageError("separator-pattern", "the separator pattern fails at byte \(line.range.lowerBound): \(error)")
+        throw StageError(
+          "separator-pattern", "the separator pattern fails at byte \(line.range.lowerBound): \(error)")
       }
     }
   }

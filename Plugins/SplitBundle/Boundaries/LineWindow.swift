@@ -58,5 +58,7 @@ struct LineWindow {
   }
 
   /// Nothing but blank lines stands before the line at `distance`, as far as can be seen.
-  func isFirst(_ distance: Int = 0) -> Bool { previous(before: distance) == nil && self[distance - Self.reach] == nil }
+  func isFirst(_ distance: Int = 0) -> Bool {
+    previous(before: distance) == nil && self[distance - Self.reach] == nil
+  }
 }

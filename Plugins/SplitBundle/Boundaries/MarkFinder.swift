@@ -14,7 +14,8 @@ struct MarkFinder: BoundaryFinder {
     if role != .body { return role }
     guard line.mark == .rule || line.mark == .formFeed else { return .body }
     if rules.before == line.identity, let next = nextMark(window), isBorder(next) { return .separator }
-    if rules.after == line.identity, let at = window.previous(), let previous = window[at], isBorder(previous) {
+    if rules.after == line.identity, let at = window.previous(), let previous = window[at], isBorder(previous)
+    {
       return .separator
     }
     return .body

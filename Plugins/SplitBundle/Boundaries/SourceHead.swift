@@ -33,7 +33,8 @@ enum SourceHead {
     let span = Span<UInt8>(_unsafeBytes: bytes)
     if span.count >= 2, (span[0] == 0xFF && span[1] == 0xFE) || (span[0] == 0xFE && span[1] == 0xFF) {
       return .unreadable(
-        StageError("unsupported-encoding", "the file is UTF-16; convert it to UTF-8 first, for example with iconv"))
+        StageError(
+          "unsupported-encoding", "the file is UTF-16; convert it to UTF-8 first, for example with iconv"))
     }
     if format == .auto, let type = mediaType(span) { return .file(mediaType: type) }
     var head = BundleHead(span, isWhole: isWhole)
@@ -46,7 +47,8 @@ enum SourceHead {
     }
     if JSONLinesSplitting.isLikely(head, bytes: span, file: file) { return .jsonl }
     let best = FormatDetection.best(for: head)
-    return best.name == WholeFileFormat.name ? .file(mediaType: nil) : .lines(best.name, best.detection.finder)
+    return best.name == WholeFileFormat.name
+      ? .file(mediaType: nil) : .lines(best.name, best.detection.finder)
   }
 }
 

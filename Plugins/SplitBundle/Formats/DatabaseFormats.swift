@@ -12,7 +12,9 @@ enum NexisTextFormat: BundleFormat {
   /// Where the first document begins: behind the list of contents, with its title, its source and its date.
   private static func firstStart(_ head: BundleHead) -> Int {
     let end = head.lines.firstIndex { $0.mark == .endOfDocument } ?? head.lines.count
-    guard let contents = head.lines[..<end].lastIndex(where: { $0.traits.contains(.contents) }) else { return 0 }
+    guard let contents = head.lines[..<end].lastIndex(where: { $0.traits.contains(.contents) }) else {
+      return 0
+    }
     var at = contents + 1
     while at < end {
       if !head.lines[at].isBlank, at > 0, head.lines[at - 1].isBlank, beginsDocument(head, at, end) {

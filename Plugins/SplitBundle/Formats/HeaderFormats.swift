@@ -5,14 +5,30 @@ enum HeaderBlockFormat: BundleFormat {
   static let name = "headers"
 
   static func detect(_ head: BundleHead) -> Detection? {
-    guard let start = head.filled.first(where: { head.lines[$0].mark != .rule && head.lines[$0].mark != .formFeed }),
+    guard
+      let start = head.filled.first(where: {
+        head.lines[$0].mark != .rule && head.lines[$0].mark != .formFeed
+      }),
       isStart(head.lines[start])
     else { return nil }
     let key = head.lines[start]
-    let borders = head.indices { $0.mark == key.mark && $0.identity == key.identity }.filter { isApart(head, $0, key) }
+    let borders = head.indices { $0.mark == key.mark && $0.identity == key.identity }.filter {
+      isApart(head, $0, key)
+    }
     guard borders.count >= 2 || head.isForced else { return nil }
     let rules = RuleCompanions(head, borders: borders)
+    guard head.isForced || !rulesAlonePart(head, rules, borders) else { return nil }
     return Detection(confidence: 0.91, finder: HeaderFinder(key: key, rules: rules))
+  }
+
+  /// Some of the documents behind the same long rule have a header and others have none, but begin as documents do.
+  private static func rulesAlonePart(_ head: BundleHead, _ rules: RuleCompanions, _ borders: [Int]) -> Bool {
+    let bare = head.indices {
+      $0.identity == rules.before && $0.mark == .rule && $0.traits.contains(.longRule)
+    }
+    .compactMap { head.next(after: $0) }
+    .filter { head.lines[$0].mark != .rule && !borders.contains($0) }
+    return !bare.isEmpty && bare.count { head.looksLikeStart($0) } * 2 >= bare.count
   }
 
   private static func isStart(_ line: LineFacts) -> Bool {
@@ -24,7 +40,8 @@ enum HeaderBlockFormat: BundleFormat {
     guard index > 0 else { return true }
     let before = head.lines[index - 1]
     if key.mark == .address {
-      return head.blankLines(before: index) >= 2 || before.mark == .rule || head.previous(before: index) == nil
+      return head.blankLines(before: index) >= 2 || before.mark == .rule
+        || head.previous(before: index) == nil
     }
     return before.isBlank || before.mark == .rule || before.mark == .formFeed
   }
@@ -40,7 +57,9 @@ private struct HeaderFinder: BoundaryFinder {
     guard line.mark == .rule || line.mark == .formFeed, line.identity == rules.before else { return .body }
     // Several of the rules in a row, with nothing between, stand before the same header.
     var at = window.next()
-    while let distance = at, let next = window[distance], next.mark == line.mark, next.identity == line.identity {
+    while let distance = at, let next = window[distance], next.mark == line.mark,
+      next.identity == line.identity
+    {
       at = window.next(after: distance)
     }
     guard let at else { return .separator }
@@ -67,7 +86,9 @@ enum FrontMatterFormat: BundleFormat {
   static func detect(_ head: BundleHead) -> Detection? {
     guard let first = head.filled.first, head.lines[first].mark == .rule else { return nil }
     let fence = head.lines[first].identity
-    guard FrontMatter.length(fence, { head.lines.indices.contains(first + $0) ? head.lines[first + $0] : nil }) != nil
+    guard
+      FrontMatter.length(fence, { head.lines.indices.contains(first + $0) ? head.lines[first + $0] : nil })
+        != nil
     else { return nil }
     return Detection(confidence: 0.96, finder: FrontMatterFinder(fence: fence))
   }

@@ -3,9 +3,13 @@ enum HeadingFormat: BundleFormat {
   static let name = "headings"
 
   static func detect(_ head: BundleHead) -> Detection? {
-    guard let first = head.isForced ? head.lines.first(where: isHeading) : head.first, isHeading(first) else { return nil }
+    guard let first = head.isForced ? head.lines.first(where: isHeading) : head.first, isHeading(first) else {
+      return nil
+    }
     let borders = head.indices { $0.mark == first.mark && $0.identity == first.identity }
-    guard head.isForced || borders.count >= 2, head.isForced || BundleHead.median(head.stretches(between: borders)) >= 250 else { return nil }
+    guard head.isForced || borders.count >= 2,
+      head.isForced || BundleHead.median(head.stretches(between: borders)) >= 250
+    else { return nil }
     let rules = RuleCompanions(head, borders: borders)
     let (mark, identity) = (first.mark, first.identity)
     let finder = MarkFinder(
@@ -13,5 +17,7 @@ enum HeadingFormat: BundleFormat {
     return Detection(confidence: first.mark == .heading && first.identity > 1 ? 0.7 : 0.86, finder: finder)
   }
 
-  private static func isHeading(_ line: LineFacts) -> Bool { line.mark == .heading || line.mark == .decorated }
+  private static func isHeading(_ line: LineFacts) -> Bool {
+    line.mark == .heading || line.mark == .decorated
+  }
 }

@@ -22,13 +22,16 @@ enum PageFormat: BundleFormat {
     guard borders >= 2 || head.isForced else { return nil }
     let isSure = strong >= 2 && strong * 2 > borders || trusts && borders > 2
     return Detection(
-      confidence: isSure ? 0.82 : borders > 2 ? 0.7 : 0.6, finder: PageFinder(usualGap: gap, trustsGaps: trusts))
+      confidence: isSure ? 0.82 : borders > 2 ? 0.7 : 0.6,
+      finder: PageFinder(usualGap: gap, trustsGaps: trusts))
   }
 
   /// Whether most of the wider gaps have behind them what begins a page: then a headline there needs no other support.
   private static func areGapsBorders(_ head: BundleHead, wider gap: Int) -> Bool {
     let behind = head.filled.dropFirst().filter { head.blankLines(before: $0) > gap }.map { head.lines[$0] }
-    let starts = behind.filter { $0.mark == .skipLink || $0.traits.contains(.dateLead) || PageFinder.isHeadline($0) }
+    let starts = behind.filter {
+      $0.mark == .skipLink || $0.traits.contains(.dateLead) || PageFinder.isHeadline($0)
+    }
     guard starts.count >= 2, starts.count * 5 >= behind.count * 3 else { return false }
     // Headings of sections are shorter than titles.
     let words = starts.map { $0.content.count > $0.scalars * 2 ? 9 : $0.words }.sorted()
@@ -47,6 +50,8 @@ enum PageFormat: BundleFormat {
 
 /// Weighs, at each line behind blank lines, what speaks for a page's beginning.
 struct PageFinder: BoundaryFinder {
+  var readsProse: Bool { true }
+
   /// How many blank lines mostly stand between two paragraphs.
   let usualGap: Int
   /// Wider gaps are mostly borders.
@@ -127,7 +132,8 @@ struct PageFinder: BoundaryFinder {
   /// A line that may be a headline, and is not several sentences.
   static func isHeadline(_ line: LineFacts) -> Bool {
     guard line.mark == .text || line.mark == .header, line.traits.contains(.headline) else { return false }
-    return !line.traits.contains(.severalSentences) && (line.scalars <= 110 || !line.traits.contains(.sentenceEnd))
+    return !line.traits.contains(.severalSentences)
+      && (line.scalars <= 110 || !line.traits.contains(.sentenceEnd))
   }
 
   /// How much the line behind a headline says that an article begins: 3 dateline or byline with a date, 2 one of these, 1 a paragraph.
@@ -140,7 +146,9 @@ struct PageFinder: BoundaryFinder {
     }
     if next.traits.contains(.dateline), next.traits.contains(.paragraph) || next.scalars >= 40 { return 3 }
     if next.traits.contains(.dated) || next.traits.contains(.dateline) { return 2 }
-    if next.traits.contains(.weakDateline), next.scalars >= 40 || next.traits.contains(.paragraph) { return 2 }
+    if next.traits.contains(.weakDateline), next.scalars >= 40 || next.traits.contains(.paragraph) {
+      return 2
+    }
     return next.traits.contains(.paragraph) ? 1 : 0
   }
 

@@ -15,12 +15,15 @@ enum RuleFormat: BundleFormat {
       if score > best?.score ?? 0 { best = (line.identity, score) }
     }
     guard let best, best.score >= 0.5 || head.isForced else { return nil }
-    return Detection(confidence: min(0.84, best.score), finder: RuleFinder(identity: best.identity, hasBanners: beginsWithBanner(head, best.identity)))
+    return Detection(
+      confidence: min(0.84, best.score),
+      finder: RuleFinder(identity: best.identity, hasBanners: beginsWithBanner(head, best.identity)))
   }
 
   /// The source begins with a rule, one or two short lines, and the rule again.
   private static func beginsWithBanner(_ head: BundleHead, _ identity: UInt64) -> Bool {
-    guard let first = head.filled.first, head.lines[first].identity == identity, head.lines[first].mark == .rule
+    guard let first = head.filled.first, head.lines[first].identity == identity,
+      head.lines[first].mark == .rule
     else { return false }
     for index in (first + 1)..<(first + 4) where index < head.lines.count {
       if head.lines[index].isBlank { return false }
@@ -34,7 +37,9 @@ enum RuleFormat: BundleFormat {
     let followers = borders.compactMap { head.next(after: $0) }
     // Rules at the end of the source have nothing behind them.
     let others = followers.filter { head.lines[$0].mark != .rule }
-    if others.isEmpty && !head.isForced { return borders.count > 1 || head.filled.count == borders.count ? 0.6 : 0 }
+    if others.isEmpty && !head.isForced {
+      return borders.count > 1 || head.filled.count == borders.count ? 0.6 : 0
+    }
     let starts = Double(others.count { isStart(head, $0) }) / Double(max(1, others.count))
     let stretches = head.stretches(between: borders)
     let length = Double(BundleHead.median(stretches))
@@ -73,13 +78,16 @@ enum RuleFormat: BundleFormat {
   private static func isStart(_ head: BundleHead, _ index: Int) -> Bool {
     guard head.looksLikeStart(index) else { return false }
     let line = head.lines[index]
-    guard line.mark == .text, line.traits.contains(.headline), !line.traits.contains(.dateline) else { return true }
+    guard line.mark == .text, line.traits.contains(.headline), !line.traits.contains(.dateline) else {
+      return true
+    }
     guard let next = head.next(after: index) else { return true }
     let isSupported = !head.lines[next].traits.isDisjoint(with: [.dateline, .byline, .dated])
     if line.traits.contains(.sentenceEnd) && !isSupported { return false }
     if line.traits.contains(.severalSentences) { return false }
     // A heading of one or two words is a section's.
-    return head.lines[next].mark != .rule && (line.words >= 3 || line.scalars >= 24 || line.content.count > line.scalars)
+    return head.lines[next].mark != .rule
+      && (line.words >= 3 || line.scalars >= 24 || line.content.count > line.scalars)
   }
 }
 
@@ -109,7 +117,9 @@ private struct RuleFinder: BoundaryFinder {
   private func opensBanner(_ window: LineWindow) -> Bool {
     for distance in 1...3 {
       guard let line = window[distance], !line.isBlank else { return false }
-      if line.mark == .rule { return distance > 1 && line.identity == identity && window[distance + 1] != nil }
+      if line.mark == .rule {
+        return distance > 1 && line.identity == identity && window[distance + 1] != nil
+      }
       if line.scalars > 160 || line.mark == .rule { return false }
     }
     return false

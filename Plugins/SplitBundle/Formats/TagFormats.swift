@@ -17,7 +17,9 @@ enum TagFormat: BundleFormat {
   static let name = "tags"
 
   static func detect(_ head: BundleHead) -> Detection? {
-    guard let first = head.filled.prefix(5).first(where: { head.lines[$0].mark == .openTag }) else { return nil }
+    guard let first = head.filled.prefix(5).first(where: { head.lines[$0].mark == .openTag }) else {
+      return nil
+    }
     let identity = head.lines[first].identity
     let finder = MarkFinder { line in
       guard line.identity == identity else { return .body }

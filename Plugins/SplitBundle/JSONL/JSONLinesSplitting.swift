@@ -16,7 +16,8 @@ enum JSONLinesSplitting {
 
   /// The line looks like a whole object, or like the beginning of one that is longer than the head.
   private static func isObject(_ line: LineFacts, _ bytes: Span<UInt8>) -> Bool {
-    guard line.content.count >= 2, line.content.upperBound <= bytes.count, bytes[line.content.lowerBound] == 0x7B
+    guard line.content.count >= 2, line.content.upperBound <= bytes.count,
+      bytes[line.content.lowerBound] == 0x7B
     else { return false }
     var at = line.content.lowerBound + 1
     while at < line.content.upperBound, bytes[at].isSpace { at += 1 }

@@ -31,8 +31,8 @@ enum DateReading {
   }
 
   static func find(in line: Span<UInt8>) -> Found? {
+    guard holdsYear(line) else { return nil }
     let tokens = tokens(of: line)
-    guard tokens.contains(where: { $0.isNumber }) else { return nil }
     for start in tokens.indices {
       guard let (day, length) = read(tokens, start) else { continue }
       let end = tokens[start + length - 1].range.upperBound
@@ -40,6 +40,16 @@ enum DateReading {
       return Found(day: day, range: tokens[start].range.lowerBound..<end, isFirst: isFirst)
     }
     return nil
+  }
+
+  /// Four digits in a row, without which there is no day; asked first, since it is cheap.
+  private static func holdsYear(_ line: Span<UInt8>) -> Bool {
+    var digits = 0
+    for at in 0..<Swift.min(line.count, 120) {
+      digits = line[at].isDigit ? digits + 1 : 0
+      if digits == 4 { return true }
+    }
+    return false
   }
 
   // MARK: Tokens
@@ -52,7 +62,9 @@ enum DateReading {
     var symbol: UInt8 = 0
     var isNumber: Bool { number >= 0 }
     /// A word or sign that may stand before a day without belonging to it.
-    var isOpening: Bool { symbol != 0 || (word != "" && (openings.contains(word) || weekdays.contains(word))) }
+    var isOpening: Bool {
+      symbol != 0 || (word != "" && (openings.contains(word) || weekdays.contains(word)))
+    }
   }
 
   private static func tokens(of line: Span<UInt8>) -> [Token] {
@@ -143,7 +155,8 @@ enum DateReading {
     var moved = 0
     while at < tokens.count, moved < 3 {
       let token = tokens[at]
-      let isJoint = token.symbol == 0x2E || token.symbol == 0x2C || token.symbol == 0x2D
+      let isJoint =
+        token.symbol == 0x2E || token.symbol == 0x2C || token.symbol == 0x2D
         || joints.contains(token.word) || weekdays.contains(token.word)
       guard isJoint else { return }
       at += 1

@@ -16,7 +16,8 @@ extension DateReading {
       "september sep sept septembre septiembre settembre set setembro września сентября září".words,
       "october oct oktober okt octobre octubre ottobre ott outubro out października октября října".words,
       "november nov novembre noviembre novembro listopada ноября listopadu".words,
-      "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro grudnia декабря prosince".words,
+      "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro grudnia декабря prosince"
+        .words,
     ]
     var table: [String: Int] = [:]
     for (index, words) in names.enumerated() {
@@ -36,11 +37,14 @@ extension DateReading {
     """.words)
 
   /// What may stand between day, month and year.
-  static let joints: Set<String> = ["of", "de", "del", "di", "er", "st", "nd", "rd", "th", "o", "º", "den", "d"]
+  static let joints: Set<String> = [
+    "of", "de", "del", "di", "er", "st", "nd", "rd", "th", "o", "º", "den", "d",
+  ]
 
   /// What may stand before a date that a line begins with.
   static let openings: Set<String> = [
-    "published", "updated", "posted", "on", "date", "le", "el", "am", "den", "il", "op", "first", "last", "modified",
+    "published", "updated", "posted", "on", "date", "le", "el", "am", "den", "il", "op", "first", "last",
+    "modified",
     "veröffentlicht", "publié", "publicado", "pubblicato", "gepubliceerd", "vom", "the",
   ]
 }

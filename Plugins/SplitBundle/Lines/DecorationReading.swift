@@ -3,7 +3,9 @@ enum DecorationReading {
   /// `*** START OF ... ***`, `--- END ARTICLE ---`, `[BEGIN DOCUMENT]`.
   static func readBlock(_ line: Span<UInt8>, into facts: inout LineFacts) -> Bool {
     let lead = decoration(line)
-    guard lead.length >= 1, lead.length < line.count, lead.length >= 3 || lead.character == 0x5B else { return false }
+    guard lead.length >= 1, lead.length < line.count, lead.length >= 3 || lead.character == 0x5B else {
+      return false
+    }
     let rest = line.extracting(lead.length..<line.count)
     let inner = rest.extracting(rest.trimmed())
     if isBlockWord(inner, "end") {
@@ -51,7 +53,9 @@ enum DecorationReading {
 
   private static func isBlockWord(_ inner: Span<UInt8>, _ word: StaticString) -> Bool {
     let length = word.utf8CodeUnitCount
-    guard inner.matches(word), inner.count > length + 1, inner[length].isSpace, inner[0].isUpper else { return false }
+    guard inner.matches(word), inner.count > length + 1, inner[length].isSpace, inner[0].isUpper else {
+      return false
+    }
     return inner.matches("of ", at: length + 1) || inner.matches("article", at: length + 1)
       || inner.matches("document", at: length + 1) || inner.matches("story", at: length + 1)
       || inner.matches("text", at: length + 1) || inner.matches("record", at: length + 1)

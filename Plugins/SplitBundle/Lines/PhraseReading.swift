@@ -1,11 +1,13 @@
 /// Fixed phrases that stand alone on a line: skip links, and what databases print around their documents.
 enum PhraseReading {
   private static let skipLinks: [StaticString] = [
-    "skip to ", "skip navigation", "skip main navigation", "skip over navigation", "jump to content", "jump to main",
+    "skip to ", "skip navigation", "skip main navigation", "skip over navigation", "jump to content",
+    "jump to main",
     "jump to navigation", "go to main content", "go to content", "zum inhalt springen", "zum hauptinhalt",
     "direkt zum inhalt", "springe zum inhalt", "aller au contenu", "passer au contenu", "accéder au contenu",
     "saltar al contenido", "ir al contenido", "pasar al contenido", "saltar a contenido", "vai al contenuto",
-    "passa al contenuto", "salta al contenuto", "pular para o conte", "ir para o conte", "saltar para o conte",
+    "passa al contenuto", "salta al contenuto", "pular para o conte", "ir para o conte",
+    "saltar para o conte",
     "direct naar", "ga naar inhoud", "ga naar de inhoud", "naar de inhoud", "gå till innehåll", "hoppa till",
     "hopp til innhold", "gå til indhold", "spring til indhold", "siirry sisältöön", "przejdź do treści",
     "przejdź do głównej", "перейти к содерж", "перейти к основному", "перейти до", "liigu edasi põhisisu",
@@ -26,16 +28,21 @@ enum PhraseReading {
       facts.mark = .accession
       return true
     }
-    if line.count <= 40, line.matches("search summary") && line.count <= 16 || line.matches("résumé de la recherche") {
+    if line.count <= 40,
+      line.matches("search summary") && line.count <= 16 || line.matches("résumé de la recherche")
+    {
       facts.traits.insert(.summary)
     }
     for phrase: StaticString in [
-      "download request:", "print request:", "printopdracht:", "email request:", "druckauftrag:", "downloadauftrag:",
+      "download request:", "print request:", "printopdracht:", "email request:", "druckauftrag:",
+      "downloadauftrag:",
       "demande d'impression:", "demande de téléchargement:",
     ] where line.matches(phrase) {
       facts.traits.insert(.cover)
     }
-    for phrase: StaticString in ["client/matter:", "search terms:", "search type:", "narrowed by:", "job number:"]
+    for phrase: StaticString in [
+      "client/matter:", "search terms:", "search type:", "narrowed by:", "job number:",
+    ]
     where line.matches(phrase) {
       facts.traits.insert(.contents)
     }
@@ -43,13 +50,19 @@ enum PhraseReading {
   }
 
   private static func isSkipLink(_ line: Span<UInt8>) -> Bool {
-    guard line.count <= 70, line[line.count - 1] != 0x2E else { return false }
+    guard line.count <= 70, line[line.count - 1] != 0x2E, beginsSkipLink(line) else { return false }
     // Links to other parts of the page stand in its middle.
-    for part: StaticString in ["comment", "table", "bottom", "list", "footer", "result", "next", "video", "contents"]
-    where line.contains(part) {
-      return false
-    }
-    for link in skipLinks where line.matches(link) { return true }
+    for part in otherParts where line.contains(part) { return false }
+    return true
+  }
+
+  private static let otherParts: [StaticString] = [
+    "comment", "table", "bottom", "list", "footer", "result", "next", "video", "contents",
+  ]
+
+  private static func beginsSkipLink(_ line: Span<UInt8>) -> Bool {
+    let first = line[0].lowercased
+    for link in skipLinks where link.utf8Start.pointee == first && line.matches(link) { return true }
     return false
   }
 

@@ -2,11 +2,14 @@
 enum ProseReading {
   /// Sets the traits of the line whose first bytes are `head` and whose last byte is `last`.
   static func read(_ head: Span<UInt8>, isWhole: Bool, last: UInt8, into facts: inout LineFacts) {
-    facts.words = wordCount(head)
+    // Nobody asks for the words of a line too long for a headline.
+    facts.words = isWhole && facts.scalars <= 160 ? wordCount(head) : 100
     if endsSentence(head, isWhole: isWhole, last: last) { facts.traits.insert(.sentenceEnd) }
     if isParagraph(head, facts) { facts.traits.insert(.paragraph) }
     readDateline(head, into: &facts)
-    if head.matches("date ") && DateReading.day(in: head.extracting(5..<Swift.min(head.count, 30)), anchored: true) != nil {
+    if head.matches("date ")
+      && DateReading.day(in: head.extracting(5..<Swift.min(head.count, 30)), anchored: true) != nil
+    {
       facts.traits.insert(.dateLead)
     }
     guard isWhole, facts.scalars <= 160 else { return }
@@ -80,7 +83,8 @@ enum ProseReading {
     if first == 0x28 || first == 0xC2 && line.count > 1 && line[1] == 0xA9 { return false }
     if line.matches("http") || line.matches("www.") { return false }
     // Bullets and the dash of a tweet's signature.
-    if line.count >= 3, first == 0xE2, line[1] == 0x80, line[2] == 0xA2 || line[2] == 0x94 || line[2] == 0x93 {
+    if line.count >= 3, first == 0xE2, line[1] == 0x80, line[2] == 0xA2 || line[2] == 0x94 || line[2] == 0x93
+    {
       return false
     }
     let last = line[line.count - 1]
@@ -91,7 +95,7 @@ enum ProseReading {
 
   /// A place and, before a dash, what agencies put between: a country, a day, the agency in parentheses.
   private static func readDateline(_ line: Span<UInt8>, into facts: inout LineFacts) {
-    guard let end = dash(line), end >= 2, line[0].isUpper || line[0].isHigh || line[0] == 0x28 else { return }
+    guard line[0].isUpper || line[0].isHigh || line[0] == 0x28, let end = dash(line), end >= 2 else { return }
     let place = line.extracting(0..<end)
     if startsInCapitals(place) || endsInAgency(place) {
       facts.traits.insert(.dateline)
@@ -106,7 +110,9 @@ enum ProseReading {
     let end = Swift.min(line.count - 2, 80)
     while at < end {
       let byte = line[at]
-      if byte == 0x2E && line[at + 1] == 0x20 && at > 12 && line[at - 1].isLower && line[at + 2].isUpper { return nil }
+      if byte == 0x2E && line[at + 1] == 0x20 && at > 12 && line[at - 1].isLower && line[at + 2].isUpper {
+        return nil
+      }
       if line[at - 1] == 0x20 || line[at - 1] == 0x29 {
         if byte == 0x7C && line[at + 1] == 0x20 { return at }
         if byte == 0x2D && line[at + 1] == 0x20 { return at }
@@ -159,7 +165,9 @@ enum ProseReading {
 
   private static func isByline(_ line: Span<UInt8>, _ facts: LineFacts) -> Bool {
     guard facts.scalars <= 90, facts.words >= 2, facts.words <= 12 else { return false }
-    for lead: StaticString in ["by ", "par ", "von ", "por ", "door ", "di ", "written by ", "reported by ", "af ", "av "]
+    for lead: StaticString in [
+      "by ", "par ", "von ", "por ", "door ", "di ", "written by ", "reported by ", "af ", "av ",
+    ]
     where line.matches(lead) {
       let name = lead.utf8CodeUnitCount
       guard line[0].isUpper, name < line.count else { return false }

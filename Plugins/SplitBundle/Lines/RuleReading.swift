@@ -44,7 +44,8 @@ enum RuleReading {
     let lead = line[index]
     let left = line.count - index
     if lead >= 0xE0, lead < 0xF0, left >= 3 {
-      let value = UInt32(lead & 0x0F) << 12 | UInt32(line[index + 1] & 0x3F) << 6 | UInt32(line[index + 2] & 0x3F)
+      let value =
+        UInt32(lead & 0x0F) << 12 | UInt32(line[index + 1] & 0x3F) << 6 | UInt32(line[index + 2] & 0x3F)
       return (value, 3)
     }
     if lead >= 0xC2, lead < 0xE0, left >= 2 {

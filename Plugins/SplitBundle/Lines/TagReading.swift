@@ -1,15 +1,21 @@
 /// `==> name <==`, tags that hold one document each, and sentinels of training data.
 enum TagReading {
   /// Elements that hold one document in the corpora people exchange (WikiExtractor, TREC, Reuters, ...).
-  private static let names: [StaticString] = ["doc", "document", "article", "reuters", "record", "story", "newsitem"]
+  private static let names: [StaticString] = [
+    "doc", "document", "article", "reuters", "record", "story", "newsitem",
+  ]
 
   static func read(_ line: Span<UInt8>, into facts: inout LineFacts) -> Bool {
     if line.matches("==> ") && line.count >= 9 && line.matches(" <==", at: line.count - 4) {
       facts.mark = .fileName
       return true
     }
-    guard line[0] == 0x3C, line.count >= 4, line[line.count - 1] == 0x3E || line.count > 40 else { return false }
-    if line.matches("<|") && line.matches("|>", at: line.count - 2) || line.matches("<s>") || line.matches("</s>") {
+    guard line[0] == 0x3C, line.count >= 4, line[line.count - 1] == 0x3E || line.count > 40 else {
+      return false
+    }
+    if line.matches("<|") && line.matches("|>", at: line.count - 2) || line.matches("<s>")
+      || line.matches("</s>")
+    {
       guard line.count <= 40 else { return false }
       facts.mark = .sentinel
       facts.identity = line.foldedHash()

@@ -45,7 +45,9 @@ enum FactivaFields {
   }
 
   /// The line behind the copyright, which closes the header; at most eight lines down.
-  private static func bodyIndex(_ lines: ArticleLines, from start: Int, into fields: inout StatedFields) -> Int {
+  private static func bodyIndex(_ lines: ArticleLines, from start: Int, into fields: inout StatedFields)
+    -> Int
+  {
     let top = lines.top
     for index in start..<min(start + 8, top.count) {
       let bytes = lines.span(top[index])
@@ -58,10 +60,15 @@ enum FactivaFields {
   }
 
   private static func readAccession(_ lines: ArticleLines, from start: Int, into fields: inout StatedFields) {
-    guard let last = lines.bottom.last, last.mark == .accession, last.range.lowerBound >= start else { return }
+    let bottom = lines.bottom
+    guard let last = bottom.last, last.mark == .accession, last.range.lowerBound >= start else {
+      return
+    }
     let words = lines.text(last).split(separator: " ")
-    if let number = words.last { fields.others.append(.init(key: "accession", value: .string(String(number)))) }
-    let before = lines.bottom.dropLast().last?.content.upperBound ?? start
+    if let number = words.last {
+      fields.others.append(.init(key: "accession", value: .string(String(number))))
+    }
+    let before = bottom.dropLast().last?.content.upperBound ?? start
     fields.frame.append(
       .init(range: max(start, before)..<lines.bytes.count, rule: "trailer", reason: "the database's number"))
   }

@@ -14,7 +14,8 @@ enum FieldReading {
     return fields
   }
 
-  private static func readGeneral(_ lines: ArticleLines, _ first: LineFacts, into fields: inout StatedFields) {
+  private static func readGeneral(_ lines: ArticleLines, _ first: LineFacts, into fields: inout StatedFields)
+  {
     var at = 0
     switch first.mark {
     case .openTag: at = MarkupFields.readTag(lines, into: &fields)

@@ -31,7 +31,9 @@ enum HeaderFields {
 
   /// One known key, or two lines of that shape one under the other.
   private static func begins(_ top: [LineFacts], _ at: Int) -> Bool {
-    if top[at].mark == .address { return at + 1 < top.count && !top[at + 1].traits.contains(.dated) || at + 1 < top.count }
+    if top[at].mark == .address {
+      return at + 1 < top.count && !top[at + 1].traits.contains(.dated) || at + 1 < top.count
+    }
     return top[at].mark == .header && top[at].traits.contains(.knownKey)
   }
 
@@ -73,7 +75,9 @@ enum HeaderFields {
     let bottom = lines.bottom
     let floor = fields.frame.last?.range.upperBound ?? 0
     var start = bottom.count
-    while start > 0, bottom[start - 1].range.lowerBound >= floor, isPart(bottom[start - 1], lines) { start -= 1 }
+    while start > 0, bottom[start - 1].range.lowerBound >= floor, isPart(bottom[start - 1], lines) {
+      start -= 1
+    }
     let block = bottom[start...]
     guard block.count(where: { $0.mark == .header }) >= 2 else { return }
     for line in block {

@@ -7,10 +7,13 @@ enum MarkupFields {
     let end = tag.firstIndex(of: 0x3E) ?? tag.count
     for (key, value) in attributes(Array(tag[..<end])) { fields.take(key, value) }
     let isAlone = end + 1 >= tag.count
-    let bodyStart = isAlone && lines.top.count > 1 ? lines.top[1].range.lowerBound : first.content.lowerBound + min(end + 1, tag.count)
+    let bodyStart =
+      isAlone && lines.top.count > 1
+      ? lines.top[1].range.lowerBound : first.content.lowerBound + min(end + 1, tag.count)
     fields.frame.append(.init(range: 0..<bodyStart, rule: "tag", reason: "states the document's fields"))
-    if let last = lines.bottom.last, last.mark == .closeTag, last.range.lowerBound >= bodyStart {
-      let before = lines.bottom.dropLast().last?.content.upperBound ?? bodyStart
+    let bottom = lines.bottom
+    if let last = bottom.last, last.mark == .closeTag, last.range.lowerBound >= bodyStart {
+      let before = bottom.dropLast().last?.content.upperBound ?? bodyStart
       fields.frame.append(
         .init(range: max(bodyStart, before)..<lines.bytes.count, rule: "tag", reason: "closes the document"))
     }
@@ -19,11 +22,15 @@ enum MarkupFields {
   }
 
   /// `<HEADLINE>value</HEADLINE>` and lone tags below the document's own; the index of the first line of text.
-  private static func readElements(_ lines: ArticleLines, from start: Int, into fields: inout StatedFields) -> Int {
+  private static func readElements(_ lines: ArticleLines, from start: Int, into fields: inout StatedFields)
+    -> Int
+  {
     var at = start
     while at < lines.top.count, lines.top[at].range.upperBound < lines.bytes.count {
       let line = lines.span(lines.top[at])
-      guard line.first == 0x3C, let close = line.firstIndex(of: 0x3E), close > 1, line[1] != 0x2F else { break }
+      guard line.first == 0x3C, let close = line.firstIndex(of: 0x3E), close > 1, line[1] != 0x2F else {
+        break
+      }
       let name = String(decoding: line[1..<close], as: UTF8.self)
       let isWhole = close + 1 == line.count
       if !isWhole {
@@ -47,7 +54,9 @@ enum MarkupFields {
     var at = 0
     while let equals = tag[at...].firstIndex(of: 0x3D) {
       var nameStart = equals
-      while nameStart > at, tag[nameStart - 1].isLetter || tag[nameStart - 1] == 0x5F || tag[nameStart - 1] == 0x2D {
+      while nameStart > at,
+        tag[nameStart - 1].isLetter || tag[nameStart - 1] == 0x5F || tag[nameStart - 1] == 0x2D
+      {
         nameStart -= 1
       }
       guard equals + 1 < tag.count, tag[equals + 1] == 0x22 || tag[equals + 1] == 0x27 else {
@@ -66,7 +75,8 @@ enum MarkupFields {
     guard value.utf8.contains(0x26) else { return value }
     var result = value
     for (entity, character) in [
-      ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&#39;", "'"), ("&#x27;", "'"), ("&#34;", "\""),
+      ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&#39;", "'"), ("&#x27;", "'"),
+      ("&#34;", "\""),
       ("&#x22;", "\""), ("&#38;", "&"), ("&amp;", "&"),
     ] {
       result = result.split(separator: entity, omittingEmptySubsequences: false).joined(separator: character)
@@ -78,11 +88,15 @@ enum MarkupFields {
   static func readFrontMatter(_ lines: ArticleLines, into fields: inout StatedFields) -> Int {
     let top = lines.top
     guard let fence = top.first,
-      let close = top.indices.dropFirst().first(where: { top[$0].mark == .rule && top[$0].identity == fence.identity }),
+      let close = top.indices.dropFirst().first(where: {
+        top[$0].mark == .rule && top[$0].identity == fence.identity
+      }),
       top[1..<close].contains(where: { $0.mark == .header || $0.mark == .text })
     else { return 0 }
     for line in top[1..<close] {
-      if let (key, value) = lines.header(line) ?? assignment(lines.text(line)) { fields.take(key, unquoted(value)) }
+      if let (key, value) = lines.header(line) ?? assignment(lines.text(line)) {
+        fields.take(key, unquoted(value))
+      }
     }
     let end = close + 1 < top.count ? top[close + 1].range.lowerBound : lines.bytes.count
     fields.frame.append(.init(range: 0..<end, rule: "front_matter", reason: "states the document's fields"))
@@ -97,7 +111,9 @@ enum MarkupFields {
 
   private static func unquoted(_ value: String) -> String {
     let bytes = Array(value.utf8)
-    guard bytes.count >= 2, bytes[0] == bytes[bytes.count - 1], bytes[0] == 0x22 || bytes[0] == 0x27 else { return value }
+    guard bytes.count >= 2, bytes[0] == bytes[bytes.count - 1], bytes[0] == 0x22 || bytes[0] == 0x27 else {
+      return value
+    }
     return String(decoding: bytes[1..<(bytes.count - 1)], as: UTF8.self)
   }
 
@@ -109,9 +125,13 @@ enum MarkupFields {
     }
     let end = mark + 1 < lines.top.count ? lines.top[mark + 1].range.lowerBound : lines.bytes.count
     fields.frame.append(.init(range: 0..<end, rule: "header", reason: "states the document's fields"))
-    if let last = lines.bottom.lastIndex(where: { $0.mark == .blockEnd }), lines.bottom[last].range.lowerBound >= end {
-      let from = last > 0 ? max(end, lines.bottom[last - 1].content.upperBound) : end
-      fields.frame.append(.init(range: from..<lines.bytes.count, rule: "trailer", reason: "closes the document"))
+    let bottom = lines.bottom
+    if let last = bottom.lastIndex(where: { $0.mark == .blockEnd }),
+      bottom[last].range.lowerBound >= end
+    {
+      let from = last > 0 ? max(end, bottom[last - 1].content.upperBound) : end
+      fields.frame.append(
+        .init(range: from..<lines.bytes.count, rule: "trailer", reason: "closes the document"))
     }
     return mark + 1
   }

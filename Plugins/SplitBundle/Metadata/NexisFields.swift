@@ -27,7 +27,9 @@ enum NexisFields {
       at += 1
     }
     at = readLabels(lines, from: at, into: &fields)
-    if fields.title == nil, !titles.isEmpty, fields.date != nil || at > titles.count { fields.title = paragraph(titles, lines) }
+    if fields.title == nil, !titles.isEmpty, fields.date != nil || at > titles.count {
+      fields.title = paragraph(titles, lines)
+    }
     close(lines, headerEnd: at, into: &fields)
   }
 
@@ -36,7 +38,9 @@ enum NexisFields {
   /// What a line above the labels is; `nil` where the labels or the text begin.
   private static func classicRole(_ lines: ArticleLines, _ at: Int, hasDate: Bool) -> ClassicLine? {
     let line = lines.top[at]
-    if isLabel(line, lines), hasDate || line.traits.contains(.knownKey) || !isDateNear(lines, at) { return nil }
+    if isLabel(line, lines), hasDate || line.traits.contains(.knownKey) || !isDateNear(lines, at) {
+      return nil
+    }
     let bytes = lines.span(line)
     if !hasDate, line.traits.contains(.dateFirst) { return .date }
     let isCentred = lines.indent(line) >= 8
@@ -97,7 +101,9 @@ enum NexisFields {
   // MARK: What both share
 
   /// Reads labels with their values over several lines; the index of the first line of the text.
-  private static func readLabels(_ lines: ArticleLines, from start: Int, into fields: inout StatedFields) -> Int {
+  private static func readLabels(_ lines: ArticleLines, from start: Int, into fields: inout StatedFields)
+    -> Int
+  {
     let top = lines.top
     var at = start
     while at < top.count {

@@ -4,7 +4,9 @@ enum PageFields {
   static func read(_ lines: ArticleLines, from start: Int, into fields: inout StatedFields) {
     let top = lines.top
     guard start < top.count else { return }
-    if fields.title == nil, isFirstLineTitle(lines, start), fields.frame.isEmpty || isAboveArticle(lines, start) {
+    if fields.title == nil, isFirstLineTitle(lines, start),
+      fields.frame.isEmpty || isAboveArticle(lines, start)
+    {
       fields.title = lines.text(top[start])
       return readBelow(lines, start + 1, paragraphIndex(top, from: start + 1), into: &fields)
     }
@@ -25,7 +27,8 @@ enum PageFields {
     var high = bytes.count
     if line.mark == .numbered {
       guard line.traits.contains(.titled) else { return }
-      low = (bytes.firstIndex { $0 == 0x5D || $0 == 0x29 || $0 == 0x3A || $0 == 0x2D || $0 == 0x7C } ?? -1) + 1
+      low =
+        (bytes.firstIndex { $0 == 0x5D || $0 == 0x29 || $0 == 0x3A || $0 == 0x2D || $0 == 0x7C } ?? -1) + 1
     }
     while low < high, isDecoration(bytes[low]) { low += 1 }
     while high > low, bytes[high - 1] != 0x2E, isDecoration(bytes[high - 1]) { high -= 1 }
@@ -50,9 +53,11 @@ enum PageFields {
   /// The first paragraph, or where to stop looking for what stands above it.
   private static func paragraphIndex(_ top: [LineFacts], from start: Int) -> Int {
     let limit = min(top.count, start + 40)
-    for index in start..<limit where top[index].traits.contains(.paragraph) || top[index].traits.contains(.dateline) {
+    for index in start..<limit
+    where top[index].traits.contains(.paragraph) || top[index].traits.contains(.dateline) {
       // A long headline may look like a paragraph only by its length; closed sentences are none.
-      let isTitle = index == start && top[index].traits.contains(.headline) && !top[index].traits.contains(.sentenceEnd)
+      let isTitle =
+        index == start && top[index].traits.contains(.headline) && !top[index].traits.contains(.sentenceEnd)
       if !isTitle { return index }
     }
     return limit
@@ -70,7 +75,9 @@ enum PageFields {
         || next.traits.contains(.dateline)
       if isAbove { return index }
     }
-    guard let first = candidates.first, first == start || lines.top[start].mark == .skipLink else { return nil }
+    guard let first = candidates.first, first == start || lines.top[start].mark == .skipLink else {
+      return nil
+    }
     return first
   }
 
@@ -88,7 +95,9 @@ enum PageFields {
     var next = lines.top[start + 1]
     // The second rule of a banner.
     if next.mark == .rule, start + 2 < lines.top.count { next = lines.top[start + 2] }
-    if line.traits.contains(.sentenceEnd) { return next.traits.contains(.dateline) || next.traits.contains(.byline) }
+    if line.traits.contains(.sentenceEnd) {
+      return next.traits.contains(.dateline) || next.traits.contains(.byline)
+    }
     if lines.isBlankBetween(line, next) { return line.words >= 3 || next.traits.contains(.paragraph) }
     return !next.traits.isDisjoint(with: [.paragraph, .byline, .dated, .dateline])
   }
@@ -100,7 +109,9 @@ enum PageFields {
 
   private static func isTitle(_ line: LineFacts) -> Bool {
     guard line.mark == .text || line.mark == .header, line.traits.contains(.headline) else { return false }
-    if line.traits.contains(.byline) || line.traits.contains(.dateFirst) || line.traits.contains(.dateline) { return false }
+    if line.traits.contains(.byline) || line.traits.contains(.dateFirst) || line.traits.contains(.dateline) {
+      return false
+    }
     let isWide = line.content.count > line.scalars * 2
     guard line.words >= 3 || line.scalars >= 20 || isWide && line.scalars >= 6 else {
       return line.words == 2 && line.scalars >= 10
@@ -109,7 +120,9 @@ enum PageFields {
   }
 
   /// Bylines and dates between the title and the first paragraph.
-  private static func readBelow(_ lines: ArticleLines, _ start: Int, _ end: Int, into fields: inout StatedFields) {
+  private static func readBelow(
+    _ lines: ArticleLines, _ start: Int, _ end: Int, into fields: inout StatedFields
+  ) {
     for line in lines.top[min(start, lines.top.count)..<min(max(start, end), start + 6, lines.top.count)] {
       let bytes = lines.span(line)
       let found = DateReading.find(in: bytes.span)
@@ -118,7 +131,9 @@ enum PageFields {
         if fields.date == nil { fields.date = found?.day }
       } else if line.traits.contains(.dated), let found, fields.date == nil {
         fields.date = found.day
-        if !found.isFirst, fields.source == nil { fields.source = source(bytes, before: found.range.lowerBound) }
+        if !found.isFirst, fields.source == nil {
+          fields.source = source(bytes, before: found.range.lowerBound)
+        }
       }
     }
   }
@@ -138,7 +153,8 @@ enum PageFields {
   private static func source(_ bytes: [UInt8], before end: Int) -> String? {
     guard let name = text(bytes, 0, end), name.utf8.count <= 80 else { return nil }
     // A name is not followed by words that belong to the date.
-    guard end >= 2, bytes[end - 1] == 0x20, [0x2C, 0x7C, 0x2D, 0x93, 0x94, 0xB7].contains(bytes[end - 2]) else { return nil }
+    guard end >= 2, bytes[end - 1] == 0x20, [0x2C, 0x7C, 0x2D, 0x93, 0x94, 0xB7].contains(bytes[end - 2])
+    else { return nil }
     return name
   }
 

@@ -66,32 +66,41 @@ struct StatedFields {
       return set(\.source, value)
     }
     if date == nil { date = day }
-    _ = set(\.source, String(decoding: Array(parts[0].utf8.reversed().drop { $0 == 0x20 }.reversed()), as: UTF8.self))
+    _ = set(
+      \.source,
+      String(decoding: Array(parts[0].utf8.reversed().drop { $0 == 0x20 }.reversed()), as: UTF8.self))
     return false
   }
 
   private mutating func setLanguage(_ value: String) -> Bool {
-    let word = String(decoding: value.utf8.prefix { ($0 | 0x20).isLower || $0 >= 0x80 }, as: UTF8.self).lowercased()
+    let word = String(decoding: value.utf8.prefix { ($0 | 0x20).isLower || $0 >= 0x80 }, as: UTF8.self)
+      .lowercased()
     guard let tag = Self.languages[word] else { return false }
     return set(\.language, tag)
   }
 
   private static let languages: [String: String] = [
-    "english": "en", "englisch": "en", "anglais": "en", "engels": "en", "inglés": "en", "german": "de", "deutsch": "de",
+    "english": "en", "englisch": "en", "anglais": "en", "engels": "en", "inglés": "en", "german": "de",
+    "deutsch": "de",
     "allemand": "de", "french": "fr", "français": "fr", "französisch": "fr", "spanish": "es", "español": "es",
     "espagnol": "es", "spanisch": "es", "dutch": "nl", "nederlands": "nl", "italian": "it", "italiano": "it",
     "portuguese": "pt", "português": "pt", "danish": "da", "dansk": "da", "swedish": "sv", "svenska": "sv",
-    "norwegian": "no", "norsk": "no", "finnish": "fi", "suomi": "fi", "polish": "pl", "polski": "pl", "russian": "ru",
+    "norwegian": "no", "norsk": "no", "finnish": "fi", "suomi": "fi", "polish": "pl", "polski": "pl",
+    "russian": "ru",
     "ukrainian": "uk", "estonian": "et", "eesti": "et", "latvian": "lv", "lithuanian": "lt", "czech": "cs",
     "hungarian": "hu", "romanian": "ro", "bulgarian": "bg", "greek": "el", "turkish": "tr", "arabic": "ar",
-    "chinese": "zh", "japanese": "ja", "korean": "ko", "en": "en", "de": "de", "fr": "fr", "es": "es", "nl": "nl",
-    "it": "it", "pt": "pt", "et": "et", "uk": "uk", "ru": "ru", "pl": "pl", "sv": "sv", "fi": "fi", "da": "da",
+    "chinese": "zh", "japanese": "ja", "korean": "ko", "en": "en", "de": "de", "fr": "fr", "es": "es",
+    "nl": "nl",
+    "it": "it", "pt": "pt", "et": "et", "uk": "uk", "ru": "ru", "pl": "pl", "sv": "sv", "fi": "fi",
+    "da": "da",
   ]
 
   /// Writes the fields into the document and, if asked, takes the frame out of its text.
   func apply(to document: inout Document, removesFrame: Bool) throws {
     if let title { document[.title] = title }
-    if let date, let day = PublicationDate(year: date.year, month: date.month, day: date.day) { document[.date] = day }
+    if let date, let day = PublicationDate(year: date.year, month: date.month, day: date.day) {
+      document[.date] = day
+    }
     if let source { document[.source] = source }
     if let author { document[.author] = author }
     if let url { document[.url] = url }

@@ -99,7 +99,8 @@ public struct RunReport: Sendable, Hashable {
       return "\(before.left) documents left '\(before.label)', but \(after.entered) came to '\(after.label)'"
     }
     guard documents == out + dropped + rejected + merged else {
-      return "\(documents) documents are not \(out) out + \(dropped) dropped + \(rejected) rejected + \(merged) merged"
+      return
+        "\(documents) documents are not \(out) out + \(dropped) dropped + \(rejected) rejected + \(merged) merged"
     }
     return nil
   }

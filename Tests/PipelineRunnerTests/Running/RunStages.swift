@@ -10,7 +10,11 @@ enum RunStages {
 
     func split(_ reader: SourceReader, into sink: inout SegmentSink) throws {
       while let line = try reader.readLine() {
-        if line.count == 1 { try sink.separator(upTo: line.upperBound) } else { try sink.document(upTo: line.upperBound) }
+        if line.count == 1 {
+          try sink.separator(upTo: line.upperBound)
+        } else {
+          try sink.document(upTo: line.upperBound)
+        }
       }
     }
 
@@ -35,7 +39,8 @@ enum RunStages {
     func document(of segment: Segment) throws -> Document { try segment.document() }
   }
 
-  /// Does what the text of the document says: drops, fails, asks for an edit that cannot be, or removes the word `cut`.
+  /// Does what the text of the document says: drops, fails, asks for an edit that cannot be, or removes the
+  /// word `cut`.
   struct Obey: DocumentStage {
     static let spec = StageSpec<NoOptions>("obey", "Does what the text says.")
     init(_ options: NoOptions) {}
@@ -58,7 +63,8 @@ enum RunStages {
     struct Options: StageOptions {
       var path: String?
     }
-    static let spec = StageSpec<Options>("write", "Writes the text.", options: [.option("path", \.path, "Where.")])
+    static let spec = StageSpec<Options>(
+      "write", "Writes the text.", options: [.option("path", \.path, "Where.")])
     let options: Options
     init(_ options: Options) { self.options = options }
 
@@ -66,11 +72,14 @@ enum RunStages {
 
     func write(_ document: Document, to buffer: inout [UInt8]) throws {
       buffer += document.text.bytes
-      if document.text.string.hasPrefix("unwritable") { throw StageError("unwritable", "this cannot be written") }
+      if document.text.string.hasPrefix("unwritable") {
+        throw StageError("unwritable", "this cannot be written")
+      }
     }
   }
 
-  /// Says of each document how many begin with the same word, and drops all but those of the most frequent if asked.
+  /// Says of each document how many begin with the same word, and drops all but those of the most frequent if
+  /// asked.
   struct CountFirstWords: CollectingStage {
     static let spec = StageSpec<NoOptions>("count_first_words", "Counts first words.")
     init(_ options: NoOptions) {}
@@ -85,7 +94,9 @@ enum RunStages {
       return word == "unseen" ? nil : Part(word: word, count: 1)
     }
     func keys(of part: Part) -> [String] { [part.word] }
-    func merge(_ first: Part, _ second: Part) -> Part { Part(word: first.word, count: first.count + second.count) }
+    func merge(_ first: Part, _ second: Part) -> Part {
+      Part(word: first.word, count: first.count + second.count)
+    }
     func finish(_ key: String, _ part: Part) throws -> Int { part.count }
     func apply(_ results: [Int], to document: inout Document) throws -> Verdict {
       guard let count = results.first else { return .drop(reason: "not counted") }
@@ -105,7 +116,10 @@ enum RunStages {
     let definition = PipelineDefinition(
       file: "test.yaml", name: name,
       stages: works.map { work in
-        let path = if case .output(let stage) = work.1, case .file(let path) = stage.destination { path } else { String?.none }
+        let path =
+          if case .output(let stage) = work.1, case .file(let path) = stage.destination { path } else {
+            String?.none
+          }
         let entries = path.map { path in
           [ConfigEntry(key: "path", keySpan: span, value: ConfigValue(.scalar(ConfigScalar(path)), at: span))]
         }

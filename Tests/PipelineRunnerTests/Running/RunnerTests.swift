@@ -14,36 +14,45 @@ private final class Collected: ByteSink {
 
 /// An empty folder that goes away with the test.
 private final class Folder {
-  let path = FileManager.default.temporaryDirectory.appendingPathComponent("pipeline-\(UUID().uuidString)").path
+  let path = FileManager.default.temporaryDirectory.appendingPathComponent("pipeline-\(UUID().uuidString)")
+    .path
   init() throws { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   func text(_ name: String) -> String? { try? String(contentsOfFile: path + "/" + name, encoding: .utf8) }
-  func put(_ text: String, _ name: String) throws { try text.write(toFile: path + "/" + name, atomically: false, encoding: .utf8) }
+  func put(_ text: String, _ name: String) throws {
+    try text.write(toFile: path + "/" + name, atomically: false, encoding: .utf8)
+  }
   var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted() }
 }
 
 @Suite struct RunnerTests {
   private func run(
-    _ stages: [(String, StageInstance.Work)], _ input: String, in folder: Folder, jobs: Int = 1, limit: Int? = nil,
+    _ stages: [(String, StageInstance.Work)], _ input: String, in folder: Folder, jobs: Int = 1,
+    limit: Int? = nil,
     maxBytes: Int = 1000, memory: Int = 64_000_000
   ) throws -> (report: RunReport, output: String) {
     let collected = Collected()
     let options = RunOptions(
       jobs: jobs, root: folder.path, maxDocumentBytes: maxBytes, limit: limit, memoryLimit: memory,
       standardOutput: collected)
-    let report = try Runner(RunStages.plan(stages), options).run([InputSource(file: "in.txt", bytes: Array(input.utf8))])
+    let report = try Runner(RunStages.plan(stages), options).run([
+      InputSource(file: "in.txt", bytes: Array(input.utf8))
+    ])
     return (report, collected.text)
   }
 
   private func rejected(in folder: Folder) throws -> [JSONValue] {
-    try (folder.text("test.rejected.jsonl") ?? "").split(separator: "\n").map { try JSONReader.value(of: String($0)) }
+    try (folder.text("test.rejected.jsonl") ?? "").split(separator: "\n").map {
+      try JSONReader.value(of: String($0))
+    }
   }
 
   @Test func `every document is out, dropped or rejected, and the numbers say so`() throws {
     let folder = try Folder()
     let (report, output) = try run(
-      [RunStages.split, RunStages.obey, RunStages.write()], "one\n\ndrop it\nfail now\nunreadable\ncut two\n", in: folder)
+      [RunStages.split, RunStages.obey, RunStages.write()], "one\n\ndrop it\nfail now\nunreadable\ncut two\n",
+      in: folder)
     #expect(output == "one\ntwo\n")
     let counts: [Int] = [report.documents, report.out, report.dropped, report.rejected]
     #expect(counts == [5, 2, 1, 2] as [Int])
@@ -72,7 +81,9 @@ private final class Folder {
     let source = InputSource(file: "in.txt", bytes: [0x61, 0xFF, 0xFE, 0x62, 0x63, 0x0A])
     _ = try Runner(RunStages.plan([RunStages.split, RunStages.write()]), options).run([source])
     let record = try #require(try rejected(in: folder).first)
-    #expect(record["source_base64"]?.stringValue.flatMap { Data(base64Encoded: $0) } == Data([0x61, 0xFF, 0xFE, 0x62, 0x63, 0x0A]))
+    #expect(
+      record["source_base64"]?.stringValue.flatMap { Data(base64Encoded: $0) }
+        == Data([0x61, 0xFF, 0xFE, 0x62, 0x63, 0x0A]))
   }
 
   @Test func `an edit that cannot be rejects the document with the numbers`() throws {
@@ -84,7 +95,8 @@ private final class Folder {
 
   @Test func `a document that cannot be written is rejected and leaves no bytes behind`() throws {
     let folder = try Folder()
-    let (report, output) = try run([RunStages.split, RunStages.write()], "one\nunwritable\ntwo\n", in: folder)
+    let (report, output) = try run(
+      [RunStages.split, RunStages.write()], "one\nunwritable\ntwo\n", in: folder)
     #expect(output == "one\ntwo\n")
     #expect(report.rejected == 1)
   }
@@ -121,7 +133,8 @@ private final class Folder {
   @Test func `an output in the middle has the text as it is there`() throws {
     let folder = try Folder()
     let (_, output) = try run(
-      [RunStages.split, RunStages.write("before.txt"), RunStages.obey, RunStages.write()], "cut one\ntwo\n", in: folder)
+      [RunStages.split, RunStages.write("before.txt"), RunStages.obey, RunStages.write()], "cut one\ntwo\n",
+      in: folder)
     #expect(folder.text("before.txt") == "cut one\ntwo\n")
     #expect(output == "one\ntwo\n")
   }
@@ -139,7 +152,10 @@ private final class Folder {
   @Test func `whatever the number of workers and the memory, the same bytes come out`() throws {
     let kinds = ["one", "cut two", "drop", "fail", "unreadable", "id:7", "fault", "\n"]
     let input = (0..<3000).map { kinds[$0 * $0 % 8] + " \($0 % 40)\n" }.joined()
-    let stages = [RunStages.split, RunStages.obey, RunStages.count, RunStages.write("out.txt"), RunStages.obey, RunStages.write()]
+    let stages = [
+      RunStages.split, RunStages.obey, RunStages.count, RunStages.write("out.txt"), RunStages.obey,
+      RunStages.write(),
+    ]
     var first: (String, String?, String?)?
     for (jobs, memory) in [(1, 64_000_000), (2, 64_000_000), (3, 5000), (8, 100), (2, 1)] {
       let folder = try Folder()
@@ -163,8 +179,10 @@ private final class Folder {
   @Test func `a dry run counts and writes nothing`() throws {
     let folder = try Folder()
     let options = RunOptions(root: folder.path, isDryRun: true, standardOutput: Collected())
-    let report = try Runner(RunStages.plan([RunStages.split, RunStages.obey, RunStages.write("out.txt")]), options)
-      .run([InputSource(file: "in.txt", bytes: Array("one\nfail\n".utf8))])
+    let report = try Runner(
+      RunStages.plan([RunStages.split, RunStages.obey, RunStages.write("out.txt")]), options
+    )
+    .run([InputSource(file: "in.txt", bytes: Array("one\nfail\n".utf8))])
     #expect(report.out == 1)
     #expect(report.rejected == 1)
     #expect(folder.names == [])
@@ -194,7 +212,8 @@ private final class Folder {
   @Test func `an output whose folder leads outside the root is refused`() throws {
     let folder = try Folder()
     let outside = try Folder()
-    try FileManager.default.createSymbolicLink(atPath: folder.path + "/link", withDestinationPath: outside.path)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/link", withDestinationPath: outside.path)
     #expect(throws: RunFailure.outsideRoot(path: "link/out.txt")) {
       try run([RunStages.split, RunStages.write("link/out.txt")], "one\n", in: folder)
     }
