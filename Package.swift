@@ -99,7 +99,7 @@ package.targets += testedModules.map { name in
     dependencies: [
       "Patterns", "JSONText", "PipelineKit", "TextKit", "PipelineDiagnostics", "PipelineYAML",
       "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineTesting", "StandardStages",
-    ] + (stageModules.contains(name) ? [.init(stringLiteral: name)] : []))
+    ] + (name == "StandardStages" ? stageModules : stageModules.filter { $0 == name }).map { .init(stringLiteral: $0) })
 }
 
 // MARK: Strictness, for every target alike

@@ -156,8 +156,8 @@ private func expectEdits(_ record: JSONValue, container folder: String) throws {
   #expect(origin["exact"] == .bool(true))
   let file = try #require(origin["file"]?.stringValue)
   let bytes = try #require(FileManager.default.contents(atPath: folder + "/" + file))
-  let place = try #require(origin["bytes"]?.arrayValue?.compactMap(\.intValue))
-  let source = Array(String(decoding: bytes[place[0]..<place[1]], as: UTF8.self).unicodeScalars)
+  let place = try pair(origin["bytes"])
+  let source = Array(String(decoding: bytes[place.0..<place.1], as: UTF8.self).unicodeScalars)
   var text = String.UnicodeScalarView()
   var position = 0
   for edit in record["edits"]?.arrayValue ?? [] {
@@ -170,7 +170,14 @@ private func expectEdits(_ record: JSONValue, container folder: String) throws {
   }
   text.append(contentsOf: source[position...])
   #expect(String(text) == record["text"]?.stringValue)
-  let lines = try #require(origin["lines"]?.arrayValue?.compactMap(\.intValue))
-  #expect(lines[0] == 1 + bytes[..<place[0]].count { $0 == 0x0A })
-  #expect(lines[1] == lines[0] + bytes[place[0]..<place[1]].dropLast().count { $0 == 0x0A })
+  let lines = try pair(origin["lines"])
+  #expect(lines.0 == 1 + bytes[..<place.0].count { $0 == 0x0A })
+  #expect(lines.1 == lines.0 + bytes[place.0..<place.1].dropLast().count { $0 == 0x0A })
+}
+
+/// The two numbers of `bytes` and `lines`.
+private func pair(_ value: JSONValue?) throws -> (Int, Int) {
+  let numbers = (value?.arrayValue ?? []).compactMap(\.intValue)
+  try #require(numbers.count == 2)
+  return (numbers[0], numbers[1])
 }

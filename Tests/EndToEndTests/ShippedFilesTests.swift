@@ -50,7 +50,7 @@ import Testing
     for block in YAMLBlock.blocks(in: try #require(text)) where block.isPipeline && !block.isBroken {
       let settings = LoadSettings(registry: try registry(of: page), projectRoot: Package.root, environment: { _ in nil })
       let loaded = PipelineLoader.load(text: block.text, file: "\(page)", settings: settings)
-      let messages = loaded.problems.map { "line \(block.line + ($0.span?.start.line ?? 0)): \($0.message)" }
+      let messages: [String] = loaded.problems.map { "line \(block.line + ($0.span?.start.line ?? 0)): \($0.message)" }
       #expect(loaded.plan != nil && loaded.problems.isEmpty, "\(page): \(messages.joined(separator: "; "))")
     }
   }

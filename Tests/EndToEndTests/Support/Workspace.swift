@@ -71,7 +71,7 @@ final class Workspace {
     _ arguments: String..., input: [UInt8] = [], in folder: String = "", environment: [String: String] = [:],
     seconds: Double = 60, sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> Ended {
-    let running = try start(Package.command, arguments, input: input, in: folder, environment: environment)
+    let running = try start(arguments, input: input, in: folder, environment: environment)
     return try running.wait(seconds, sourceLocation)
   }
 
@@ -81,13 +81,13 @@ final class Workspace {
     _ script: String, environment: [String: String] = [:], seconds: Double = 60,
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> Ended {
-    let running = try start("/usr/bin/env", ["bash", "-c", script], environment: environment)
+    let running = try start(["bash", "-c", script], program: "/usr/bin/env", environment: environment)
     return try running.wait(seconds, sourceLocation)
   }
 
   /// Starts a program. Its standard input is `pipe`, if given.
   func start(
-    _ program: String = Package.command, _ arguments: [String], input: [UInt8] = [], pipe: Pipe? = nil,
+    _ arguments: [String], program: String = Package.command, input: [UInt8] = [], pipe: Pipe? = nil,
     in folder: String = "", environment: [String: String] = [:]
   ) throws -> Running {
     runs += 1
