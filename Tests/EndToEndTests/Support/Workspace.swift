@@ -118,7 +118,7 @@ final class Running {
     self.process = process
     self.streams = streams
     let manager = FileManager.default
-    for name in [".out", ".err"] { manager.createFile(atPath: streams + name, contents: nil) }
+    for name in [".out", ".err"] { _ = manager.createFile(atPath: streams + name, contents: nil) }
     process.standardOutput = FileHandle(forWritingAtPath: streams + ".out")
     process.standardError = FileHandle(forWritingAtPath: streams + ".err")
     process.terminationHandler = { [isOver] _ in isOver.signal() }
