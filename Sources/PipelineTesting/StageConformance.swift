@@ -15,11 +15,14 @@ public func expectConformance<S: Stage>(of type: S.Type, sourceLocation: SourceL
   #expect(Set(rows.map(\.name)).count == rows.count, "an option has two rows", sourceLocation: sourceLocation)
   for row in rows {
     #expect(isSnakeCase(row.name), "'\(row.name)' is not snake_case", sourceLocation: sourceLocation)
-    #expect(isSentence(row.help), "the help of '\(row.name)' is not a sentence", sourceLocation: sourceLocation)
+    #expect(
+      isSentence(row.help), "the help of '\(row.name)' is not a sentence", sourceLocation: sourceLocation)
   }
   // The one place for reflection: nothing else knows which properties are stored.
   let stored = Mirror(reflecting: S.Options()).children.compactMap(\.label).map(snakeCase)
-  #expect(stored.sorted() == rows.map(\.name).sorted(), "rows and stored options differ", sourceLocation: sourceLocation)
+  #expect(
+    stored.sorted() == rows.map(\.name).sorted(), "rows and stored options differ",
+    sourceLocation: sourceLocation)
 }
 
 /// `invalidUTF8` as it is written in a file: `invalid_utf8`.

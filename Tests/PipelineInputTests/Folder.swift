@@ -35,7 +35,9 @@ final class Folder {
   private static func remove(_ path: String) {
     if let directory = opendir(path) {
       while let entry = readdir(directory) {
-        let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+        let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+          String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+        }
         if name == "." || name == ".." { continue }
         if unlink(path + "/" + name) != 0 { remove(path + "/" + name) }
       }

@@ -8,12 +8,15 @@ import Testing
 
   init() throws {
     folder = try Folder([
-      "a.txt": "a", "b.md": "b", "deep/c.txt": "c", "deep/er/d.txt": "d", "deep/.hidden": "x", ".git/config": "x",
+      "a.txt": "a", "b.md": "b", "deep/c.txt": "c", "deep/er/d.txt": "d", "deep/.hidden": "x",
+      ".git/config": "x",
       "__MACOSX/a.txt": "x", "deep/._c.txt": "x", "other/c.txt": "c2",
     ])
   }
 
-  private func list(_ inputs: String..., root: String? = nil) throws -> InputList { try InputList(inputs, root: root ?? folder.path) }
+  private func list(_ inputs: String..., root: String? = nil) throws -> InputList {
+    try InputList(inputs, root: root ?? folder.path)
+  }
   private func names(_ list: InputList) -> [String] { list.sources.map(\.file) }
 
   @Test func `a file is called by its last part`() throws {
@@ -31,7 +34,10 @@ import Testing
 
   @Test func `hidden files and what archivers leave behind are passed over, unless they are named`() throws {
     let found = names(try list("."))
-    #expect(!found.contains { $0.contains("hidden") || $0.contains("MACOSX") || $0.contains("git") || $0.contains("._") })
+    #expect(
+      !found.contains {
+        $0.contains("hidden") || $0.contains("MACOSX") || $0.contains("git") || $0.contains("._")
+      })
     #expect(names(try list("deep/.hidden")) == [".hidden"])
   }
 
@@ -75,7 +81,10 @@ import Testing
   }
 
   @Test func `nothing found is a warning`() throws {
-    #expect(try list("*.nothing", "no-folder/*").warnings == ["no file matches '*.nothing'", "no file matches 'no-folder/*'"])
+    #expect(
+      try list("*.nothing", "no-folder/*").warnings == [
+        "no file matches '*.nothing'", "no file matches 'no-folder/*'",
+      ])
     try folder.write([], to: "empty/.hidden")
     #expect(try list("empty").warnings == ["the folder 'empty' holds no file"])
   }

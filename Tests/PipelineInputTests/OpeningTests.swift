@@ -23,12 +23,14 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ([0x1F, 0x8B, 8, 0], "compressed with gzip"), ([0x28, 0xB5, 0x2F, 0xFD, 0], "compressed with zstd"),
-    (Array("BZh9".utf8) + [0x31, 0x41, 0x59, 0x26, 0x53], "compressed with bzip2"),
-    ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "compressed with xz"), ([0x50, 0x4B, 3, 4], "a zip archive"),
-    (Array("%PDF-1.4".utf8), "a PDF"), ([0xFF, 0xFE, 0x61, 0], "UTF-16 text"), ([0xFE, 0xFF, 0, 0x61], "UTF-16 text"),
-  ] as [([UInt8], String)])
+  @Test(
+    arguments: [
+      ([0x1F, 0x8B, 8, 0], "compressed with gzip"), ([0x28, 0xB5, 0x2F, 0xFD, 0], "compressed with zstd"),
+      (Array("BZh9".utf8) + [0x31, 0x41, 0x59, 0x26, 0x53], "compressed with bzip2"),
+      ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "compressed with xz"), ([0x50, 0x4B, 3, 4], "a zip archive"),
+      (Array("%PDF-1.4".utf8), "a PDF"), ([0xFF, 0xFE, 0x61, 0], "UTF-16 text"),
+      ([0xFE, 0xFF, 0, 0x61], "UTF-16 text"),
+    ] as [([UInt8], String)])
   func `what is no plain text is refused by name`(bytes: [UInt8], kind: String) throws {
     let folder = try Folder()
     try folder.write(bytes, to: "packed")

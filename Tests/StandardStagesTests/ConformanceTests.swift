@@ -13,7 +13,8 @@ import Testing
 @Suite struct ConformanceTests {
   @Test func `every stored option of every stage has its row`() {
     let checked = [
-      check(Emit.self), check(ExtractEntities.self), check(SplitBundle.self), check(StripBoilerplate.self), check(Summarize.self),
+      check(Emit.self), check(ExtractEntities.self), check(SplitBundle.self), check(StripBoilerplate.self),
+      check(Summarize.self),
     ]
     #expect(checked == StandardStages.all.map(\.name).sorted(), "a stage is missing in this list")
   }
@@ -34,7 +35,8 @@ private struct Careless: DocumentStage {
     var forgotten = 2
   }
 
-  static let spec = StageSpec<Options>("careless", "Forgets a row.", options: [.option("told", \.told, "It is told.")])
+  static let spec = StageSpec<Options>(
+    "careless", "Forgets a row.", options: [.option("told", \.told, "It is told.")])
 
   init(_ options: Options) {}
 

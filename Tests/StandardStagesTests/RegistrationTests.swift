@@ -12,14 +12,16 @@ import Testing
     String(decoding: try #require(FileManager.default.contents(atPath: root + "/" + path)), as: UTF8.self)
   }
 
-  private static let modules = ((try? FileManager.default.contentsOfDirectory(atPath: root + "/Plugins")) ?? [])
+  private static let modules =
+    ((try? FileManager.default.contentsOfDirectory(atPath: root + "/Plugins")) ?? [])
     .filter { !$0.hasPrefix(".") }.sorted()
 
   @Test func `there are modules to look at`() { #expect(Self.modules.count >= 5) }
 
   @Test(arguments: modules)
   func `a folder under Plugins is a target, and its stages are in the list`(module: String) throws {
-    #expect(try Self.text("Package.swift").contains("\"\(module)\""), "add it to stageModules in Package.swift")
+    #expect(
+      try Self.text("Package.swift").contains("\"\(module)\""), "add it to stageModules in Package.swift")
     let list = module.prefix(1).lowercased() + module.dropFirst() + "Stages"
     let symbol = try Self.text("Plugins/\(module)/Stages.swift")
     #expect(symbol.contains("public let \(list) = ["))
@@ -34,10 +36,14 @@ import Testing
     let folder = Self.root + "/Plugins/" + module
     let files = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
     for file in files where file.hasSuffix(".swift") && file != "Stages.swift" {
-      let lines = try Self.text("Plugins/\(module)/\(file)").split(separator: "\n").map { $0.drop { $0 == " " } }
-      #expect(!lines.contains { $0.hasPrefix("public ") && !$0.hasPrefix("public import") }, "\(module)/\(file)")
+      let lines = try Self.text("Plugins/\(module)/\(file)").split(separator: "\n").map {
+        $0.drop { $0 == " " }
+      }
+      #expect(
+        !lines.contains { $0.hasPrefix("public ") && !$0.hasPrefix("public import") }, "\(module)/\(file)")
       let others = Self.modules.filter { $0 != module }
-      #expect(!lines.contains { line in others.contains { line.hasSuffix("import " + $0) } }, "\(module)/\(file)")
+      #expect(
+        !lines.contains { line in others.contains { line.hasSuffix("import " + $0) } }, "\(module)/\(file)")
     }
   }
 

@@ -50,7 +50,8 @@ import Testing
   func `a stage without options can be made, if none is required`(name: String) throws {
     let stage = try #require(StandardStages.all.first { $0.name == name })
     let loaded = try load("- \(stage.name)", of: stage)
-    #expect(stage.description.options.contains(where: \.isRequired) == (loaded.plan == nil), "\(messages(loaded))")
+    #expect(
+      stage.description.options.contains(where: \.isRequired) == (loaded.plan == nil), "\(messages(loaded))")
   }
 
   @Test(arguments: StandardStages.all.map(\.name))
@@ -82,7 +83,9 @@ import Testing
     let stage = try #require(StandardStages.all.first { $0.name == name })
     let loaded = try load("- \(stage.name):\n        no_such_option: 1", of: stage)
     #expect(loaded.plan == nil)
-    #expect(loaded.problems.contains { $0.id == "unknown-option" && $0.span?.start.column == 9 }, "\(messages(loaded))")
+    #expect(
+      loaded.problems.contains { $0.id == "unknown-option" && $0.span?.start.column == 9 },
+      "\(messages(loaded))")
   }
 
   // MARK: A pipeline around an entry

@@ -33,7 +33,8 @@ final class Workspace {
 
   func write(_ bytes: [UInt8], to name: String) throws {
     let url = URL(filePath: path(name))
-    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(bytes).write(to: url)
   }
 
