@@ -36,6 +36,7 @@ struct DocumentConsistency {
 
   static func settled(_ names: [FoundName], in text: AnalysedText) -> [FoundName] {
     var consistency = DocumentConsistency(text: text, names: names)
+    consistency.relabelEvents()
     consistency.splitPairs()
     consistency.joinKnownPlaces()
     consistency.cutTitles()
@@ -50,6 +51,21 @@ struct DocumentConsistency {
   private init(text: AnalysedText, names: [FoundName]) {
     self.text = text
     self.names = names
+  }
+
+  /// The heads that make a name of several words an event or an award whatever stands before them.
+  private static let eventHeads = WordSet(
+    "summit olympics championship championships festival prize award awards tournament marathon treaty referendum"
+  )
+
+  private mutating func relabelEvents() {
+    for index in names.indices where names[index].tokens.count > 1 && names[index].label != .miscellany {
+      guard DocumentConsistency.eventHeads.contains(text.tokens[names[index].tokens.upperBound - 1]) else {
+        continue
+      }
+      names[index].label = .miscellany
+      names[index].margin = max(names[index].margin, DocumentConsistency.knownMargin)
+    }
   }
 
   /// `Moscow-Kiev` is two places, if both sides are known and the whole is not.
