@@ -41,6 +41,7 @@ struct DocumentConsistency {
     consistency.joinKnownPlaces()
     consistency.cutTitles()
     consistency.read()
+    consistency.readDatelines()
     consistency.relabelSurnames()
     consistency.relabel()
     consistency.relabelPeoples()
@@ -125,6 +126,32 @@ struct DocumentConsistency {
       let hash = text.phraseHash(name.tokens)
       readings[hash, default: Reading()].take(name)
     }
+  }
+
+  /// `PALDISKI – The minister said`: a name in capitals that opens a line before a dash or a bracket is where the report
+  /// was written.
+  private mutating func readDatelines() {
+    for name in names where isDateline(name.tokens) {
+      readings[text.phraseHash(name.tokens), default: Reading()].relabelled = .place
+      readings[text.phraseHash(name.tokens)]?.margin = DocumentConsistency.knownMargin
+    }
+  }
+
+  private func isDateline(_ span: Range<Int>) -> Bool {
+    let first = text.tokens[span.lowerBound]
+    guard first.shape.contains(.lineStart), !first.shape.contains(.capitalsLine),
+      span.upperBound < text.tokens.count,
+      text.tokens[span.upperBound].line == first.line
+    else { return false }
+    let isInCapitals = span.allSatisfy {
+      let token = text.tokens[$0]
+      return token.kind != .word || token.shape.contains(.longCapitals)
+        || (token.shape.contains(.shortCapitals)
+          && token.flags.isDisjoint(with: [.organisation, .organisationAcronym]))
+    }
+    let next = text.tokens[span.upperBound]
+    return isInCapitals && next.kind == .punctuation && !next.shape.contains(.glued)
+      && [UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "(")].contains(next.mark)
   }
 
   /// `Rutte` is a person where `Mark Rutte` is one. A country or large city keeps its own meaning.
