@@ -43,6 +43,7 @@ struct DocumentConsistency {
     consistency.read()
     consistency.readDatelines()
     consistency.relabelSurnames()
+    consistency.cutOpeners()
     consistency.relabel()
     consistency.relabelPeoples()
     consistency.findFurtherMentions()
@@ -163,6 +164,20 @@ struct DocumentConsistency {
         !last.shape.contains(.initial)
       else { continue }
       readings[last.hash, default: Reading()].relabelled = .person
+    }
+  }
+
+  /// `Critics of Rutte` at the start of a sentence is `Rutte`, where that is a name elsewhere in the document.
+  private mutating func cutOpeners() {
+    for index in names.indices where names[index].tokens.count > 2 {
+      let start = names[index].tokens.lowerBound
+      let (first, second) = (text.tokens[start], text.tokens[start + 1])
+      let rest = start + 2..<names[index].tokens.upperBound
+      guard first.shape.contains(.sentenceStart), !first.flags.isDisjoint(with: .anyLowerWord),
+        second.kind == .word,
+        second.shape.isDisjoint(with: [.capitalised, .innerCapital]), readings[text.phraseHash(rest)] != nil
+      else { continue }
+      names[index].tokens = rest
     }
   }
 
