@@ -192,7 +192,7 @@ enum ProseReading {
       return
     }
     if found.isFirst { facts.traits.insert(.dateFirst) }
-    if found.isFirst || facts.words <= (facts.traits.contains(.sentenceEnd) ? 9 : 12) {
+    if found.isFirst || facts.words <= 12 {
       facts.traits.insert(.dated)
     }
   }
