@@ -1,7 +1,7 @@
 import JSONText
 import PipelineKit
 
-/// Writes a document as one line of JSON: the record of docs/pipeline-file.md.
+/// Writes a document as one line of JSON: the record of docs/record.md.
 struct JSONRecord {
   /// The keys to write, in order.
   let keys: [RecordKey]

@@ -119,7 +119,7 @@ private struct PageWriter {
       for (index, name) in group.names.enumerated() {
         add(index == 0 ? ": " : ", ")
         bytes += Self.escaped(Self.oneLine(name.text))
-        add(" (\(name.count))")
+        if name.count > 1 { add(" (\(name.count))") }
       }
       add("\n")
     }

@@ -5,14 +5,19 @@ struct DocumentConsistency {
   private var names: [FoundName]
   /// For the phrase hash of a name, what its mentions say.
   private var readings: [UInt64: Reading] = [:]
-  private var order: [UInt64] = []
 
-  /// The evidence for each label, summed over the mentions of a string, and how long it is.
+  /// The evidence for each label, summed over the mentions of a string.
   private struct Reading {
     var support = SIMD4<Int64>.zero
     var mentions = SIMD4<Int64>.zero
-    var length = 1
+    var margin: Int32 = 0
     var relabelled: NameLabel?
+
+    mutating func take(_ name: FoundName) {
+      support[name.label.rawValue] += Int64(name.margin)
+      mentions[name.label.rawValue] += 1
+      margin = max(margin, name.margin)
+    }
 
     /// The label most of its mentions have; among equals the one with more evidence, then the earlier label.
     var label: NameLabel {
@@ -26,11 +31,18 @@ struct DocumentConsistency {
     }
   }
 
+  /// How sure a reading is that the gazetteer alone supports.
+  private static let knownMargin: Int32 = 512
+
   static func settled(_ names: [FoundName], in text: AnalysedText) -> [FoundName] {
     var consistency = DocumentConsistency(text: text, names: names)
+    consistency.splitPairs()
+    consistency.joinKnownPlaces()
+    consistency.cutTitles()
     consistency.read()
     consistency.relabelSurnames()
     consistency.relabel()
+    consistency.relabelPeoples()
     consistency.findFurtherMentions()
     return consistency.names
   }
@@ -40,13 +52,62 @@ struct DocumentConsistency {
     self.names = names
   }
 
+  /// `Moscow-Kiev` is two places, if both sides are known and the whole is not.
+  private mutating func splitPairs() {
+    names = names.flatMap { name -> [FoundName] in
+      let (start, end) = (name.tokens.lowerBound, name.tokens.upperBound)
+      guard name.tokens.count == 3, text.tokens[start + 1].shape.contains(.hyphen), name.label != .person,
+        isPlace(start), isPlace(start + 2),
+        text.lexicon.flags(text.lexicon.find(text.phraseHash(name.tokens))).isDisjoint(with: .places)
+      else { return [name] }
+      return [start..<start + 1, end - 1..<end].map {
+        FoundName(tokens: $0, label: .place, margin: name.margin)
+      }
+    }
+  }
+
+  /// `Bosnia` and `Herzegovina` with one word between are one place, if the gazetteer knows them as such.
+  private mutating func joinKnownPlaces() {
+    var joined: [FoundName] = []
+    for name in names {
+      if let last = joined.last, last.label == .place, name.label == .place,
+        name.tokens.lowerBound == last.tokens.upperBound + 1,
+        text.lexicon.flags(
+          text.lexicon.find(text.phraseHash(last.tokens.lowerBound..<name.tokens.upperBound))
+        )
+        .contains(.country)
+      {
+        joined[joined.count - 1].tokens = last.tokens.lowerBound..<name.tokens.upperBound
+      } else {
+        joined.append(name)
+      }
+    }
+    names = joined
+  }
+
+  private func isPlace(_ index: Int) -> Bool {
+    !text.tokens[index].flags.isDisjoint(with: [.country, .largeCity, .region])
+  }
+
+  /// A title is not part of a person's name.
+  private mutating func cutTitles() {
+    for index in names.indices where names[index].label == .person {
+      names[index].tokens = DocumentConsistency.withoutTitle(names[index].tokens, in: text)
+    }
+  }
+
+  /// A person's name from the first word that is no title on; all of it if every word is one.
+  static func withoutTitle(_ span: Range<Int>, in text: AnalysedText) -> Range<Int> {
+    var start = span.lowerBound
+    while start < span.upperBound - 1, text.tokens[start].flags.contains(.title) { start += 1 }
+    let token = text.tokens[start]
+    return token.kind == .word && token.shape.contains(.capitalised) ? start..<span.upperBound : span
+  }
+
   private mutating func read() {
     for name in names {
       let hash = text.phraseHash(name.tokens)
-      if readings[hash] == nil { order.append(hash) }
-      readings[hash, default: Reading()].support[name.label.rawValue] += Int64(name.margin)
-      readings[hash]?.mentions[name.label.rawValue] += 1
-      readings[hash]?.length = name.tokens.count
+      readings[hash, default: Reading()].take(name)
     }
   }
 
@@ -55,22 +116,34 @@ struct DocumentConsistency {
     for name in names where name.label == .person && name.tokens.count > 1 {
       guard readings[text.phraseHash(name.tokens)]?.label == .person else { continue }
       let last = text.tokens[name.tokens.upperBound - 1]
-      guard last.flags.isDisjoint(with: [.country, .largeCity, .demonym, .nameSuffix]), !last.shape.contains(.initial)
+      guard last.flags.isDisjoint(with: [.country, .largeCity, .demonym, .nameSuffix]),
+        !last.shape.contains(.initial)
       else { continue }
-      if readings[last.hash] == nil {
-        order.append(last.hash)
-        readings[last.hash] = Reading()
-      }
-      readings[last.hash]?.relabelled = .person
+      readings[last.hash, default: Reading()].relabelled = .person
     }
   }
 
   private mutating func relabel() {
     for index in names.indices {
-      guard let label = readings[text.phraseHash(names[index].tokens)]?.label else { continue }
-      names[index].label = label
+      guard let reading = readings[text.phraseHash(names[index].tokens)] else { continue }
+      names[index].label = reading.label
+      names[index].margin = max(names[index].margin, reading.margin)
     }
   }
+
+  /// `Estonians` are a people, neither a person nor a place.
+  private mutating func relabelPeoples() {
+    for index in names.indices where names[index].tokens.count == 1 && names[index].label != .organisation {
+      let flags = text.tokens[names[index].tokens.lowerBound].flags
+      guard flags.contains(.demonym), flags.isDisjoint(with: DocumentConsistency.otherNames) else { continue }
+      names[index].label = .miscellany
+      names[index].margin = max(names[index].margin, DocumentConsistency.knownMargin)
+    }
+  }
+
+  private static let otherNames: LexiconFlags = [
+    .firstName, .lastName, .rareFirstName, .rareLastName, .country, .largeCity, .city, .region,
+  ]
 
   // MARK: Further mentions
 
@@ -80,7 +153,9 @@ struct DocumentConsistency {
     var added: [FoundName] = []
     var index = 0
     while index < text.tokens.count {
-      guard !covered[index], isOpen(index), let found = mention(at: index, covered) else { index += 1; continue }
+      guard !covered[index], isOpen(index), let found = mention(at: index, covered) else {
+        index += 1; continue
+      }
       added.append(found)
       index = found.tokens.upperBound
     }
@@ -100,16 +175,17 @@ struct DocumentConsistency {
     var end = index + 1
     while true {
       if let reading = readings[hash], isCredible(index..<end) {
-        best = FoundName(tokens: index..<end, label: reading.label, margin: 256)
+        best = FoundName(tokens: index..<end, label: reading.label, margin: max(reading.margin, 256))
       }
-      guard end < text.tokens.count, end - index < SpanEvidence.longestSpan, !covered[end], !text.tokens[end].isTaken,
+      guard end < text.tokens.count, end - index < SpanEvidence.longestSpan, !covered[end],
+        !text.tokens[end].isTaken,
         text.tokens[end].line == text.tokens[index].line
       else { break }
       hash = FoundName.extended(hash, by: text.tokens[end])
       end += 1
     }
     if best == nil, text.tokens[index].flags.contains(.demonym), isCredible(index..<index + 1) {
-      return FoundName(tokens: index..<index + 1, label: .miscellany, margin: 256)
+      return FoundName(tokens: index..<index + 1, label: .miscellany, margin: DocumentConsistency.knownMargin)
     }
     return best
   }
@@ -118,7 +194,9 @@ struct DocumentConsistency {
   private func isCredible(_ span: Range<Int>) -> Bool {
     guard span.count == 1, let index = span.first else { return true }
     let token = text.tokens[index]
-    if token.shape.contains(.lowerElsewhere) || !token.flags.isDisjoint(with: [.commonWord, .title]) { return false }
+    if token.shape.contains(.lowerElsewhere) || !token.flags.isDisjoint(with: [.commonWord, .title]) {
+      return false
+    }
     let isWeak = token.shape.contains(.sentenceStart) || token.shape.contains(.titleLine)
     return !(isWeak && !token.flags.isDisjoint(with: .anyLowerWord))
   }

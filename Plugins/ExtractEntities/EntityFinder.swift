@@ -41,7 +41,8 @@ extension EntityFinder {
     let found = find(in: bytes)
     let text = found.text
     let names = DocumentConsistency.settled(found.names, in: text)
-    let canonical = linking ? EntityLinker.canonicalNames(names, in: text) : names.map { text.text($0.tokens) }
+    let canonical =
+      linking ? EntityLinker.canonicalNames(names, in: text) : names.map { text.text($0.tokens) }
     var slugs: [String: String] = [:]
     func slug(_ name: String) -> String {
       if let known = slugs[name] { return known }
@@ -67,9 +68,9 @@ extension EntityFinder {
     Int(text.tokens[span.lowerBound].start)..<Int(text.tokens[span.upperBound - 1].end)
   }
 
-  /// From one half, where two readings are equally good, towards one.
+  /// About how often a name with such a margin is right to the letter, as measured on annotated text.
   private static func confidence(margin: Int32) -> Double {
     let nats = Double(max(margin, 0)) / 256
-    return 0.5 + 0.5 * nats / (nats + 1)
+    return 0.3 + 0.7 * nats / (nats + 0.8)
   }
 }

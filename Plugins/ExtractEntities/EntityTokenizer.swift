@@ -39,7 +39,7 @@ struct EntityTokenizer {
   // MARK: Words
 
   private mutating func takeWord() {
-    if let end = addressEnd() { return append(.address, to: end, mark: bytes[position]) }
+    if let end = addressEnd() { return takeAddress(to: end) }
     var scan = WordScan()
     var index = position
     scanning: while index < bytes.count {
@@ -128,21 +128,38 @@ struct EntityTokenizer {
     }
   }
 
-  /// The end of a web or mail address that starts here.
+  /// The end of a web or mail address that starts here. Looked for only where a word begins, and not far, so that text
+  /// without blanks costs no more than other text.
   private func addressEnd() -> Int? {
+    guard position == 0 || bytes[position - 1] <= 0x20 || bytes[position - 1].opensAddress else { return nil }
     var index = position
-    var isAddress = bytes[position...].starts(with: Array("www.".utf8))
-    while index < bytes.count, bytes[index] > 0x20, index - position < 2048 {
-      let byte = bytes[index]
-      if byte == UInt8(ascii: "@"), index > position { isAddress = true }
-      if byte == UInt8(ascii: ":"), bytes[index...].starts(with: Array("://".utf8)) { isAddress = true }
-      if byte == UInt8(ascii: "/"), index > position + 3, bytes[position..<index].contains(UInt8(ascii: ".")) {
-        isAddress = true
+    let limit = min(bytes.count, position + 300)
+    var isAddress = startsHere("www.")
+    var hasDot = false
+    while index < limit, bytes[index].isInAddress {
+      switch bytes[index] {
+      case UInt8(ascii: "@"): isAddress = isAddress || index > position
+      case UInt8(ascii: "."): hasDot = true
+      case UInt8(ascii: ":"):
+        isAddress = isAddress || (index + 2 < limit && bytes[index + 1] == 0x2F && bytes[index + 2] == 0x2F)
+      case UInt8(ascii: "/"): isAddress = isAddress || (hasDot && index > position + 3)
+      default: break
       }
-      if byte >= 0x80 || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ")") { break }
       index += 1
     }
+    while index > position, bytes[index - 1] == UInt8(ascii: ".") || bytes[index - 1] == UInt8(ascii: ":") {
+      index -= 1
+    }
     return isAddress && index > position ? index : nil
+  }
+
+  private func startsHere(_ text: StaticString) -> Bool {
+    guard position + text.utf8CodeUnitCount <= bytes.count else { return false }
+    return (0..<text.utf8CodeUnitCount).allSatisfy { bytes[position + $0] == text.utf8Start[$0] }
+  }
+
+  private mutating func takeAddress(to end: Int) {
+    append(.address, to: end, mark: bytes[position], hash: FoldedHash.of(bytes[position..<end]))
   }
 
   // MARK: Numbers and marks
@@ -158,7 +175,8 @@ struct EntityTokenizer {
       } else if scalar.kind == .letter {
         hasLetters = true
         hash = scalar.addFolded(to: hash)
-      } else if scalar.plain == UInt8(ascii: ".") || scalar.plain == UInt8(ascii: ","), index + 1 < bytes.count,
+      } else if scalar.plain == UInt8(ascii: ".") || scalar.plain == UInt8(ascii: ","),
+        index + 1 < bytes.count,
         bytes[index + 1] >= UInt8(ascii: "0"), bytes[index + 1] <= UInt8(ascii: "9")
       {
         hash = FoldedHash.add(scalar.plain, to: hash)
@@ -178,7 +196,7 @@ struct EntityTokenizer {
     if plain == UInt8(ascii: "@") || plain == UInt8(ascii: "#"), position + 1 < bytes.count {
       var index = position + 1
       while index < bytes.count, bytes[index].isASCIIWord { index += 1 }
-      if index > position + 1 { return append(.address, to: index, mark: plain) }
+      if index > position + 1 { return takeAddress(to: index) }
     }
     let hash = FoldedHash.add(plain, to: FoldedHash.seed)
     append(
@@ -199,7 +217,8 @@ struct EntityTokenizer {
     if kind == .word, flags.isEmpty { shape.insert(.unknown) }
     tokens.append(
       EntityToken(
-        start: Int32(position), end: Int32(end), kind: kind, mark: mark, shape: shape, hash: hash, entry: entry,
+        start: Int32(position), end: Int32(end), kind: kind, mark: mark, shape: shape, hash: hash,
+        entry: entry,
         flags: flags, line: line))
     position = end
   }
@@ -261,6 +280,18 @@ private struct WordScan {
 }
 
 extension UInt8 {
+  /// A byte of a web or mail address: printing ASCII without comma, quotation marks and brackets.
+  fileprivate var isInAddress: Bool {
+    switch self {
+    case 0x21, 0x23...0x26, 0x2A...0x2B, 0x2D...0x3B, 0x3D, 0x3F...0x5A, 0x5F, 0x61...0x7A, 0x7E: true
+    default: false
+    }
+  }
+
+  /// An opening bracket or quotation mark, after which an address may begin.
+  fileprivate var opensAddress: Bool { [0x22, 0x27, 0x28, 0x3C, 0x5B].contains(self) }
+
+  /// A letter, digit or underscore of ASCII.
   var isASCIIWord: Bool {
     (self >= 0x30 && self <= 0x39) || (self | 0x20 >= 0x61 && self | 0x20 <= 0x7A) || self == 0x5F
   }

@@ -10,7 +10,9 @@ struct EvidenceWeights: Sendable {
   var outsideVote: Int32
 
   static let blocks = EvidenceBlock.allCases.count
-  static let rowCount = blocks * 64 + VoteSource.allCases.count
+  private static let classes = TokenClass.allCases.count
+  private static let pairStart = blocks * 64 + VoteSource.allCases.count
+  static let rowCount = pairStart + PairRelation.allCases.count * classes * classes
   static let count = rowCount * 4 + 64 + 1
 
   init() {
@@ -35,6 +37,9 @@ struct EvidenceWeights: Sendable {
 
   static func row(_ block: EvidenceBlock, _ bit: Int) -> Int { block.rawValue * 64 + bit }
   static func row(_ source: VoteSource) -> Int { blocks * 64 + source.rawValue }
+  static func row(_ relation: PairRelation, _ first: TokenClass, _ second: TokenClass) -> Int {
+    pairStart + (relation.rawValue * classes + Int(first.rawValue)) * classes + Int(second.rawValue)
+  }
 }
 
 /// Sums the weights of what it is shown.
@@ -49,6 +54,11 @@ struct ScoreVisitor: EvidenceVisitor {
       score &+= weights.rows[EvidenceWeights.row(block, rest.trailingZeroBitCount)]
       rest &= rest - 1
     }
+  }
+
+  @inline(__always)
+  mutating func pair(_ relation: PairRelation, _ first: TokenClass, _ second: TokenClass) {
+    score &+= weights.rows[EvidenceWeights.row(relation, first, second)]
   }
 
   @inline(__always)

@@ -55,10 +55,18 @@ struct NameRegions {
     switch token.kind {
     case .word: return token.flags.contains(.connector) || token.flags.contains(.particle)
     case .punctuation:
-      return token.shape.contains(.possessive) || token.shape.contains(.hyphen)
-        || token.mark == UInt8(ascii: "&") || (token.mark == UInt8(ascii: "/") && token.shape.contains(.glued))
+      return token.shape.contains(.possessive) || isInnerHyphen(index)
+        || token.mark == UInt8(ascii: "&")
+        || (token.mark == UInt8(ascii: "/") && token.shape.contains(.glued))
     default: return false
     }
+  }
+
+  /// A hyphen that touches the words on both its sides.
+  private func isInnerHyphen(_ index: Int) -> Bool {
+    let token = text.tokens[index]
+    return token.shape.isSuperset(of: [.hyphen, .glued]) && index + 1 < text.tokens.count
+      && text.tokens[index + 1].shape.contains(.glued) && text.tokens[index + 1].kind == .word
   }
 
   /// `al-Qaida`, `van der Berg`: the small words before the first capital.
@@ -69,7 +77,7 @@ struct NameRegions {
       guard !token.isTaken else { break }
       if token.kind == .word, token.flags.contains(.particle), !token.shape.contains(.capitalised) {
         start -= 1
-      } else if token.shape.contains(.hyphen), token.shape.contains(.glued), start - 1 > floor,
+      } else if isInnerHyphen(start - 1), start - 1 > floor,
         text.tokens[start - 2].flags.contains(.particle)
       {
         start -= 2

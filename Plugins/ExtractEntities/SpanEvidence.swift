@@ -2,6 +2,8 @@
 protocol EvidenceVisitor {
   /// Evidence that is there or not: one bit each of a block.
   mutating func bits(_ block: EvidenceBlock, _ mask: UInt64)
+  /// Two classes of tokens that stand in a relation.
+  mutating func pair(_ relation: PairRelation, _ first: TokenClass, _ second: TokenClass)
   /// Votes for the four labels, in sixteenths of a nat.
   mutating func votes(_ source: VoteSource, _ votes: SIMD4<Int32>)
 }
@@ -11,6 +13,11 @@ enum EvidenceBlock: Int, CaseIterable {
   case single, first, inner, last
   case before, after, beforeThat, afterThat
   case phrase, whole
+}
+
+/// Which two tokens are taken together.
+enum PairRelation: Int, CaseIterable {
+  case beforeAndFirst, lastAndAfter, firstAndLast, around, firstAndSecond
 }
 
 /// Where votes come from.
@@ -25,12 +32,14 @@ enum VoteSource: Int, CaseIterable {
 struct SpanEvidence {
   let text: AnalysedText
   private let masks: [UInt64]
+  private let classes: [TokenClass]
 
   static let longestSpan = 9
 
   init(_ text: AnalysedText) {
     self.text = text
     masks = text.tokens.map(SpanEvidence.mask)
+    classes = text.tokens.map { TokenClass($0) }
   }
 
   /// The bits of a token: what the lexicon knows, its shape, or which punctuation mark it is.
@@ -79,7 +88,15 @@ struct SpanEvidence {
     }
   }
 
+  private func tokenClass(_ index: Int, near other: Int) -> TokenClass {
+    guard classes.indices.contains(index), text.tokens[index].line == text.tokens[other].line else {
+      return .edge
+    }
+    return classes[index]
+  }
+
   func left<V: EvidenceVisitor>(of index: Int, to visitor: inout V) {
+    visitor.pair(.beforeAndFirst, tokenClass(index - 1, near: index), classes[index])
     visitor.bits(.before, neighbour(index - 1, of: index))
     visitor.bits(.beforeThat, neighbour(index - 2, of: index))
     visitor.votes(.before, context(index - 1, of: index, .before))
@@ -87,6 +104,7 @@ struct SpanEvidence {
   }
 
   func right<V: EvidenceVisitor>(of end: Int, to visitor: inout V) {
+    visitor.pair(.lastAndAfter, classes[end - 1], tokenClass(end, near: end - 1))
     visitor.bits(.after, neighbour(end, of: end - 1))
     visitor.bits(.afterThat, neighbour(end + 1, of: end - 1))
     visitor.votes(.after, context(end, of: end - 1, .after))
@@ -102,7 +120,9 @@ struct SpanEvidence {
   }
 
   private func context(_ index: Int, of other: Int, _ side: Lexicon.Side) -> SIMD4<Int32> {
-    guard masks.indices.contains(index), text.tokens[index].line == text.tokens[other].line else { return .zero }
+    guard masks.indices.contains(index), text.tokens[index].line == text.tokens[other].line else {
+      return .zero
+    }
     return votes(text.tokens[index].entry, side)
   }
 
@@ -124,6 +144,11 @@ struct SpanEvidence {
       visitor.votes(.phrase, inside(entry))
     }
     visitor.bits(.whole, build(of: span) | surroundings(of: span))
+    let (first, last) = (span.lowerBound, span.upperBound - 1)
+    visitor.pair(.around, tokenClass(first - 1, near: first), tokenClass(last + 1, near: last))
+    guard span.count > 1 else { return }
+    visitor.pair(.firstAndLast, classes[first], classes[last])
+    visitor.pair(.firstAndSecond, classes[first], classes[first + 1])
   }
 
   /// Length, connectors and make of a span: bits 0 to 31.
@@ -134,7 +159,8 @@ struct SpanEvidence {
     for index in span {
       let token = tokens[index]
       if token.kind == .punctuation {
-        bits |= token.shape.contains(.possessive) ? 1 << 8 : (token.shape.contains(.hyphen) ? 1 << 9 : 1 << 10)
+        bits |=
+          token.shape.contains(.possessive) ? 1 << 8 : (token.shape.contains(.hyphen) ? 1 << 9 : 1 << 10)
       } else if token.kind == .number {
         bits |= index == span.lowerBound ? 1 << 11 : 1 << 12
       } else if token.shape.isDisjoint(with: [.capitalised, .innerCapital]) {
@@ -150,12 +176,30 @@ struct SpanEvidence {
     let first = tokens[span.lowerBound].flags, last = tokens[span.upperBound - 1]
     if span.count > 1, !first.isDisjoint(with: [.firstName, .rareFirstName]) {
       bits |= 1 << 21
-      if last.shape.contains(.unknown) || !last.flags.isDisjoint(with: [.lastName, .rareLastName]) { bits |= 1 << 22 }
+      if last.shape.contains(.unknown) || !last.flags.isDisjoint(with: [.lastName, .rareLastName]) {
+        bits |= 1 << 22
+      }
     }
     if span.count > 2, tokens[span.lowerBound + 1].shape.contains(.initial) { bits |= 1 << 24 }
     if first.contains(.demonym), span.count > 1 { bits |= 1 << 25 }
     if !first.isDisjoint(with: .places), span.count > 1 { bits |= 1 << 26 }
     if first.contains(.title), span.count > 1 { bits |= 1 << 27 }
+    return bits | list(in: span)
+  }
+
+  /// Whether a span looks like two names in a row: a first name after a last one, or the same word twice.
+  private func list(in span: Range<Int>) -> UInt64 {
+    guard span.count > 2 else { return 0 }
+    var bits: UInt64 = 0
+    let tokens = text.tokens
+    for index in span.dropFirst(2) where tokens[index].flags.contains(.firstName) {
+      if !tokens[index - 1].flags.contains(.firstName), tokens[span.lowerBound].flags.contains(.firstName) {
+        bits |= 1 << 28
+      }
+    }
+    for index in span.dropFirst() where tokens[index].kind == .word {
+      if tokens[index].hash == tokens[span.lowerBound].hash { bits |= 1 << 29 }
+    }
     return bits
   }
 
@@ -196,11 +240,14 @@ struct SpanEvidence {
     let first = text.tokens[start].shape
     if span.count == 1 {
       if first.contains(.sentenceStart) {
-        bits |= first.contains(.lowerElsewhere) ? 1 << 40 : (first.contains(.capitalElsewhere) ? 1 << 41 : 1 << 42)
+        bits |=
+          first.contains(.lowerElsewhere) ? 1 << 40 : (first.contains(.capitalElsewhere) ? 1 << 41 : 1 << 42)
         if !text.tokens[start].flags.isDisjoint(with: .anyLowerWord) { bits |= 1 << 43 }
       }
       if first.contains(.titleLine) { bits |= 1 << 44 }
-      if first.contains(.titleLine), !text.tokens[start].flags.isDisjoint(with: .anyLowerWord) { bits |= 1 << 45 }
+      if first.contains(.titleLine), !text.tokens[start].flags.isDisjoint(with: .anyLowerWord) {
+        bits |= 1 << 45
+      }
     }
     if after & (1 << 37) != 0, mask(end + 1) & (1 << 61) != 0 { bits |= 1 << 46 }
     if before & (1 << 62) != 0 { bits |= 1 << 47 }

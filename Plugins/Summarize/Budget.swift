@@ -1,16 +1,14 @@
-/// How long a summary may be.
+/// How long a summary may still become.
 struct Budget {
   var sentences: Int
   var words: Int?
 
-  /// Counts a sentence in, if it fits.
-  mutating func take(_ count: Int) -> Bool {
-    guard sentences > 0 else { return false }
-    if let words {
-      guard count <= words else { return false }
-      self.words = words - count
-    }
+  /// Whether a sentence of so many words may be taken.
+  func fits(_ count: Int) -> Bool { sentences > 0 && count <= words ?? count }
+
+  /// Counts a sentence in that fits.
+  mutating func take(_ count: Int) {
     sentences -= 1
-    return true
+    words = words.map { $0 - count }
   }
 }

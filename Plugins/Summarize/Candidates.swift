@@ -4,13 +4,11 @@ import TextKit
 struct Candidates {
   /// One sentence.
   struct Candidate {
-    /// Its index among all sentences of the document.
-    let index: Int
     let range: Range<Int>
     /// Its words that carry meaning, as hashes without letter case, in the order of the text.
     let terms: [UInt64]
     let wordCount: Int
-    let kind: SentenceKind
+    var kind: SentenceKind
   }
 
   /// All but the title, in the order of the text.
@@ -22,10 +20,9 @@ struct Candidates {
   ///
   /// Without a title, a first line that is no sentence is taken for it.
   init(_ text: UnsafeRawBufferPointer, sentences: [Range<Int>], title: UnsafeRawBufferPointer?) {
-    let all = sentences.enumerated().map { index, range in
-      Candidate(index, range, in: text)
-    }
-    let titleWords = title.map { Candidate(0, 0..<$0.count, in: $0) } ?? Self.heading(all)
+    var all = sentences.map { Candidate($0, in: text) }
+    Self.markCaptions(&all, in: text)
+    let titleWords = title.map { Candidate(0..<$0.count, in: $0) } ?? Self.heading(all)
     titleTerms = Set(titleWords?.terms ?? [])
     candidates = all.filter { candidate in
       guard let titleWords, !titleWords.terms.isEmpty else { return true }
@@ -38,7 +35,8 @@ struct Candidates {
     var budget = budget
     var chosen: [Range<Int>] = []
     for candidate in good {
-      if budget.take(candidate.wordCount) {
+      if budget.fits(candidate.wordCount) {
+        budget.take(candidate.wordCount)
         chosen.append(candidate.range)
       } else if !chosen.isEmpty {
         break
@@ -55,6 +53,24 @@ struct Candidates {
     return others.isEmpty ? candidates : others
   }
 
+  /// Holds back what stands before a credit in its line, where that is short enough for a caption.
+  private static func markCaptions(_ all: inout [Candidate], in text: UnsafeRawBufferPointer) {
+    for index in all.indices where all[index].kind == .credit {
+      var first = index
+      while first > 0, index - first < 4, !isLineEnd(all[first - 1].range, all[first].range, text) {
+        first -= 1
+      }
+      guard index - first < 4 else { continue }
+      for caption in first..<index { all[caption].kind = .aside }
+    }
+  }
+
+  private static func isLineEnd(_ left: Range<Int>, _ right: Range<Int>, _ text: UnsafeRawBufferPointer)
+    -> Bool
+  {
+    text[left.upperBound..<max(left.upperBound, right.lowerBound)].contains { $0 == 0x0A || $0 == 0x0D }
+  }
+
   private static func heading(_ all: [Candidate]) -> Candidate? {
     guard let first = all.first, first.kind == .fragment, first.wordCount <= 30 else { return nil }
     return all.contains { $0.kind == .sentence } ? first : nil
@@ -62,7 +78,7 @@ struct Candidates {
 }
 
 extension Candidates.Candidate {
-  init(_ index: Int, _ range: Range<Int>, in text: UnsafeRawBufferPointer) {
+  init(_ range: Range<Int>, in text: UnsafeRawBufferPointer) {
     var terms: [UInt64] = []
     var count = 0
     for word in Words(text, in: range) {
@@ -71,7 +87,6 @@ extension Candidates.Candidate {
       let hash = CaseFolding.hash(bytes)
       if !StopWords.contains(hash) { terms.append(hash) }
     }
-    self.index = index
     self.range = range
     self.terms = terms
     wordCount = Swift.max(count, Self.runs(text, range))
@@ -85,7 +100,7 @@ extension Candidates.Candidate {
     var position = range.lowerBound
     while position < range.upperBound {
       let next = text.scalar(at: position)
-      let isSpace = ScalarClass.of(next.value).contains(.space)
+      let isSpace = next.value == 0x20 || ScalarClass.of(next.value).contains(.space)
       if !isSpace, !isInside { count += 1 }
       isInside = !isSpace
       position += next.length

@@ -3,12 +3,9 @@ import TextKit
 /// Words that say nothing of what a text is about.
 enum StopWords {
   /// Whether a word, by its hash without letter case, is one of them.
-  static func contains(_ hash: UInt64) -> Bool { hashes.contains(hash) }
+  static func contains(_ hash: UInt64) -> Bool { words.contains(hash: hash) }
 
-  private static let hashes: Set<UInt64> = Set(
-    (english + " " + others).split(whereSeparator: \.isWhitespace).map { word in
-      Array(word.utf8).withUnsafeBytes { CaseFolding.hash($0) }
-    })
+  private static let words = WordSet(english + " " + others)
 
   private static let english = """
     a about above after again against all also am an and another any are aren't as at be because been before being

@@ -16,18 +16,67 @@ struct RawString {
 extension JSONReader {
   /// Reads a string.
   public mutating func readString() throws(JSONError) -> String {
-    try string(try scanString())
+    let opening = try openString()
+    let (stop, ascii) = scanPlain(bytes, from: position, to: bytes.count)
+    if stop < bytes.count, bytes[stop] == UInt8(ascii: "\"") {
+      let start = position
+      position = stop + 1
+      return try string(RawString(start: start, end: stop, escaped: false, ascii: ascii))
+    }
+    // Taken out of the reader, since the reader is written to while the buffer is.
+    var buffer: [UInt8] = []
+    swap(&buffer, &scratch)
+    buffer.removeAll(keepingCapacity: true)
+    try readRest(of: opening, into: &buffer)
+    let string = String(decoding: buffer, as: UTF8.self)
+    swap(&buffer, &scratch)
+    return string
   }
 
-  /// Reads a string and appends its UTF-8; the way for long text.
+  /// Reads a string and appends its UTF-8; the way for long text. After an error, the part before it has been appended.
   public mutating func readString(into output: inout [UInt8]) throws(JSONError) {
-    try decode(try scanString(), into: &output)
+    let opening = try openString()
+    try readRest(of: opening, into: &output)
+  }
+
+  /// Passes the opening quote and gives its offset.
+  private mutating func openString() throws(JSONError) -> Int {
+    skipWhitespace()
+    guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
+      throw error("expected a string, found \(culprit())")
+    }
+    position &+= 1
+    return position &- 1
+  }
+
+  /// Appends what stands up to the closing quote, in one pass, and passes it.
+  private mutating func readRest(of opening: Int, into output: inout [UInt8]) throws(JSONError) {
+    while true {
+      let (stop, ascii) = scanPlain(bytes, from: position, to: bytes.count)
+      guard stop < bytes.count else { throw unterminated(opening) }
+      try appendRun(from: position, to: stop, ascii: ascii, into: &output)
+      switch bytes[stop] {
+      case UInt8(ascii: "\""):
+        position = stop + 1
+        return
+      case UInt8(ascii: "\\"):
+        guard stop + 1 < bytes.count else { throw unterminated(opening) }
+        var index = stop
+        try appendEscape(at: &index, end: bytes.count, into: &output)
+        position = index
+      default: throw mustBeEscaped(stop)
+      }
+    }
   }
 
   /// Passes over a string, checking it as reading would.
   mutating func skipString() throws(JSONError) {
-    let raw = try scanString()
-    if !raw.isPlain { _ = try string(raw) }
+    let opening = try openString()
+    var buffer: [UInt8] = []
+    swap(&buffer, &scratch)
+    buffer.removeAll(keepingCapacity: true)
+    try readRest(of: opening, into: &buffer)
+    swap(&buffer, &scratch)
   }
 
   /// The string that `raw` stands for.
@@ -43,13 +92,9 @@ extension JSONReader {
     return String(decoding: decoded, as: UTF8.self)
   }
 
-  /// Finds a string's end. What its escapes say is checked when it is unescaped.
+  /// Finds a key's end. What its escapes say is checked when it is unescaped.
   mutating func scanString() throws(JSONError) -> RawString {
-    skipWhitespace()
-    guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
-      throw error("expected a string, found \(culprit())")
-    }
-    let opening = position
+    let opening = try openString()
     var raw = RawString(start: opening + 1, end: opening + 1, escaped: false, ascii: true)
     var index = opening + 1
     while true {
@@ -62,7 +107,7 @@ extension JSONReader {
         return raw
       }
       guard bytes[stop] == UInt8(ascii: "\\") else {
-        throw error("\(hexByte(bytes[stop])) must be escaped in a string", at: stop)
+        throw mustBeEscaped(stop)
       }
       guard stop + 1 < bytes.count else { throw unterminated(opening) }
       raw.escaped = true
@@ -70,6 +115,10 @@ extension JSONReader {
       index =
         bytes[stop + 1] == UInt8(ascii: "\"") || bytes[stop + 1] == UInt8(ascii: "\\") ? stop + 2 : stop + 1
     }
+  }
+
+  private func mustBeEscaped(_ offset: Int) -> JSONError {
+    error("\(hexByte(bytes[offset])) must be escaped in a string", at: offset)
   }
 
   private func unterminated(_ opening: Int) -> JSONError {

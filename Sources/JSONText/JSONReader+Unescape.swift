@@ -21,7 +21,7 @@ extension JSONReader {
     return end
   }
 
-  private mutating func appendRun(
+  mutating func appendRun(
     from start: Int, to end: Int, ascii: Bool, into output: inout [UInt8]
   ) throws(JSONError) {
     var index = start
@@ -38,7 +38,7 @@ extension JSONReader {
   }
 
   /// Appends what the escape at `index` stands for and moves past it.
-  private mutating func appendEscape(
+  mutating func appendEscape(
     at index: inout Int, end: Int, into output: inout [UInt8]
   ) throws(JSONError) {
     guard index + 1 < end else { throw error("an escape is cut off", at: index) }
@@ -71,7 +71,7 @@ extension JSONReader {
       }
     }
     if let scalar = Unicode.Scalar(value) {
-      UTF8.encode(scalar).map { output.append(contentsOf: $0) }
+      append(scalar, to: &output)
     } else if case .replace = options.malformedText {
       appendReplacement(to: &output)
     } else {
@@ -104,6 +104,25 @@ extension JSONReader {
   @inline(__always)
   private func append(_ range: Range<Int>, to output: inout [UInt8]) {
     output.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[range]))
+  }
+
+  private func append(_ scalar: Unicode.Scalar, to output: inout [UInt8]) {
+    let value = scalar.value
+    switch value {
+    case ..<0x80: output.append(UInt8(truncatingIfNeeded: value))
+    case ..<0x800:
+      output.append(UInt8(truncatingIfNeeded: 0xC0 | value >> 6))
+      output.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
+    default:
+      if value < 0x10000 {
+        output.append(UInt8(truncatingIfNeeded: 0xE0 | value >> 12))
+      } else {
+        output.append(UInt8(truncatingIfNeeded: 0xF0 | value >> 18))
+        output.append(UInt8(truncatingIfNeeded: 0x80 | value >> 12 & 0x3F))
+      }
+      output.append(UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F))
+      output.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
+    }
   }
 
   private mutating func appendReplacement(to output: inout [UInt8]) {

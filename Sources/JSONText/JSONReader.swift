@@ -57,6 +57,8 @@ public struct JSONReader {
   let options: Options
   var depth = 0
   var keys = KeyLedger()
+  /// A buffer that is used again for each string with escapes.
+  var scratch: [UInt8] = []
 
   /// A reader at the start of `bytes`.
   public init(_ bytes: UnsafeRawBufferPointer, options: Options = Options()) {

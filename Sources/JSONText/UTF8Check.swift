@@ -6,8 +6,12 @@ enum UTF8Check {
     while index < end {
       if index &+ 8 <= end {
         let high = ByteWord.load(bytes, at: index) & ByteWord.tops
+        // Not `index &+= first(high)` in both cases: the next load would have to wait for it.
+        if high == 0 {
+          index &+= 8
+          continue
+        }
         index &+= ByteWord.first(high)
-        if high == 0 { continue }
       } else if bytes[index] < 0x80 {
         index &+= 1
         continue

@@ -48,8 +48,10 @@ enum FilePath {
   }
 
   /// The names in a folder, sorted by their bytes.
-  static func names(in folder: String) -> [String] {
-    guard let directory = opendir(folder) else { return [] }
+  static func names(in folder: String) throws(InputProblem) -> [String] {
+    guard let directory = opendir(folder) else {
+      throw InputProblem.unreadable(path: folder, reason: String(cString: strerror(errno)))
+    }
     defer { closedir(directory) }
     var names: [String] = []
     while let entry = readdir(directory) {

@@ -23,7 +23,11 @@ final class OpenFile {
     }
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
     closes = true
-    guard descriptor >= 0 else { throw InputProblem.unreadable(path: path, reason: String(cString: strerror(errno))) }
+    // Opening a pipe waits for its writer, as reading does.
+    if descriptor < 0, errno == EINTR { throw InputProblem.interrupted }
+    guard descriptor >= 0 else {
+      throw InputProblem.unreadable(path: path, reason: String(cString: strerror(errno)))
+    }
     #if canImport(Glibc)
       posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
     #endif
@@ -48,7 +52,8 @@ private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?,
 extension InputSource {
   /// A file as a source, under a name; `-` is standard input.
   ///
-  /// What the first bytes show to be compressed, or not to be UTF-8 text at all, is refused when it is opened.
+  /// What the first bytes show to be compressed, or not to be UTF-8 text at all, is refused when it is
+  /// opened.
   public init(path: String, name: String, byteCount: Int?) {
     self.init(file: name, byteCount: byteCount) { limit in
       let file = try OpenFile(path: path, name: path)
@@ -65,13 +70,19 @@ extension InputSource {
 enum ContentKind {
   private static let signatures: [(bytes: [UInt8], name: String)] = [
     ([0x1F, 0x8B], "compressed with gzip"), ([0x28, 0xB5, 0x2F, 0xFD], "compressed with zstd"),
-    ([0x42, 0x5A, 0x68], "compressed with bzip2"), ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "compressed with xz"),
+    ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "compressed with xz"),
     ([0x50, 0x4B, 0x03, 0x04], "a zip archive"), ([0x25, 0x50, 0x44, 0x46, 0x2D], "a PDF"),
     ([0xFF, 0xFE], "UTF-16 text"), ([0xFE, 0xFF], "UTF-16 text"),
   ]
 
   /// What the source is, if it is one of the kinds that cannot be read.
   static func foreign(_ head: UnsafeRawBufferPointer) -> String? {
-    signatures.first { head.starts(with: $0.bytes) }?.name
+    isBzip2(head) ? "compressed with bzip2" : signatures.first { head.starts(with: $0.bytes) }?.name
+  }
+
+  /// `BZh`, a digit, and the first block's mark: three letters alone might begin a name.
+  private static func isBzip2(_ head: UnsafeRawBufferPointer) -> Bool {
+    head.count >= 8 && head.starts(with: [0x42, 0x5A, 0x68]) && (0x31...0x39).contains(head[3])
+      && head[4...].starts(with: [0x31, 0x41, 0x59, 0x26])
   }
 }

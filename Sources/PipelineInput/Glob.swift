@@ -1,16 +1,18 @@
-/// A pattern for paths: `*` and `?` within a name, `**` across folders, `[a-z]` and `[!a-z]` for one character.
-struct Glob {
+/// A pattern for paths: `*` and `?` within a name, `**` across folders, `[a-z]` and `[!a-z]` for one
+/// character.
+public struct Glob: Sendable {
   private let parts: [[Unicode.Scalar]]
 
-  init(_ pattern: String) {
+  /// Reads a pattern.
+  public init(_ pattern: String) {
     parts = pattern.split(separator: "/").map { Array($0.unicodeScalars) }
   }
 
   /// Whether a path has characters that make it a pattern.
-  static func isPattern(_ path: String) -> Bool { path.contains { "*?[".contains($0) } }
+  public static func isPattern(_ path: String) -> Bool { path.contains { "*?[".contains($0) } }
 
   /// The folder before the first part that is a pattern, and the rest.
-  static func split(_ path: String) -> (folder: String, pattern: String) {
+  public static func split(_ path: String) -> (folder: String, pattern: String) {
     let parts = path.split(separator: "/", omittingEmptySubsequences: true)
     let first = parts.firstIndex { isPattern(String($0)) } ?? parts.count
     let folder = (path.hasPrefix("/") ? "/" : "") + parts[..<first].joined(separator: "/")
@@ -18,11 +20,13 @@ struct Glob {
   }
 
   /// Whether a relative path fits.
-  func matches(_ path: String) -> Bool {
+  public func matches(_ path: String) -> Bool {
     Self.matches(parts[...], path.split(separator: "/").map { Array($0.unicodeScalars) }[...])
   }
 
-  private static func matches(_ parts: ArraySlice<[Unicode.Scalar]>, _ names: ArraySlice<[Unicode.Scalar]>) -> Bool {
+  private static func matches(_ parts: ArraySlice<[Unicode.Scalar]>, _ names: ArraySlice<[Unicode.Scalar]>)
+    -> Bool
+  {
     guard let part = parts.first else { return names.isEmpty }
     if part == ["*", "*"] {
       return (names.startIndex...names.endIndex).contains { matches(parts.dropFirst(), names[$0...]) }
@@ -31,8 +35,10 @@ struct Glob {
     return matches(parts.dropFirst(), names.dropFirst())
   }
 
-  /// Matches within one name. Goes back to the last `*` only, so the time is at most the product of both lengths.
-  private static func matches(_ part: ArraySlice<Unicode.Scalar>, _ name: ArraySlice<Unicode.Scalar>) -> Bool {
+  /// Matches within one name. Goes back to the last `*` only, so the time is at most the product of both
+  /// lengths.
+  private static func matches(_ part: ArraySlice<Unicode.Scalar>, _ name: ArraySlice<Unicode.Scalar>) -> Bool
+  {
     var (p, n) = (part.startIndex, name.startIndex)
     var star: (part: Int, name: Int)?
     while n < name.endIndex {

@@ -7,14 +7,17 @@ public import PipelineKit
 
 /// The sources that inputs name: files, folders, patterns and standard input, in a fixed order.
 ///
-/// A source's name is its path relative to its input root: for a file its last part, for a folder the path inside it, for a pattern
-/// the path from the first folder that is not a pattern. So the same file has the same name, and the same document ids, however it was
-/// named and wherever the command was started.
+/// A source's name is its path relative to its input root: for a file its last part, for a folder the path
+/// inside it, for a pattern the path from the first folder that is not a pattern. So the same file has the
+/// same name, and the same document ids, however it was named and wherever the command was started.
 public struct InputList: Sendable {
   /// The sources, each file once.
   public private(set) var sources: [InputSource] = []
   /// What people should know: a pattern that matches nothing, a file named twice, hidden files passed over.
   public private(set) var warnings: [String] = []
+
+  /// The paths of the files, without links, for whoever must not overwrite them.
+  public private(set) var paths: Set<String> = []
 
   private struct Entry {
     var path: String
@@ -44,28 +47,31 @@ public struct InputList: Sendable {
   private mutating func list(_ input: String, root: String) throws(InputProblem) -> [Entry] {
     let path = input.hasPrefix("/") || root == "." ? input : root + "/" + input
     switch FileKind(path) {
-    case .file(let size): return [Entry(path: path, name: FilePath.lastPart(of: path), given: input, size: size)]
+    case .file(let size):
+      return [Entry(path: path, name: FilePath.lastPart(of: path), given: input, size: size)]
     case .pipe: return [Entry(path: path, name: FilePath.lastPart(of: path), given: input, size: nil)]
     case .folder:
-      let entries = files(in: path, given: input, matching: nil)
+      let entries = try files(in: path, given: input, matching: nil)
       if entries.isEmpty { warnings.append("the folder '\(input)' holds no file") }
       return entries
     case .other: throw InputProblem.unusable(path: input)
     case .missing:
       guard Glob.isPattern(input) else { throw InputProblem.missing(path: input) }
       let (base, pattern) = Glob.split(path)
-      let entries = files(in: base, given: input, matching: Glob(pattern))
+      let entries = try FileKind(base) == .folder ? files(in: base, given: input, matching: Glob(pattern)) : []
       if entries.isEmpty { warnings.append("no file matches '\(input)'") }
       return entries
     }
   }
 
   /// The files below a folder, by name; hidden ones and what archivers leave behind are passed over.
-  private mutating func files(in folder: String, given: String, matching glob: Glob?) -> [Entry] {
+  private mutating func files(
+    in folder: String, given: String, matching glob: Glob?
+  ) throws(InputProblem) -> [Entry] {
     var found: [Entry] = []
     var folders = [""]
     while let below = folders.popLast() {
-      for name in FilePath.names(in: below.isEmpty ? folder : folder + "/" + below) {
+      for name in try FilePath.names(in: below.isEmpty ? folder : folder + "/" + below) {
         if name.hasPrefix(".") || name == "__MACOSX" { continue }
         let relative = below.isEmpty ? name : below + "/" + name
         let path = folder == "/" ? "/" + relative : folder + "/" + relative
@@ -85,6 +91,7 @@ public struct InputList: Sendable {
     var seen = Set<String>()
     return entries.filter { entry in
       let isNew = seen.insert(FilePath.resolved(entry.path) ?? entry.path).inserted
+      if let path = FilePath.resolved(entry.path) { paths.insert(path) }
       if !isNew { warnings.append("'\(entry.given)' is named twice; it is read once") }
       return isNew
     }

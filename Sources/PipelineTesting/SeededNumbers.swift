@@ -1,4 +1,5 @@
-/// Numbers that look random and are the same in every run: SplitMix64 (Steele, Lea, Flood 2014). For tests over generated text.
+/// Numbers that look random and are the same in every run: SplitMix64 (Steele, Lea, Flood 2014). For tests
+/// over generated text.
 public struct SeededNumbers: RandomNumberGenerator, Sendable {
   private var state: UInt64
 

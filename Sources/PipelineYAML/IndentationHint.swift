@@ -26,15 +26,25 @@ enum IndentationHint {
         message: "a second ': ' in one line begins a value inside a value", span: site.span,
         cure: "put quotes around the text that holds it")
     }
-    guard let above = site.line(above: line.number), above.indentation < line.indentation,
-      above.hasValue || above.key == nil
-    else {
+    guard let above = site.line(above: line.number) else {
       return .init(message: "a key and its value cannot begin here", span: site.span)
     }
+    let note = Diagnostic.Note("the line above", at: textSpan(above, site))
+    guard above.key != nil else { return continuedText(line, above, site, note) }
     return .init(
       message: "this line is indented deeper than the one above, which has a value already",
-      span: textSpan(line, site), notes: [.init("the line above", at: textSpan(above, site))],
-      cure: "indent it by \(count(above.indentation + dashWidth(above)))")
+      span: textSpan(line, site), notes: [note], cure: indent(by: above.indentation + dashWidth(above)))
+  }
+
+  /// A line above that is no key, so that this one goes on with its text.
+  private static func continuedText(
+    _ line: YAMLLine, _ above: YAMLLine, _ site: YAMLErrorSite, _ note: Diagnostic.Note
+  ) -> YAMLProblems.Finding {
+    let lacksSpace = above.text.utf8.contains(UInt8(ascii: ":"))
+    return .init(
+      message: "a key cannot begin here: the line above is text that goes on in this one",
+      span: textSpan(line, site), notes: [note],
+      cure: lacksSpace ? "write a space after the colon in the line above" : "indent it like the keys above")
   }
 
   /// A line that fits no list or map above it, or text behind a closing quote or bracket.
@@ -56,7 +66,7 @@ enum IndentationHint {
     return .init(
       message: "this line is indented by \(count(line.indentation)), which fits nothing above it",
       span: textSpan(line, site), notes: context(site, "the keys here are indented by \(count(keys - 1))"),
-      cure: "indent it by \(count(keys - 1))")
+      cure: indent(by: keys - 1))
   }
 
   /// A line of a map without a colon, or with a colon that no space follows.
@@ -66,6 +76,13 @@ enum IndentationHint {
     let line = YAMLLine(rest, number: place.start.line)
     let colon = line.text.utf8.firstIndex(of: UInt8(ascii: ":"))
     let span = site.place(line: place.start.line, column: place.start.column, length: max(1, line.length))
+    if let above = site.line(above: place.start.line), above.isListEntry, colon == nil,
+      above.column == place.start.column
+    {
+      return .init(
+        message: "a list entry begins with '- '", span: span,
+        notes: [.init("the entry above", at: textSpan(above, site))], cure: "write '- ' before it")
+    }
     return .init(
       message: "a key and ': ' are expected here, found '\(shortened(line.text))'", span: span,
       cure: colon == nil ? nil : "write a space after the colon")
@@ -120,6 +137,10 @@ enum IndentationHint {
 
   private static func count(_ spaces: Int) -> String {
     spaces == 1 ? "1 space" : "\(spaces) spaces"
+  }
+
+  private static func indent(by spaces: Int) -> String {
+    spaces == 0 ? "take the indentation out" : "indent it by \(count(spaces))"
   }
 
   /// How far the key of a list entry stands from its dash.

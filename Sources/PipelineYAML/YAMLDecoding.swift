@@ -111,7 +111,11 @@ enum YAMLDecoding {
   }
 
   private static func more(_ count: Int) -> String {
-    count > 1 ? ", nor are \(count - 1) more in this file" : ""
+    switch count {
+    case 1: ""
+    case 2: ", nor is 1 more in this file"
+    default: ", nor are \(count - 1) more in this file"
+    }
   }
 
   private static func name(of bytes: ArraySlice<UInt8>) -> String {

@@ -54,10 +54,24 @@ struct YAMLErrorSite {
     return (String(blanks), place(line: span.start.line, column: tab + 1, length: 1))
   }
 
-  /// From the backslash before the error's place to behind it.
+  /// The character behind the backslash at the error's place, if there is one.
+  var escaped: Unicode.Scalar? {
+    let next = source.scalar(at: error.place + 1)
+    return character == "\\" && next != "\n" && next != "\r" ? next : nil
+  }
+
+  /// From the backslash at or before the error's place to behind that place.
   var escapeSpan: SourceSpan {
     var span = span
-    if span.start.column > 1, source.scalar(at: error.place - 1) == "\\" { span.start.column -= 1 }
+    if character == "\\" {
+      if escaped != nil { span.end.column += 1 }
+      return span
+    }
+    // The longest escape has ten characters: \U0001F600.
+    for back in 1...10 where span.start.column > back && source.scalar(at: error.place - back) == "\\" {
+      span.start.column -= back
+      break
+    }
     return span
   }
 

@@ -54,7 +54,7 @@ struct YAMLFrame {
     problems.append(
       .error(
         "invalid-key", "a key must be text, not \(node.value.kindName)", at: place,
-        suggestion: isFlow ? nil : "put quotes around it if it is meant as text"))
+        suggestion: "put quotes around it if it is meant as text"))
     return .refused
   }
 

@@ -75,7 +75,7 @@ enum YAMLProblems {
     case "found unexpected end of stream", "found unexpected document indicator":
       return Finding(message: "the quote that opens here is never closed", span: opening)
     case "found unknown escape character":
-      let shown = site.character.map(String.init) ?? ""
+      let shown = (site.escaped ?? site.character).map(String.init) ?? ""
       return Finding(
         message: "'\\\(shown)' is not an escape of double-quoted text", span: site.escapeSpan,
         cure: "use single quotes, in which a backslash is a backslash")
@@ -89,6 +89,13 @@ enum YAMLProblems {
     let problem = site.error.problem
     let isList = problem.contains("']'")
     guard isList || problem.contains("'}'") else { return nil }
+    if site.character == "{", site.source.scalar(at: site.error.place - 1) == "$" {
+      var span = site.span
+      span.start.column -= 1
+      return Finding(
+        message: "a reference inside [ ] or { } needs quotes", span: site.wordSpan(from: span.start),
+        cure: "put quotes around it, or write one entry a line")
+    }
     let bracket = isList ? "[" : "{"
     let opening = site.contextSpan.map { [Diagnostic.Note("'\(bracket)' opens here", at: $0)] } ?? []
     if site.isAtEnd || site.isOnLaterLine {
@@ -107,7 +114,9 @@ enum YAMLProblems {
       let found = site.character.map { "'\($0)'" } ?? "the end"
       return Finding(
         message: "expected a value, found \(found)", span: site.span,
-        cure: site.character.map { "put quotes around text that begins with '\($0)'" })
+        cure: site.character.map {
+          $0 == "," ? "take a comma out" : "put quotes around text that begins with '\($0)'"
+        })
     case "found incompatible YAML document":
       return Finding(
         message: "this version of YAML is not known", span: site.span, cure: "take the line '%YAML' out")

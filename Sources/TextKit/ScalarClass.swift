@@ -7,22 +7,22 @@ public struct ScalarClass: OptionSet, Hashable, Sendable {
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// A letter of any script.
-  public static let letter = ScalarClass(rawValue: 1)
+  public static var letter: ScalarClass { ScalarClass(rawValue: 1) }
   /// A capital or title-case letter.
-  public static let upper = ScalarClass(rawValue: 2)
+  public static var upper: ScalarClass { ScalarClass(rawValue: 2) }
   /// A small letter.
-  public static let lower = ScalarClass(rawValue: 4)
+  public static var lower: ScalarClass { ScalarClass(rawValue: 4) }
   /// A digit or another number.
-  public static let number = ScalarClass(rawValue: 8)
+  public static var number: ScalarClass { ScalarClass(rawValue: 8) }
   /// A mark that belongs to the letter before it, or a joiner inside a word.
-  public static let mark = ScalarClass(rawValue: 16)
+  public static var mark: ScalarClass { ScalarClass(rawValue: 16) }
   /// White space, line ends included.
-  public static let space = ScalarClass(rawValue: 32)
+  public static var space: ScalarClass { ScalarClass(rawValue: 32) }
   /// A Han character or kana, which is a word of its own to us; always a letter too.
-  public static let ideograph = ScalarClass(rawValue: 64)
+  public static var ideograph: ScalarClass { ScalarClass(rawValue: 64) }
 
   /// What words are made of.
-  public static let word: ScalarClass = [.letter, .number, .mark]
+  public static var word: ScalarClass { ScalarClass(rawValue: 1 | 8 | 16) }
 
   /// The class of a scalar by its number; numbers that are no scalars have the empty class.
   @inline(__always)

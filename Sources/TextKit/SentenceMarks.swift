@@ -63,3 +63,19 @@ enum SentenceMark {
     return table
   }()
 }
+
+extension Sentences {
+  /// Whether a stretch of text ends as sentences do: with a mark, and behind it only quotes and brackets that close.
+  ///
+  /// Headings, items of lists and lines that were cut off do not.
+  public static func isClosed(_ text: UnsafeRawBufferPointer) -> Bool {
+    var end = text.count
+    while end > 0 {
+      let last = text.scalar(before: end)
+      if SentenceMark.of(last.value) != nil { return true }
+      guard SentenceMark.isCloser(last.value) else { return false }
+      end -= last.length
+    }
+    return false
+  }
+}

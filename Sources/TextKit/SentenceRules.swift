@@ -24,15 +24,12 @@ public struct SentenceRules: Sendable {
 
   private var abbreviations: [UInt64: Abbreviation] = [:]
   private var capitalOnly: Set<UInt64> = []
-  private let starters: Set<UInt64>
-  private let months: Set<UInt64>
-  private let reportingVerbs: Set<UInt64>
+  private let starters = WordSet(SentenceWords.starters)
+  private let months = WordSet(SentenceWords.months)
+  private let reportingVerbs = WordSet(SentenceWords.reportingVerbs)
 
   /// The standard rules, and abbreviations of one's own that end a sentence only before words like "The" or "They".
   public init(abbreviations own: [String] = []) {
-    starters = Self.hashes(SentenceWords.starters)
-    months = Self.hashes(SentenceWords.months)
-    reportingVerbs = Self.hashes(SentenceWords.reportingVerbs)
     let lists: [(String, Abbreviation)] = [
       (SentenceWords.titles, .title), (SentenceWords.inner, .inner), (SentenceWords.numbered, .numbered),
       (SentenceWords.plain, .plain), (SentenceWords.dates, .date), (SentenceWords.enders, .ender),
@@ -61,18 +58,14 @@ public struct SentenceRules: Sendable {
   }
 
   /// Whether a word often begins a sentence, whatever its case.
-  func isStarter(_ word: UnsafeRawBufferPointer) -> Bool { starters.contains(CaseFolding.hash(word)) }
+  func isStarter(_ word: UnsafeRawBufferPointer) -> Bool { starters.contains(word) }
 
   /// Whether a word names a month, in one of several languages.
-  func isMonth(_ word: UnsafeRawBufferPointer) -> Bool { months.contains(CaseFolding.hash(word)) }
+  func isMonth(_ word: UnsafeRawBufferPointer) -> Bool { months.contains(word) }
 
   /// Whether a word tells that someone spoke.
   func isReportingVerb(_ word: UnsafeRawBufferPointer) -> Bool {
-    reportingVerbs.contains(CaseFolding.hash(word))
-  }
-
-  private static func hashes(_ list: String) -> Set<UInt64> {
-    Set(list.split(whereSeparator: \.isWhitespace).map(hash))
+    reportingVerbs.contains(word)
   }
 
   private static func hash(_ word: Substring) -> UInt64 {

@@ -22,8 +22,8 @@ import Testing
 
       **Names**
 
-      - People: Åsa Lindqvist (1)
-      - Dates: March (1)
+      - People: Åsa Lindqvist
+      - Dates: March
 
       **Removed**
 
@@ -67,10 +67,10 @@ import Testing
 
       **Names**
 
-      - People: Li (3), Eddie Berg (2), Ada (1)
+      - People: Li (3), Eddie Berg (2), Ada
       - Organizations: Ruritanian National Bank (2)
-      - Places: Ruritania (1)
-      - STORM: Frost\\* (1)
+      - Places: Ruritania
+      - STORM: Frost\\*
 
       """)
 }

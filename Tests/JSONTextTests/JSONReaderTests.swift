@@ -58,10 +58,10 @@ func `strings are unescaped`(_ json: String, _ expected: String) throws {
   (#""abc\""#, 0, "a string is not closed; it opens here"),
   (#""abc\"#, 0, "a string is not closed; it opens here"),
   ("\"a\u{1}b\"", 2, "byte 0x01 must be escaped in a string"),
-  ("\"a\\\nb\"", 3, "byte 0x0a must be escaped in a string"),
+  ("\"a\\\nb\"", 2, #"'\' before byte 0x0a is not an escape"#),
   (#"["\x"]"#, 2, #"'\' before 'x' is not an escape"#),
   (#""\u12g4""#, 1, #"expected four hexadecimal digits after '\u'"#),
-  (#""\u12"#, 0, "a string is not closed; it opens here"),
+  (#""\u12"#, 1, #"expected four hexadecimal digits after '\u'"#),
   (#""\u12""#, 1, #"expected four hexadecimal digits after '\u'"#),
   (#""ab\ud800""#, 3, #"'\ud800' is half of a surrogate pair; its other half is missing"#),
   (#""\udc00\ud800""#, 1, #"'\udc00' is half of a surrogate pair; its other half is missing"#),
@@ -178,6 +178,24 @@ func `a repeated key is found among few and among many`(_ count: Int) throws {
     case .success(let value): #expect(try JSONValue.reading(value.text) == value)
     case .failure(let error): #expect((0...bytes.count).contains(error.offset))
     }
+  }
+}
+
+@Test func `a string is the same as a value, as bytes, as a key and passed over`() {
+  var state: UInt64 = 7
+  let pieces = [
+    "a", "é", "中", "😀", "\\n", "\\u00e9", "\\ud83d\\ude00", "\\ud83d", "\\\"", "\\\\", "\\x", "\u{1}",
+    "plain text ",
+  ]
+  for _ in 0..<20_000 {
+    let inner = (0..<next(&state) % 6).map { _ in pieces[Int(next(&state) % UInt64(pieces.count))] }.joined()
+    var read: [[UInt8]?] = []
+    read.append((try? JSONValue.reading("\"\(inner)\""))?.stringValue.map { Array($0.utf8) })
+    var bytes: [UInt8] = []
+    read.append((try? withReader("\"\(inner)\"") { try $0.readString(into: &bytes) }).map { bytes })
+    read.append((try? JSONValue.reading("{\"\(inner)\":1}"))?.objectValue.map { Array($0[0].key.utf8) })
+    read.append((try? withReader("\"\(inner)\"") { try $0.skipValue() }).flatMap { read[0] })
+    #expect(Set(read).count == 1, "\(inner)")
   }
 }
 

@@ -21,7 +21,8 @@ import Testing
     var expected: [UInt8] = []
     var position = 0
     while let start = places.first(where: { $0 >= position + Int.random(in: 0...6, using: &numbers) }),
-      let end = places.last(where: { $0 <= start + Int.random(in: 0...9, using: &numbers) }), end >= start, start < text.bytes.count
+      let end = places.last(where: { $0 <= start + Int.random(in: 0...9, using: &numbers) }), end >= start,
+      start < text.bytes.count
     {
       expected += text.bytes[position..<start]
       if Bool.random(using: &numbers) {
@@ -41,7 +42,9 @@ import Testing
   }
 
   @Test(arguments: 0..<400)
-  func `after any edits of any stages the source is restored and the text is what was asked for`(seed: Int) throws {
+  func `after any edits of any stages the source is restored and the text is what was asked for`(seed: Int)
+    throws
+  {
     var numbers = SeededNumbers(seed: UInt64(seed))
     let source = sample(&numbers, count: Int.random(in: 0...80, using: &numbers))
     var text = Text(source)
@@ -68,7 +71,8 @@ import Testing
     for offset in text.bytes.indices {
       let origin = text.origin(of: offset..<offset + 1)
       #expect(origin.count <= 1)
-      guard let place = origin.first, place.count == 1, !changed.contains(where: { $0.overlaps(place) }) else { continue }
+      guard let place = origin.first, place.count == 1, !changed.contains(where: { $0.overlaps(place) })
+      else { continue }
       #expect(text.source[place.lowerBound] == text.bytes[offset])
     }
     let whole = text.origin(of: 0..<text.bytes.count)
@@ -80,7 +84,8 @@ import Testing
     var numbers = SeededNumbers(seed: UInt64(seed) + 20_000)
     var text = Text(sample(&numbers, count: 60))
     let places = boundaries(of: text)
-    let bounds = [places.randomElement(using: &numbers) ?? 0, places.randomElement(using: &numbers) ?? 0].sorted()
+    let bounds = [places.randomElement(using: &numbers) ?? 0, places.randomElement(using: &numbers) ?? 0]
+      .sorted()
     let range = bounds[0]..<bounds[1]
     let before = text
     _ = try randomEdits(&text, &numbers)
@@ -91,7 +96,8 @@ import Testing
     let kept = range.filter { offset in !text.edits.contains { $0.source.contains(offset) } }
     let found = carried.filter { offset in
       text.origin(of: offset..<offset + 1).first.map { place in
-        place.count == 1 && range.contains(place.lowerBound) && !text.edits.contains { $0.source.overlaps(place) }
+        place.count == 1 && range.contains(place.lowerBound)
+          && !text.edits.contains { $0.source.overlaps(place) }
       } ?? false
     }
     #expect(found.map { text.bytes[$0] } == kept.map { before.bytes[$0] })

@@ -2,7 +2,8 @@ import PipelineKit
 import Testing
 
 @Suite struct TextTests {
-  private func edited(_ string: String, by stage: String = "a", _ change: (inout Text) -> Void) throws -> Text {
+  private func edited(_ string: String, by stage: String = "a", _ change: (inout Text) -> Void) throws -> Text
+  {
     var text = Text(string)
     text.editor = stage
     change(&text)
@@ -11,7 +12,9 @@ import Testing
   }
 
   @Test func `a removal takes a stretch out and records who, by which rule and why`() throws {
-    let text = try edited("Skip. Rain.") { $0.remove(0..<6, rule: "skip_to", family: "skip_link", reason: "navigation") }
+    let text = try edited("Skip. Rain.") {
+      $0.remove(0..<6, rule: "skip_to", family: "skip_link", reason: "navigation")
+    }
     #expect(text.string == "Rain.")
     #expect(
       text.edits == [
@@ -21,7 +24,8 @@ import Testing
       ])
   }
 
-  @Test func `offsets are those of the text as the stage received it, whatever was asked for before`() throws {
+  @Test func `offsets are those of the text as the stage received it, whatever was asked for before`() throws
+  {
     let text = try edited("one two three") { text in
       text.remove(0..<4, rule: "r", reason: "x")
       text.remove(8..<13, rule: "r", reason: "x")
@@ -60,7 +64,9 @@ import Testing
   }
 
   @Test func `a removal of text that an earlier stage put in keeps the earlier record`() throws {
-    var text = try edited("It costs EUR 5.") { $0.replace(9..<12, with: "€", rule: "sign", reason: "shorter") }
+    var text = try edited("It costs EUR 5.") {
+      $0.replace(9..<12, with: "€", rule: "sign", reason: "shorter")
+    }
     #expect(text.string == "It costs € 5.")
     text.editor = "b"
     text.remove(3..<13, rule: "cut", reason: "y")

@@ -1,4 +1,3 @@
-import JSONText
 import PipelineKit
 import Testing
 
@@ -84,6 +83,16 @@ struct SummarizeTests {
     #expect((document[.sentences] ?? []).count > 8)
   }
 
+  @Test func `a caption is held back together with its credit`() throws {
+    let text = """
+      The old ship leaves Tammesaare harbour on Monday, May 4. Many had come to see it. (Photo/Mart Kivi)
+
+      The old ship of Tammesaare was sold on Monday. It leaves the harbour for good.
+      """
+    let expected = ["The old ship of Tammesaare was sold on Monday.", "It leaves the harbour for good."]
+    #expect(try summary(text) == expected)
+  }
+
   @Test func `sentences that are there already are used`() throws {
     var document = document("One two three four five. Six seven eight nine ten.")
     document[.sentences] = [Sentence(0..<24)]
@@ -116,6 +125,13 @@ struct SummarizeTests {
     let chosen = try summary(text, sentences: 2)
     #expect(chosen.count == 2)
     #expect(!chosen.contains("天気は良い。"))
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a very long text with a small budget takes no longer than its length`() throws {
+    let text = String(
+      repeating: "The council met once more in the old town hall by the sea. A b c. ", count: 5_000)
+    #expect(try summary(text, sentences: 1000, words: 20).count == 2)
   }
 
   @Test func `the spec tells the defaults and both fields`() {

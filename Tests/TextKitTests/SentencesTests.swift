@@ -151,6 +151,14 @@ struct SentencesTests {
     #expect(sentences(text) == [text])
   }
 
+  @Test(arguments: [
+    ("It rained.", true), ("“It rained.”", true), ("(Why?)", true), ("雨。」", true), ("A heading", false),
+    ("(A note)", false), ("", false), (")", false),
+  ])
+  func `a stretch that ends in a mark is closed`(text: String, expected: Bool) {
+    #expect(Array(text.utf8).withUnsafeBytes { Sentences.isClosed($0) } == expected)
+  }
+
   @Test func `own abbreviations can be added`() {
     let rules = SentenceRules(abbreviations: ["rgmt.", "prv"])
     #expect(sentences("The rgmt. Kalev and prv. Tamm came.").count > 1)

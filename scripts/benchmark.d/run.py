@@ -20,6 +20,7 @@ import hashlib
 import json
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -51,11 +52,12 @@ def pipeline_file(name, strip_lines, folder):
     return path
 
 
-def drop_lines_stage():
-    """strip_boilerplate with nothing but the user's own phrases."""
-    with open(os.path.join(HERE, "drop_lines_stage.yaml"), encoding="utf-8") as file:
-        lines = file.read().rstrip("\n").split("\n")
-    return lines + [f"        - {{action: remove, phrase: {json.dumps(phrase)}}}" for phrase in phrases()]
+def drop_lines_stage(pipeline):
+    """strip_boilerplate with nothing but the user's own phrases: every family is kept."""
+    page = subprocess.run([pipeline, "stages", "strip_boilerplate"], capture_output=True, text=True, check=True).stdout
+    families = [name for name in re.findall(r"^- `([a-z_]+)`[ :(]", page.split("## Options")[0], re.MULTILINE)]
+    return ["  - strip_boilerplate:", f"      keep_families: [{', '.join(families)}]", "      rules:"] + [
+        f"        - {{action: remove, phrase: {json.dumps(phrase)}}}" for phrase in phrases()]
 
 
 def find_datatrove(choice, folder):
@@ -76,15 +78,17 @@ def find_datatrove(choice, folder):
 
 
 def texts(path):
-    """The digest of each record's text by id, to see that two jobs did the same."""
+    """The digest of each record's lines by id, empty ones aside, to see that two jobs did the same."""
+    def digest(text):
+        return hashlib.sha256("\n".join(line for line in text.split("\n") if line.strip()).encode()).digest()
     with open(path, "rb") as file:
-        return {r["id"]: hashlib.sha256(r["text"].strip().encode()).digest() for r in map(json.loads, file)}
+        return {record["id"]: digest(record["text"]) for record in map(json.loads, file)}
 
 
 def difference(ours, theirs):
     a, b = texts(ours), texts(theirs)
     if a == b:
-        return "the same text in every record"
+        return "the same lines in every record"
     unlike = sum(1 for key in b if a.get(key) != b[key])
     return f"{unlike} of {len(b)} records differ (or are absent) between the two"
 
@@ -120,7 +124,7 @@ def measure_all(options, folder):
 
     row("cat > copy", ["cat", source], stdout=os.path.join(folder, "copy"))
     row("wc -l", ["wc", "-l", source])
-    drop = pipeline_file("drop_lines", drop_lines_stage(), folder)
+    drop = pipeline_file("drop_lines", drop_lines_stage(pipeline), folder)
     strip = pipeline_file("strip_all", ["  - strip_boilerplate"], folder)
     copy = pipeline_file("copy", [], folder)
     one = ["--quiet", "--jobs", "1"]

@@ -174,6 +174,9 @@ def gazetteers(t):
         t.add(name, 'place_acronym' if acronym else 'region')
         if canonical:
             t.link(name, canonical)
+    for line in lines('regions.txt'):
+        for name in line.split(','):
+            t.add(name.strip(), 'region')
     people(t, english)
 
 
@@ -197,6 +200,8 @@ def people(t, english):
             t.add(name + '.', 'month') if width == 'abbreviated' and name != 'May' else None
         for name in english.days['format'][width].values():
             t.add(name, 'weekday')
+            if width == 'wide':
+                t.add(name + 's', 'weekday')
     for name in ('Sept', 'Sept.', ):
         t.add(name, 'month')
 
@@ -259,11 +264,11 @@ def learned(t, path):
         sums = [sum(row[i] for row in table.values()) for i in range(width)]
         return [(s + 1) / (sum(sums) + width) for s in sums]
 
-    for name, least in (('in', 4), ('end', 12), ('phrase', 3)):
+    for name, least in (('in', 1), ('end', 12), ('phrase', 3)):
         p = prior(tables['in'] if name == 'phrase' else tables[name], 5)
         for h, row in tables[name].items():
             if sum(row) >= least:
-                inside[h] = votes(row, p, 2)
+                inside[h] = votes(row, p, 1)
     for name, target in (('before', before), ('after', after)):
         p = prior(tables[name], 4)
         for h, row in tables[name].items():

@@ -11,6 +11,7 @@ struct JSONLinesRecord {
   private var title, source, author, url, section, language, mediaType: String?
   private var date: PublicationDate?
   private var metadata: [JSONMember] = []
+  private var replacedCount = 0
 
   /// The document of a segment that is one line.
   static func document(of segment: Segment, invalid: InvalidUTF8) throws -> Document {
@@ -22,6 +23,10 @@ struct JSONLinesRecord {
         try record.read(UnsafeRawBufferPointer(rebasing: bytes[..<end]), invalid: invalid)
       }
     } catch let error as JSONError {
+      if invalid == .reject, let first = UTF8Check.firstInvalid(in: segment.bytes) {
+        let place = segment.range.lowerBound + first
+        throw StageError("invalid-utf8", "byte \(place) of \(segment.file) is not UTF-8")
+      }
       throw StageError(
         "invalid-json",
         "line \(segment.lines.lowerBound), byte \(error.offset + 1) of the line: \(error.message)")
@@ -29,7 +34,7 @@ struct JSONLinesRecord {
     guard let text = record.text else {
       throw StageError("missing-text", "line \(segment.lines.lowerBound): the record has no key 'text'")
     }
-    var document = segment.document(decoded: text, id: record.id)
+    var document = segment.document(decoded: text, id: record.id, replacedCount: record.replacedCount)
     document.text.editor = SplitBundle.spec.name
     record.fill(&document)
     return document
@@ -39,11 +44,16 @@ struct JSONLinesRecord {
     var reader = JSONReader(
       bytes, options: .init(duplicateKeys: .error, malformedText: invalid == .replace ? .replace : .error))
     let kind = try reader.peekKind()
+    let start = reader.position
     guard kind == .object else {
-      throw JSONError(offset: reader.position, message: "expected an object, found \(Self.name(of: kind))")
+      // Where it is no JSON at all, that is the better message: 'not json' is not a null because of its first letter.
+      _ = try reader.readValue()
+      try reader.finish()
+      throw JSONError(offset: start, message: "expected an object, found \(Self.name(of: kind))")
     }
     try reader.forEachMember { key, reader in try self.readMember(key, &reader) }
     try reader.finish()
+    replacedCount = reader.replacements
   }
 
   private mutating func readMember(_ key: JSONKey, _ reader: inout JSONReader) throws {

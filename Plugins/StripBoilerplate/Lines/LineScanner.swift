@@ -30,7 +30,7 @@ struct LineScanner {
   }
 
   /// White space off both ends; the no-break space counts.
-  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
     var end = range.upperBound
     while start < end {
@@ -59,7 +59,8 @@ struct LineScanner {
   private func count(_ line: inout PageLine) {
     let end = line.content.upperBound
     var position = line.content.lowerBound
-    var width = 0
+    // Characters beyond one byte make the width smaller than the bytes; ideographs make it larger.
+    var width = line.content.count
     var words = 0
     var letters = 0
     var digits = 0
@@ -71,29 +72,28 @@ struct LineScanner {
         let byte = bytes[position]
         let kind = kinds[Int(byte)]
         if kind & ByteKind.word != 0 {
-          // The tests are without branches, since letters and capitals come as they like.
-          words += isInWord ? 0 : 1
-          capitalized += !isInWord && kind & ByteKind.upper != 0 ? 1 : 0
-          isInWord = true
-          letters += Int(kind & ByteKind.letter)
-          digits += Int(kind & ByteKind.digit) >> 1
-          width += 1
-          position += 1
-        } else if kind & ByteKind.space != 0 {
-          isInWord = false
-          width += 1
-          position += 1
-        } else if kind & ByteKind.mark != 0 {
-          mark(byte, at: position, &line)
-          width += 1
-          position += 1
+          if !isInWord {
+            words += 1
+            capitalized += Int(kind >> 2 & 1)
+            isInWord = true
+          }
+          let start = position
+          repeat {
+            digits += Int(kinds[Int(bytes[position])] >> 1 & 1)
+            position += 1
+          } while position < end && kinds[Int(bytes[position])] & ByteKind.word != 0
+          letters += position - start
         } else if byte < 0x80 {
-          width += 1
+          if kind & ByteKind.space != 0 {
+            isInWord = false
+          } else if kind & ByteKind.mark != 0 {
+            mark(byte, at: position, &line)
+          }
           position += 1
         } else {
           let scalar = wide(at: position, end, &line)
           position += scalar.length
-          width += 1
+          width -= scalar.length - 1
           switch scalar.kind {
           case .letter(let isCapital):
             words += isInWord ? 0 : 1
@@ -113,7 +113,7 @@ struct LineScanner {
     }
     line.width = width
     line.words = words + ideographs / 2
-    line.letters = letters
+    line.letters = letters - digits
     line.digits = digits
     line.capitalized = capitalized
     line.ideographs = ideographs
@@ -166,6 +166,7 @@ struct LineScanner {
     if first == 0xC2 {
       if second == 0xA0 { return .space }
       if second == 0xBB || second == 0xB7 { line.separators += 1 }
+      if second == 0xB0 || second == 0xBA { line.traits.insert(.degree) }
       return .other
     }
     if first == 0xC3 {

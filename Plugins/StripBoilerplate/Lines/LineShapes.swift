@@ -28,8 +28,10 @@ struct LineShapes {
   /// `38º`, `Mostly sunny icon`, `Springfield 72°F`.
   private var weather: EvidenceStrength? {
     guard line.words <= 6, line.width <= 60 else { return nil }
-    if ends(with: " icon"), Self.conditions.contains(where: contains) { return .sure }
-    if line.digits > 0, hasDegrees { return line.words <= 3 && line.digits <= 6 ? .sure : .weak }
+    if line.words <= 5, ends(with: Self.icon), Self.conditions.contains(where: contains) { return .sure }
+    if line.has(.degree), line.digits > 0, hasDegrees {
+      return line.words <= 3 && line.digits <= 6 ? .sure : .weak
+    }
     return line.words <= 3 && Self.conditions.contains(where: contains) ? .weak : nil
   }
 
@@ -52,15 +54,12 @@ struct LineShapes {
   /// `4 min read`, `4 minute read`, `Reading time: 4 minutes`.
   private var isReadingTime: Bool {
     guard line.words <= 5, line.digits > 0, line.digits <= 3 else { return false }
-    return ends(with: " min read") || ends(with: " mins read") || ends(with: " minute read")
-      || ends(with: "-minute read") || ends(with: " minutes read")
-      || folded.bytes.starts(with: Array("reading time".utf8))
-      || folded.bytes.starts(with: Array("read time".utf8))
+    return Self.readingEnds.contains(where: ends)
+      || Self.readingStarts.contains { folded.bytes.starts(with: $0) }
   }
 
-  /// The text of a post with its picture's address, or the line that names the account and the date.
+  /// The line that names a post's account and its date.
   private var isEmbed: Bool {
-    if line.words <= 90, Self.pictures.contains(where: contains) { return true }
     guard line.has(.atSign), line.has(.date), line.words <= 14 else { return false }
     let bytes = folded.bytes
     let isDash = bytes.starts(with: [0xE2, 0x80, 0x94]) || bytes.starts(with: [0xE2, 0x80, 0x93])
@@ -68,13 +67,16 @@ struct LineShapes {
       && contains(Array("(@".utf8))
   }
 
-  private static let pictures = ["pic.twitter.com/", "pic.x.com/", "view this post on instagram"].map {
-    Array($0.utf8)
-  }
+  private static let icon = Array(" icon".utf8)
 
-  private func ends(with text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    return folded.bytes.count >= bytes.count && folded.bytes.suffix(bytes.count).elementsEqual(bytes)
+  private static let readingEnds = [
+    " min read", " mins read", " minute read", "-minute read", " minutes read",
+  ].map { Array($0.utf8) }
+
+  private static let readingStarts = ["reading time", "read time"].map { Array($0.utf8) }
+
+  private func ends(with bytes: [UInt8]) -> Bool {
+    folded.bytes.count >= bytes.count && folded.bytes.suffix(bytes.count).elementsEqual(bytes)
   }
 
   private func contains(_ phrase: [UInt8]) -> Bool {

@@ -60,4 +60,6 @@ struct LineTraits: OptionSet, Sendable {
   static let date = LineTraits(rawValue: 512)
   /// Begins with a small letter.
   static let smallStart = LineTraits(rawValue: 1024)
+  /// Holds a degree sign, or the sign that stands for one.
+  static let degree = LineTraits(rawValue: 2048)
 }

@@ -15,46 +15,14 @@ struct FoldedLine {
 
   mutating func fold(_ source: UnsafeRawBufferPointer, _ range: Range<Int>) {
     bytes.removeAll(keepingCapacity: true)
-    var position = range.lowerBound
-    while position < range.upperBound {
-      let byte = source[position]
-      if byte < 0x80 {
-        append(byte <= 0x20 ? 0x20 : CaseFolding.lower(ascii: byte))
-        position += 1
-      } else {
-        position += foldWide(source, position, range.upperBound)
-      }
+    bytes.append(contentsOf: source[range])
+    // What is folded is never longer, so it is written over what was read.
+    let count = bytes.withUnsafeMutableBufferPointer { buffer in
+      var fold = InPlaceFold(buffer)
+      return fold?.run() ?? 0
     }
+    bytes.removeLast(bytes.count - count)
     findCore()
-  }
-
-  private mutating func append(_ byte: UInt8) {
-    if byte == 0x20, bytes.last == 0x20 { return }
-    bytes.append(byte)
-  }
-
-  private mutating func foldWide(_ source: UnsafeRawBufferPointer, _ position: Int, _ end: Int) -> Int {
-    let byte = source[position]
-    if byte < 0xE0, position + 1 < end {
-      let second = source[position + 1]
-      if byte == 0xC2, second == 0xA0 {
-        append(0x20)
-      } else {
-        let value = CaseFolding.lower(UInt32(byte & 0x1F) << 6 | UInt32(second & 0x3F))
-        bytes.append(UInt8(truncatingIfNeeded: 0xC0 | value >> 6))
-        bytes.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
-      }
-      return 2
-    }
-    if byte == 0xE2, position + 2 < end, source[position + 1] == 0x80,
-      source[position + 2] == 0x98 || source[position + 2] == 0x99
-    {
-      bytes.append(UInt8(ascii: "'"))
-      return 3
-    }
-    let length = min(byte < 0xE0 ? 1 : byte < 0xF0 ? 3 : 4, end - position)
-    for offset in 0..<length { bytes.append(source[position + offset]) }
-    return length
   }
 
   private mutating func findCore() {
@@ -97,6 +65,70 @@ struct FoldedLine {
   ].map { Array($0.utf8) }
 }
 
+/// Folds a line's bytes where they are.
+private struct InPlaceFold {
+  private let buffer: UnsafeMutablePointer<UInt8>
+  private let count: Int
+  private var read = 0
+  private var written = 0
+
+  /// The buffer must have an address: an empty line is never folded.
+  init?(_ buffer: UnsafeMutableBufferPointer<UInt8>) {
+    guard let base = buffer.baseAddress else { return nil }
+    self.buffer = base
+    count = buffer.count
+  }
+
+  /// The number of bytes that are left.
+  mutating func run() -> Int {
+    while read < count {
+      let byte = buffer[read]
+      if byte &- 0x21 < 0x5F {
+        put(CaseFolding.lower(ascii: byte))
+        read += 1
+      } else if byte <= 0x20 {
+        putSpace()
+        read += 1
+      } else {
+        foldWide(byte)
+      }
+    }
+    return written
+  }
+
+  @inline(__always)
+  private mutating func put(_ byte: UInt8) {
+    buffer[written] = byte
+    written += 1
+  }
+
+  private mutating func putSpace() {
+    if written > 0, buffer[written - 1] != 0x20 { put(0x20) }
+  }
+
+  private mutating func foldWide(_ byte: UInt8) {
+    let left = count - read
+    if byte < 0xE0, left >= 2 {
+      let second = buffer[read + 1]
+      read += 2
+      if byte == 0xC2, second == 0xA0 { return putSpace() }
+      let value = CaseFolding.lower(UInt32(byte & 0x1F) << 6 | UInt32(second & 0x3F))
+      put(UInt8(truncatingIfNeeded: 0xC0 | value >> 6))
+      put(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
+      return
+    }
+    if byte == 0xE2, left >= 3, buffer[read + 1] == 0x80, buffer[read + 2] == 0x98 || buffer[read + 2] == 0x99
+    {
+      read += 3
+      return put(UInt8(ascii: "'"))
+    }
+    for _ in 0..<min(byte < 0xE0 ? 1 : byte < 0xF0 ? 3 : 4, left) {
+      put(buffer[read])
+      read += 1
+    }
+  }
+}
+
 /// The signs that stand around a label: bullets, arrows, brackets, punctuation.
 enum LineDecoration {
   /// The first byte at or after `start` that is no decoration. Strictly, an opening bracket is none.
@@ -123,12 +155,15 @@ enum LineDecoration {
     return position
   }
 
-  private static let ascii = Set(" *-|<>+()[]{}\".:!?,;=~_#".utf8)
+  private static let ascii: [Bool] = {
+    let signs = Array(" *-|<>+()[]{}\".:!?,;=~_#".utf8)
+    return (0...127).map { signs.contains($0) }
+  }()
 
   /// How many bytes the decoration at `position` has; 0 if there is none.
   private static func length(_ bytes: [UInt8], _ position: Int, _ end: Int) -> Int {
     let byte = bytes[position]
-    if byte < 0x80 { return ascii.contains(byte) ? 1 : 0 }
+    if byte < 0x80 { return ascii[Int(byte)] ? 1 : 0 }
     if byte == 0xC2, position + 1 < end { return isTwoByteSign(bytes[position + 1]) ? 2 : 0 }
     guard position + 2 < end else { return 0 }
     switch (byte, bytes[position + 1]) {

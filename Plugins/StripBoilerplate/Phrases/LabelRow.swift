@@ -63,27 +63,26 @@ struct LabelRow {
 
   /// The longest label first, of up to four words, until the line's end.
   private func familyOfWords() -> BoilerplateFamily? {
-    let spans = wordSpans()
     var family: BoilerplateFamily?
-    var word = 0
-    while word < spans.count {
-      var length = min(4, spans.count - word)
-      while length > 0 {
-        let part = trimmed(spans[word].lowerBound..<spans[word + length - 1].upperBound)
-        if let found = index.label(bytes, part) {
-          family = family ?? found
-          break
-        }
-        length -= 1
-      }
-      if length == 0 { return nil }
-      word += length
+    var position = core.lowerBound
+    while position < core.upperBound {
+      guard let label = label(at: position) else { return nil }
+      family = family ?? label.family
+      position = label.end
+      while position < core.upperBound, bytes[position] == 0x20 { position += 1 }
     }
     return family
   }
 
-  private func wordSpans() -> [Range<Int>] {
-    bytes[core].split(separator: 0x20).map { $0.startIndex..<$0.endIndex }
+  private func label(at start: Int) -> (family: BoilerplateFamily, end: Int)? {
+    var found: (family: BoilerplateFamily, end: Int)?
+    var end = start
+    for _ in 0..<4 where end < core.upperBound {
+      end += 1
+      while end < core.upperBound, bytes[end] != 0x20 { end += 1 }
+      if let family = index.label(bytes, trimmed(start..<end)) { found = (family, end) }
+    }
+    return found
   }
 
   private func trimmed(_ part: Range<Int>) -> Range<Int> {

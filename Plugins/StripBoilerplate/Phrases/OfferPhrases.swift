@@ -133,24 +133,30 @@ extension PhraseList {
   static let promoStarts = PhraseList(
     .promo, .start, upTo: 8,
     phrases: """
-      click here ; click to ; tap here ; find out more ; learn more ; discover more ; read more ;
-      read the full ; read full ; read the rest ; continue reading ; get started ; watch the video ;
-      watch now ; watch live ; listen to ; listen now ; hear more ; view gallery ; view the gallery ;
-      view photos ; see the photos ; see more photos ; see photos ; launch gallery ; check out ; join our ;
-      take our ; take the poll ; take the quiz ; vote now ; tell us what you think ; let us know ;
-      what do you think ; have your say ; send your ; send us your ; submit your ; share your ;
-      czytaj dalej ; weiterlesen ; mehr lesen ; mehr erfahren ; hier klicken ; klicken sie hier ;
-      lire la suite ; en savoir plus ; cliquez ici ; leer más ; seguir leyendo ; haz clic aquí ;
-      más información ; ver más ; saiba mais ; clique aqui ; ler mais ; leggi tutto ; continua a leggere ;
-      clicca qui ; scopri di più ;
+      click here ; tap here ; find out more ; learn more ; discover more ; read more ; read the full ;
+      read full ; read the rest ; continue reading ; watch the video ; watch now ; watch live ; listen now ;
+      hear more ; view gallery ; view the gallery ; view photos ; see the photos ; see more photos ;
+      see photos ; launch gallery ; take the poll ; take the quiz ; vote now ; tell us what you think ;
+      what do you think ; have your say ; czytaj dalej ; weiterlesen ; mehr lesen ; mehr erfahren ;
+      hier klicken ; klicken sie hier ; lire la suite ; en savoir plus ; cliquez ici ; leer más ;
+      seguir leyendo ; haz clic aquí ; más información ; ver más ; saiba mais ; clique aqui ; ler mais ;
+      leggi tutto ; continua a leggere ; clicca qui ; scopri di più ;
       dowiedz się więcej ; czytaj więcej ; zobacz więcej ; czytaj całość ;
       читать далее ; читать дальше ; читать полностью ; узнать больше ; подробности ;
       διαβάστε περισσότερα ; διαβάστε ολόκληρο ;
       点击查看 ; 点击进入 ; 阅读全文 ; 查看更多
       """)
 
+  static let promoStartsWeak = PhraseList(
+    .promo, .start, .weak, upTo: 8,
+    phrases: """
+      listen to ; check out ; send your ; share your ; join our ; take our ; get started ; send us your ;
+      submit your ; let us know
+      """)
+
   static let offerPhrases: [PhraseList] = [
     newsletterLines, newsletterStarts, newsletterInside, subscribeLines, subscribeStarts,
     subscribeInside, advertisementLines, advertisementStarts, appPromoStarts, promoStarts,
+    promoStartsWeak,
   ]
 }

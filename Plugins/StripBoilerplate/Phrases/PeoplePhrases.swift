@@ -48,18 +48,41 @@ extension PhraseList {
       is a journalist
       """)
 
+  /// Addresses and words that only an embedded post has.
+  static let embedInside = PhraseList(
+    .embed, .anywhere, upTo: 90,
+    phrases: """
+      pic.twitter.com/ ; pic.x.com/ ; view this post on instagram ; a post shared by ; see new posts on x
+      """)
+
+  /// The words of a credit before more text: the line is the caption.
+  static let photoCaptionAfterCredit = PhraseList(
+    .photoCaption, .start, upTo: 60,
+    phrases: """
+      photo: ; photos: ; photo by ; photos by ; photograph by ; photograph: ; image: ; image by ; illustration by ;
+      fot. ; foto: ; фото: ; photo : ; foto de
+      """)
+
+  static let photoCreditStarts = PhraseList(
+    .photoCredit, .start, upTo: 12,
+    phrases: """
+      photo: ; photos: ; photo by ; photos by ; photograph by ; photograph: ; photo courtesy ;
+      photo credit ; image: ; image by ; image credit ; image source ; image courtesy ; credit: ; credits: ;
+      illustration by ; fot. ; foto: ; crédit photo ; crédits : ; photo : ; foto de ;
+      photo illustration by ;
+      фото: ;
+      图片来源
+      """)
+
   static let photoCaptionStarts = PhraseList(
     .photoCaption, .start, upTo: 60,
     phrases: """
-      photo: ; photos: ; photo by ; photos by ; photograph by ; photograph: ; photo courtesy ;
-      photo credit ; photo illustration ; image: ; image by ; image credit ; image source ; image courtesy ;
-      images: ; picture: ; pictured: ; credit: ; credits: ; file photo ; file - ; file – ; file — ;
-      getty images ; caption: ; illustration: ; illustration by ; video: ; graphic: ; source: getty ; fot. ;
-      foto: ; bild: ; foto ; crédit photo ; crédits : ; photo : ; foto de ;
+      photo illustration ; images: ; picture: ; pictured: ; file photo ; file - ; file – ; file — ;
+      getty images ; caption: ; illustration: ; video: ; graphic: ; source: getty ; bild: ; foto ;
       zdjęcie: ;
-      фото: ; фото ;
+      фото ;
       φωτογραφία: ; φωτο: ;
-      图片来源 ; 图为 ; 资料图
+      图为 ; 资料图
       """)
 
   static let photoCaptionInside = PhraseList(
@@ -94,6 +117,8 @@ extension PhraseList {
 
   static let peoplePhrases: [PhraseList] = [
     authorBioLines, authorBioStarts, authorBioStartsLate, authorBioInside, authorBioInsideLate,
-    photoCaptionStarts, photoCaptionInside, bylineStartsWeak, authorBioInsideLate2,
+    embedInside, photoCreditStarts, photoCaptionAfterCredit, photoCaptionStarts, photoCaptionInside,
+    bylineStartsWeak,
+    authorBioInsideLate2,
   ]
 }

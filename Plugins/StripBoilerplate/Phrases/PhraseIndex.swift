@@ -7,19 +7,12 @@ import TextKit
 struct PhraseIndex: Sendable {
   static let shared = PhraseIndex(PhraseList.all)
 
-  private struct Entry: Sendable {
-    var bytes: [UInt8]
-    var list: Int
-  }
-
   private let lists: [PhraseList]
-  private var whole: [[UInt8]: Int] = [:]
-  private var starts: [UInt32: [Entry]] = [:]
-  private var ends: [Entry] = []
+  private var whole = PhraseTable()
+  private var starts = [[PhraseEntry]](repeating: [], count: 1024)
+  private var ends: [PhraseEntry] = []
   private let anywhere: PhraseMatcher
   private let anywhereLists: [Int]
-  /// The most bytes that a whole-line phrase has.
-  private var longestWhole = 0
 
   init(_ lists: [PhraseList]) {
     self.lists = lists
@@ -29,19 +22,22 @@ struct PhraseIndex: Sendable {
       for phrase in list.phrases {
         let bytes = Array(phrase.utf8)
         switch list.placement {
-        case .wholeLine:
-          let label = Self.label(bytes)
-          if whole[label] == nil { whole[label] = number }
-          longestWhole = max(longestWhole, label.count)
-        case .start: starts[Self.key(bytes, 0), default: []].append(Entry(bytes: bytes, list: number))
-        case .end: ends.append(Entry(bytes: bytes, list: number))
+        case .wholeLine: whole.insert(PhraseEntry(bytes: Self.label(bytes), list: number))
+        case .start: starts[Self.bucket(bytes, 0)].append(PhraseEntry(bytes: bytes, list: number))
+        case .end: ends.append(PhraseEntry(bytes: bytes, list: number))
         default:
           inside.append(phrase)
           insideLists.append(number)
         }
       }
     }
-    for key in starts.keys { starts[key]?.sort { $0.bytes.count > $1.bytes.count } }
+    // The sort must not change the order of equal lengths, which is that of the lists.
+    for bucket in starts.indices {
+      let sorted = starts[bucket].enumerated().sorted {
+        ($1.element.bytes.count, $0.offset) < ($0.element.bytes.count, $1.offset)
+      }
+      starts[bucket] = sorted.map(\.element)
+    }
     anywhere = PhraseMatcher(inside, ignoringCase: false, wholeWords: true)
     anywhereLists = insideLists
   }
@@ -65,8 +61,7 @@ struct PhraseIndex: Sendable {
   }
 
   private func wholeLine(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
-    guard !range.isEmpty, range.count <= longestWhole else { return nil }
-    return whole[Array(bytes[range])]
+    whole.list(of: bytes, range)
   }
 
   private func start(of folded: FoldedLine, _ words: Int) -> Int? {
@@ -75,8 +70,7 @@ struct PhraseIndex: Sendable {
   }
 
   private func start(_ bytes: [UInt8], _ position: Int, _ words: Int) -> Int? {
-    guard position < bytes.count, let entries = starts[Self.key(bytes, position)] else { return nil }
-    for entry in entries where words <= lists[entry.list].maxWords {
+    for entry in starts[Self.bucket(bytes, position)] where words <= lists[entry.list].maxWords {
       let end = position + entry.bytes.count
       guard end <= bytes.count, bytes[position..<end].elementsEqual(entry.bytes) else { continue }
       if isWordEnd(bytes, end) { return entry.list }
@@ -118,13 +112,13 @@ struct PhraseIndex: Sendable {
     byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
   }
 
-  /// The first bytes of a phrase, by which those that may fit are found.
-  private static func key(_ bytes: [UInt8], _ position: Int) -> UInt32 {
+  /// A number from the first bytes of a phrase, by which those that may fit are found.
+  private static func bucket(_ bytes: [UInt8], _ position: Int) -> Int {
     var key: UInt32 = 0
     for offset in 0..<3 {
       key = key << 8 | (position + offset < bytes.count ? UInt32(bytes[position + offset]) : 0)
     }
-    return key
+    return Int((key &* 0x9E37_79B1) >> 22)
   }
 
   /// A whole-line phrase without the signs that are taken off a line.

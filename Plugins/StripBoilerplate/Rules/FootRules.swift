@@ -21,11 +21,28 @@ struct FootRules {
         continue
       }
       let line = page.lines[index]
-      if !belongsToArticle(line, hasFurniture: hasFurniture, taken: taken) {
+      if isTwin(index, page.lines) {
+        page.find(index, .repeatedLine, "twice_after_article")
+        taken += 1
+      } else if !belongsToArticle(line, hasFurniture: hasFurniture, taken: taken) {
         page.find(index, line.evidence?.family ?? .pageFoot, "line_after_article")
         taken += 1
       }
     }
+  }
+
+  /// A paragraph in the article's own words, behind a box that only seemed to end it.
+  private func continuesArticle(_ line: PageLine, under family: BoilerplateFamily) -> Bool {
+    guard line.isProse, line.has(.closed), line.evidence == nil else { return false }
+    return line.overlap >= (family == .comments || family == .authorBio ? 0.7 : 0.5)
+  }
+
+  /// A line that stands there twice in a row: no writer's doing.
+  private func isTwin(_ index: Int, _ lines: [PageLine]) -> Bool {
+    let signature = lines[index].signature
+    guard lines[index].copies > 1, signature != 0 else { return false }
+    return lines[index - 1].signature == signature
+      || index + 1 < lines.count && lines[index + 1].signature == signature
   }
 
   private func belongsToArticle(_ line: PageLine, hasFurniture: Bool, taken: Int) -> Bool {
@@ -41,6 +58,7 @@ struct FootRules {
       if let evidence = page.lines[index].evidence, evidence.isSure, evidence.placement != .anywhere {
         family = evidence.family
       }
+      if continuesArticle(page.lines[index], under: family) { continue }
       page.find(index, page.lines[index].evidence?.family ?? family, "behind_article_end")
     }
   }

@@ -9,7 +9,7 @@ struct WordOverlap {
   /// Enough of the article to know its words by.
   private static let sample = 6_000
 
-  init(_ bytes: UnsafeRawBufferPointer, _ lines: [PageLine]) {
+  init(_ bytes: UnsafeRawBufferPointer, _ lines: ArraySlice<PageLine>) {
     self.bytes = bytes
     var width = 0
     for line in lines where line.isProse && !line.isFurniture {

@@ -1,6 +1,5 @@
 import Patterns
 import PipelineKit
-import TextKit
 
 /// A rule of the user's own: which lines stay or go, whatever the built-in rules say.
 struct OwnRule: OptionGroup {
@@ -65,58 +64,4 @@ struct RuleFile: OptionValue {
   }
 
   var configText: String { path.configText }
-}
-
-/// The user's rules, ready for matching.
-struct OwnRules: Sendable {
-  private let rules: [OwnRule]
-  private let phrases: [PhraseMatcher?]
-
-  init(_ rules: [OwnRule]) {
-    self.rules = rules
-    phrases = rules.map { rule in rule.phrase.map { PhraseMatcher([$0], wholeWords: true) } }
-  }
-
-  /// Changes the findings where a rule fits; the first that does decides.
-  func apply(to page: inout Page, _ bytes: UnsafeRawBufferPointer) throws {
-    guard !rules.isEmpty else { return }
-    for index in page.lines.indices {
-      let line = UnsafeRawBufferPointer(rebasing: bytes[page.lines[index].content])
-      guard let rule = try firstFit(line, index, page) else { continue }
-      switch rule.action {
-      case .keep: page.findings[index] = nil
-      case .remove:
-        page.findings[index] = Finding(
-          family: rule.family ?? .own, rule: "own_rule", note: Self.note(on: rule))
-      }
-    }
-  }
-
-  private func firstFit(_ line: UnsafeRawBufferPointer, _ index: Int, _ page: Page) throws -> OwnRule? {
-    for (number, rule) in rules.enumerated() {
-      switch rule.position {
-      case .anywhere: break
-      case .start: guard index < OwnRule.reach else { continue }
-      case .end: guard index >= page.lines.count - OwnRule.reach else { continue }
-      }
-      if rule.action == .keep, let family = rule.family, page.findings[index]?.family != family { continue }
-      if try fits(rule, number, line) { return rule }
-    }
-    return nil
-  }
-
-  private func fits(_ rule: OwnRule, _ number: Int, _ line: UnsafeRawBufferPointer) throws -> Bool {
-    if let matcher = phrases[number] { return matcher.matches(line) }
-    guard let pattern = rule.pattern else { return false }
-    do throws(PatternError) {
-      return try pattern.matches(line)
-    } catch {
-      throw StageError("pattern-failed", "the rule's pattern '\(pattern.source)' failed: \(error)")
-    }
-  }
-
-  private static func note(on rule: OwnRule) -> String {
-    if let phrase = rule.phrase { return "an own rule removes lines with '\(phrase)'" }
-    return "an own rule removes lines that match '\(rule.pattern?.source ?? "")'"
-  }
 }

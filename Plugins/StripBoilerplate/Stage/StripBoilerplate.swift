@@ -49,10 +49,12 @@ struct StripBoilerplate: DocumentStage {
 
   private let kept: Set<BoilerplateFamily>
   private let ownRules: OwnRules
+  private let keepsAllFamilies: Bool
 
   init(_ options: Options) {
     kept = Set(BoilerplateFamily.allCases.filter { !$0.isRemovedByDefault })
       .subtracting(options.removeFamilies).union(options.keepFamilies)
+    keepsAllFamilies = kept.union([.own]).count == BoilerplateFamily.allCases.count
     ownRules = OwnRules(options.rules + (options.rulesFile?.rules ?? []))
   }
 
@@ -68,6 +70,7 @@ struct StripBoilerplate: DocumentStage {
 
   /// What to take out of a text, in order.
   private func findRemovals(_ bytes: UnsafeRawBufferPointer) throws -> [Removal] {
+    if keepsAllFamilies, ownRules.canWorkAlone { return ownRules.removals(in: bytes) }
     var page = BoilerplateRules.page(of: bytes)
     for index in page.findings.indices {
       if let finding = page.findings[index], kept.contains(finding.family) { page.findings[index] = nil }

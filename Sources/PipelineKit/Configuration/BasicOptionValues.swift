@@ -66,7 +66,8 @@ extension String: OptionValue {
   /// Reads text; a number or a date counts as the text that was written, nothing at all does not.
   public static func read(_ value: ConfigValue, _ context: inout OptionContext) -> String? {
     if let scalar = value.scalar, scalar.resolved != .null { return scalar.text }
-    context.reportWrongType(value, wanted: typeName, suggestion: value.scalar.map { _ in "write \"\" for empty text" })
+    context.reportWrongType(
+      value, wanted: typeName, suggestion: value.scalar.map { _ in "write \"\" for empty text" })
     return nil
   }
 
@@ -75,9 +76,11 @@ extension String: OptionValue {
     let scalar = ConfigScalar(self)
     let isSafe =
       scalar.resolved == .string(self)
-      && utf8.allSatisfy { $0 >= 0x80 || Self.plainCharacters.contains($0) } && utf8.first != UInt8(ascii: " ")
+      && utf8.allSatisfy { $0 >= 0x80 || Self.plainCharacters.contains($0) }
+      && utf8.first != UInt8(ascii: " ")
       && utf8.last != UInt8(ascii: " ") && utf8.first != UInt8(ascii: "-")
-    return isSafe ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+    return isSafe
+      ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
   }
 
   private static let plainCharacters = Set(
@@ -142,7 +145,8 @@ extension Pattern: OptionValue {
   public var configText: String { source.configText }
 }
 
-/// An enum whose cases are the texts an option may have: `enum Method: String, OptionChoice { case lead, centroid }`.
+/// An enum whose cases are the texts an option may have: `enum Method: String, OptionChoice { case lead,
+/// centroid }`.
 public protocol OptionChoice: OptionValue, CaseIterable, RawRepresentable where RawValue == String {}
 
 extension OptionChoice {
@@ -160,7 +164,8 @@ extension OptionChoice {
     let names = allCases.map(\.rawValue)
     context.report(
       .error(
-        "unknown-value", "'\(text)' is not \(typeName)", at: value.span, notes: OptionContext.notes(on: value),
+        "unknown-value", "'\(text)' is not \(typeName)", at: value.span,
+        notes: OptionContext.notes(on: value),
         suggestion: NearestName.suggestion(for: text, among: names),
         replacement: NearestName.nearest(to: text, among: names)))
     return nil

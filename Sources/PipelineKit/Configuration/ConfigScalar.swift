@@ -45,7 +45,9 @@ public struct ConfigScalar: Sendable, Equatable {
   private var number: Resolved? {
     if text.hasPrefix("0o"), text.utf8.count > 2 { return Int(text.dropFirst(2), radix: 8).map { .int($0) } }
     if text.hasPrefix("0x"), text.utf8.count > 2 { return Int(text.dropFirst(2), radix: 16).map { .int($0) } }
-    guard let first = text.utf8.first, Self.mayBeginNumber(first), Self.isNumberShaped(text) else { return nil }
+    guard let first = text.utf8.first, Self.mayBeginNumber(first), Self.isNumberShaped(text) else {
+      return nil
+    }
     if let value = Int(text) { return .int(value) }
     return Double(text).map { .double($0) }
   }

@@ -1,7 +1,8 @@
 /// A value of a configuration file that knows its place.
 ///
-/// Scalars keep the text as written and whether it was quoted; the type is decided by who reads it (`OptionValue`), by the
-/// rules of YAML's core schema. So `${sentences}` may become a number after variables are put in, and a quoted "4" stays text.
+/// Scalars keep the text as written and whether it was quoted; the type is decided by who reads it
+/// (`OptionValue`), by the rules of YAML's core schema. So `${sentences}` may become a number after variables
+/// are put in, and a quoted "4" stays text.
 public struct ConfigValue: Sendable, Equatable {
   /// What a value holds.
   public indirect enum Content: Sendable, Equatable {

@@ -80,7 +80,8 @@ extension StageOptions {
       }
       row.read(entry.value, &options, &context)
     }
-    for row in rows where row.description.isRequired && !entries.contains(where: { $0.key == row.description.name }) {
+    for row in rows
+    where row.description.isRequired && !entries.contains(where: { $0.key == row.description.name }) {
       let whose = owner.map { " of '\($0)'" } ?? ""
       context.report(
         .error("missing-option", "the option '\(row.description.name)'\(whose) is required", at: value.span))

@@ -1,13 +1,17 @@
 /// A Swift type that an option may have: it reads itself from a value of the file and can be written back.
 ///
-/// `Bool`, `Int`, `Double`, `String`, arrays, optionals, enums with text (`enum Style: String, OptionChoice`), `Pattern`,
-/// `ByteSize` and groups of options (`OptionGroup`) conform. An author's own type may.
+/// `Bool`, `Int`, `Double`, `String`, arrays, optionals, enums with text (`enum Style: String,
+/// OptionChoice`), `Pattern`, `ByteSize` and groups of options (`OptionGroup`) conform. An author's own type
+/// may.
 public protocol OptionValue: Sendable {
   /// What a message calls such a value, with its article: `a whole number`.
   static var typeName: String { get }
 
   /// The texts that are allowed, where there is a fixed set of them.
   static var choices: [String]? { get }
+
+  /// What kind of value it is, for programs. A type that says nothing is taken for its choices, or for any value at all.
+  static var shape: OptionShape { get }
 
   /// Reads a value; reports what is wrong with it to `context` and returns `nil` where it cannot be used.
   static func read(_ value: ConfigValue, _ context: inout OptionContext) -> Self?
@@ -63,14 +67,18 @@ public struct OptionContext: Sendable {
     case .commandLine(let name):
       notes.append(.init("the value comes from '--set \(name)=...'"))
     }
-    if let anchor = value.anchor { notes.append(.init("the value is brought by the anchor here", at: anchor)) }
+    if let anchor = value.anchor {
+      notes.append(.init("the value is brought by the anchor here", at: anchor))
+    }
     return notes
   }
 }
 
-/// The way from an option that names a file to what stands in it. Paths are relative to the file that names them.
+/// The way from an option that names a file to what stands in it. Paths are relative to the file that names
+/// them.
 public protocol ProjectFiles: Sendable {
-  /// Reads a YAML file of the project that `path` names; reports problems, and returns `nil` where there is no value.
+  /// Reads a YAML file of the project that `path` names; reports problems, and returns `nil` where there is
+  /// no value.
   func configuration(
     at path: String, namedAt span: SourceSpan, problems: inout [Diagnostic]
   ) -> ConfigValue?

@@ -1,4 +1,5 @@
-/// A number of bytes, written with its unit: `64MB`, `1.5GB`, `512KB`, `100B`; `MiB` and its like count in 1024s.
+/// A number of bytes, written with its unit: `64MB`, `1.5GB`, `512KB`, `100B`; `MiB` and its like count in
+/// 1024s.
 public struct ByteSize: OptionValue, Hashable, Comparable {
   /// The number of bytes.
   public var bytes: Int
@@ -16,7 +17,8 @@ public struct ByteSize: OptionValue, Hashable, Comparable {
   public static var typeName: String { "a size such as 64MB" }
 
   private static let units: [(name: String, bytes: Double)] = [
-    ("kib", 1024), ("mib", 1_048_576), ("gib", 1_073_741_824), ("kb", 1e3), ("mb", 1e6), ("gb", 1e9), ("b", 1),
+    ("kib", 1024), ("mib", 1_048_576), ("gib", 1_073_741_824), ("kb", 1e3), ("mb", 1e6), ("gb", 1e9),
+    ("b", 1),
   ]
 
   /// Parses a size; `nil` where the text is none, or is negative or beyond 2^53 bytes.

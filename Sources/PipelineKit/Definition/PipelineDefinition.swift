@@ -1,4 +1,5 @@
-/// A pipeline as its file says it: read and with variables put in, but not yet held against the stages there are.
+/// A pipeline as its file says it: read and with variables put in, but not yet held against the stages there
+/// are.
 public struct PipelineDefinition: Sendable {
   /// A text with its place.
   public struct Located: Sendable, Hashable {
@@ -66,7 +67,8 @@ public struct PipelineDefinition: Sendable {
 
   /// Makes a definition.
   public init(
-    file: String, name: String, description: String? = nil, variables: [Variable] = [], inputs: [Located] = [],
+    file: String, name: String, description: String? = nil, variables: [Variable] = [],
+    inputs: [Located] = [],
     rejected: Located? = nil, stages: [Stage], tests: [PipelineTest] = [], stagesSpan: SourceSpan
   ) {
     self.file = file
@@ -113,7 +115,8 @@ public struct PipelineTest: Sendable {
 
   /// Makes a test.
   public init(
-    name: PipelineDefinition.Located, input: PipelineDefinition.Located, expectations: [Expectation], dropped: Int? = nil,
+    name: PipelineDefinition.Located, input: PipelineDefinition.Located, expectations: [Expectation],
+    dropped: Int? = nil,
     rejected: Int = 0
   ) {
     self.name = name

@@ -71,7 +71,8 @@ extension EntityMention: FieldValue {
   public static var holdsRanges: Bool { true }
   /// Reads `{start, end, text, label, entity, confidence}`.
   public init?(json: JSONValue) {
-    guard let range = json.byteRange, let text = json["text"]?.stringValue, let label = json["label"]?.stringValue
+    guard let range = json.byteRange, let text = json["text"]?.stringValue,
+      let label = json["label"]?.stringValue
     else { return nil }
     self.init(
       range: range, text: text, label: label, entity: json["entity"]?.stringValue,
@@ -79,7 +80,8 @@ extension EntityMention: FieldValue {
   }
   /// `{start, end, text, label, entity, confidence}`, offsets in UTF-8 bytes.
   public var json: JSONValue {
-    var members = range.members + [.init(key: "text", value: .string(text)), .init(key: "label", value: .string(label))]
+    var members =
+      range.members + [.init(key: "text", value: .string(text)), .init(key: "label", value: .string(label))]
     if let entity { members.append(.init(key: "entity", value: .string(entity))) }
     if let confidence { members.append(.init(key: "confidence", value: .decimal(confidence))) }
     return .object(members)

@@ -1,6 +1,7 @@
 public import JSONText
 
-/// A document on its way through a pipeline: text that remembers, fields that stages tell each other, and where it came from.
+/// A document on its way through a pipeline: text that remembers, fields that stages tell each other, and
+/// where it came from.
 public struct Document: Sendable {
   /// 32 hexadecimal digits, or the id that the input gave it.
   public var id: String
@@ -56,11 +57,12 @@ public struct Document: Sendable {
   /// Whether the document has a value for a field.
   public func has(_ key: FieldKey) -> Bool { fields.contains { $0.name == key.name } }
 
-  /// The names of the fields that have a value, in the order in which they were first set, each with the stage that set it.
+  /// The names of the fields that have a value, in the order in which they were first set, each with the
+  /// stage that set it.
   public var fieldNames: [(name: String, stage: String)] { fields.map { ($0.name, $0.stage) } }
 
-  /// A field's value as JSON, whatever its type. Offsets are UTF-8 bytes into the text as it is now, or what `ranges`
-  /// makes of them: it gives a range in another unit.
+  /// A field's value as JSON, whatever its type. Offsets are UTF-8 bytes into the text as it is now, or what
+  /// `ranges` makes of them: it gives a range in another unit.
   public func json(of name: String, ranges: ((Range<Int>) -> Range<Int>)? = nil) -> JSONValue? {
     guard let stored = fields.first(where: { $0.name == name }) else { return nil }
     guard let value = carried(stored.value, from: stored.revision) else { return nil }

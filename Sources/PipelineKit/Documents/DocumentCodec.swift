@@ -1,8 +1,10 @@
 internal import JSONText
 
-/// Writes a whole document as bytes and reads it back: for keeping documents aside between two passes of a run.
+/// Writes a whole document as bytes and reads it back: for keeping documents aside between two passes of a
+/// run.
 ///
-/// The form is one JSON object with the source, the edits, the fields and the metadata. It is private to one run.
+/// The form is one JSON object with the source, the edits, the fields and the metadata. It is private to one
+/// run.
 public struct DocumentCodec: Sendable {
   private let fields: [String: FieldKey]
 
@@ -47,13 +49,16 @@ public struct DocumentCodec: Sendable {
   }
 
   private func document(from value: JSONValue) -> Document? {
-    guard let id = value["id"]?.stringValue, let file = value["file"]?.stringValue, let bytes = value["bytes"]?.range,
+    guard let id = value["id"]?.stringValue, let file = value["file"]?.stringValue,
+      let bytes = value["bytes"]?.range,
       let lines = value["lines"]?.range, let map = value["map"].flatMap({ SourceMap(json: $0) }),
-      let source = value["source"]?.stringValue, let edits = value["edits"]?.arrayValue?.map({ Edit(json: $0) }),
+      let source = value["source"]?.stringValue,
+      let edits = value["edits"]?.arrayValue?.map({ Edit(json: $0) }),
       let fields = value["fields"]?.arrayValue, let metadata = value["metadata"]?.objectValue, !lines.isEmpty
     else { return nil }
     let origin = Origin(
-      file: file, member: value["member"]?.stringValue, bytes: bytes, lines: lines.lowerBound...lines.upperBound - 1,
+      file: file, member: value["member"]?.stringValue, bytes: bytes,
+      lines: lines.lowerBound...lines.upperBound - 1,
       map: map)
     let known = edits.compactMap(\.self)
     guard known.count == edits.count else { return nil }
@@ -101,7 +106,8 @@ extension Edit {
       let reason = json["reason"]?.stringValue, let earlier = json["earlier"]?.arrayValue
     else { return nil }
     let cause = EditCause(stage: stage, rule: rule, family: json["family"]?.stringValue, reason: reason)
-    self.init(source: source, with: Array(with.utf8), cause: cause, earlier: earlier.compactMap { Edit(json: $0) })
+    self.init(
+      source: source, with: Array(with.utf8), cause: cause, earlier: earlier.compactMap { Edit(json: $0) })
   }
 }
 
@@ -139,7 +145,8 @@ extension JSONValue {
   }
 
   fileprivate var range: Range<Int>? {
-    guard let bounds = arrayValue, bounds.count == 2, let lower = bounds[0].intValue, let upper = bounds[1].intValue,
+    guard let bounds = arrayValue, bounds.count == 2, let lower = bounds[0].intValue,
+      let upper = bounds[1].intValue,
       0 <= lower, lower <= upper
     else { return nil }
     return lower..<upper

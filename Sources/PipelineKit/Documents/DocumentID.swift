@@ -2,8 +2,8 @@ internal import CXXHash
 
 /// Makes ids for documents whose input gives them none.
 public enum DocumentID {
-  /// 32 hexadecimal digits: XXH3-128 (https://xxhash.com, libxxhash) over the file's path relative to its input root, the
-  /// member, the offset of the record and the bytes of the source.
+  /// 32 hexadecimal digits: XXH3-128 (https://xxhash.com, libxxhash) over the file's path relative to its
+  /// input root, the member, the offset of the record and the bytes of the source.
   public static func make(file: String, member: String?, start: Int, source: [UInt8]) -> String {
     // The bytes of the source are hashed on their own, so that they need not be copied behind the rest.
     let body = hash(source)

@@ -65,8 +65,8 @@ public protocol FieldValue: Sendable {
   init?(json: JSONValue)
   /// The value as JSON. Offsets are UTF-8 bytes into the document's text.
   var json: JSONValue { get }
-  /// The value after the text has changed: ranges are carried along by `map`, which gives `nil` for a range that lost its
-  /// text. `nil` if nothing is left of the value.
+  /// The value after the text has changed: ranges are carried along by `map`, which gives `nil` for a range
+  /// that lost its text. `nil` if nothing is left of the value.
   func carried(by map: (Range<Int>) -> Range<Int>?) -> Self?
   /// Whether it holds ranges into the text at all.
   static var holdsRanges: Bool { get }

@@ -12,7 +12,8 @@ public struct Origin: Sendable, Hashable {
   public var map: SourceMap
 
   /// Makes an origin.
-  public init(file: String, member: String? = nil, bytes: Range<Int>, lines: ClosedRange<Int>, map: SourceMap) {
+  public init(file: String, member: String? = nil, bytes: Range<Int>, lines: ClosedRange<Int>, map: SourceMap)
+  {
     self.file = file
     self.member = member
     self.bytes = bytes
@@ -23,12 +24,14 @@ public struct Origin: Sendable, Hashable {
   /// Whether each byte of the source has its place in the container.
   public var isExact: Bool { map != .record }
 
-  /// Where a stretch of the source lies in the container, in bytes; the whole record where that cannot be said.
+  /// Where a stretch of the source lies in the container, in bytes; the whole record where that cannot be
+  /// said.
   public func container(of source: Range<Int>) -> Range<Int> {
     switch map {
     case .record: bytes
     case .offset(let start): start + source.lowerBound..<start + source.upperBound
-    case .pieces(let pieces): place(source.lowerBound, in: pieces).lower..<place(source.upperBound, in: pieces).upper
+    case .pieces(let pieces):
+      place(source.lowerBound, in: pieces).lower..<place(source.upperBound, in: pieces).upper
     }
   }
 

@@ -2,7 +2,8 @@ public import JSONText
 
 /// A date as ISO 8601 has it: a year, a month, a day, or a day with a time.
 ///
-/// Text, and not a point in time: a newspaper's date has no time zone, and what a source leaves open stays open.
+/// Text, and not a point in time: a newspaper's date has no time zone, and what a source leaves open stays
+/// open.
 public struct PublicationDate: Sendable, Hashable, Comparable {
   /// `2023`, `2023-11`, `2023-11-15`, `2023-11-15T18:30`, `2023-11-15T18:30:00Z` or with an offset `+02:00`.
   public let text: String
@@ -15,7 +16,8 @@ public struct PublicationDate: Sendable, Hashable, Comparable {
 
   /// A day; `nil` if there is none such.
   public init?(year: Int, month: Int, day: Int) {
-    guard (1...9999).contains(year), (1...12).contains(month), (1...Self.days(in: month, of: year)).contains(day)
+    guard (1...9999).contains(year), (1...12).contains(month),
+      (1...Self.days(in: month, of: year)).contains(day)
     else { return nil }
     text = Self.padded(year, 4) + "-" + Self.padded(month, 2) + "-" + Self.padded(day, 2)
   }

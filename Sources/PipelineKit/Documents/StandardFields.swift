@@ -65,6 +65,7 @@ extension FieldKey {
 
   /// The fields that the kit knows, in the order in which a record shows them.
   public static let standard: [FieldKey] = [
-    .title, .date, .source, .author, .url, .section, .language, .mediaType, .text, .sentences, .entities, .summary,
+    .title, .date, .source, .author, .url, .section, .language, .mediaType, .text, .sentences, .entities,
+    .summary,
   ]
 }

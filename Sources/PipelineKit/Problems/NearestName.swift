@@ -3,8 +3,9 @@ public enum NearestName {
   /// The candidate nearest to `name`, or `nil` where none is near enough.
   ///
   /// Distance is Damerau-Levenshtein in its optimal-string-alignment form (Damerau 1964; Boytsov 2011), case
-  /// and the difference of `-` and `_` ignored; at most a third of the longer name may differ. A candidate that begins
-  /// with `name`, or ends in it after a `_`, counts as near, too. Ties go to the earlier candidate.
+  /// and the difference of `-` and `_` ignored; at most a third of the longer name may differ. A candidate
+  /// that begins with `name`, or ends in it after a `_`, counts as near, too. Ties go to the earlier
+  /// candidate.
   public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
     let wanted = folded(name)
     guard !wanted.isEmpty, wanted.count <= 64 else { return nil }

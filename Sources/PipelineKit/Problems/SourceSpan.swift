@@ -1,6 +1,7 @@
 /// A place in a configuration file: the file and the stretch of it that is meant.
 ///
-/// The text of the file is not kept here: whoever shows a span (`PipelineDiagnostics`) reads the lines it needs.
+/// The text of the file is not kept here: whoever shows a span (`PipelineDiagnostics`) reads the lines it
+/// needs.
 public struct SourceSpan: Sendable, Hashable {
   /// The file as the user named it.
   public var file: String
@@ -33,7 +34,8 @@ extension SourceSpan: Comparable {
 
 /// A position in a file: line and column, both from 1.
 ///
-/// Columns count Unicode scalars here, as libyaml does; a renderer turns them into characters as a reader sees them.
+/// Columns count Unicode scalars here, as libyaml does; a renderer turns them into characters as a reader
+/// sees them.
 public struct SourcePosition: Sendable, Hashable, Comparable {
   /// The line, from 1.
   public var line: Int

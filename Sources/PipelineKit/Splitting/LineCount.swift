@@ -2,8 +2,9 @@
 enum LineCount {
   /// The number of `\n` in `bytes`, eight at a time.
   ///
-  /// A byte that is none leaves its highest bit set in `others`; there is no carry from byte to byte (Warren, Hacker's Delight, 6-1).
-  /// Wider vectors are slower here: what the compiler makes of 32 and 64 lanes was measured at a tenth of this.
+  /// A byte that is none leaves its highest bit set in `others`; there is no carry from byte to byte (Warren,
+  /// Hacker's Delight, 6-1). Wider vectors are slower here: what the compiler makes of 32 and 64 lanes was
+  /// measured at a tenth of this.
   static func count(in bytes: UnsafeRawBufferPointer) -> Int {
     let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
     var total = 0

@@ -39,8 +39,8 @@ extension Segment {
   /// The document whose source is a part of this segment's bytes, as they are.
   ///
   /// - Parameters:
-  ///   - body: The part of `bytes` that is the document's text; offsets into `bytes`. All of it, unless header lines belong to the record but
-  ///     not to the text.
+  ///   - body: The part of `bytes` that is the document's text; offsets into `bytes`. All of it, unless
+  ///     header lines belong to the record but not to the text.
   ///   - invalid: What to do where that is not UTF-8.
   /// - Throws: `StageError` with the id `invalid-utf8` and the place of the first ill-formed byte.
   public func document(body: Range<Int>? = nil, invalid: InvalidUTF8 = .replace) throws -> Document {
@@ -63,9 +63,10 @@ extension Segment {
   /// - Parameters:
   ///   - source: The decoded text. What is not UTF-8 in it is replaced by U+FFFD.
   ///   - id: The id that the input gave it; one is made where it gave none.
-  public func document(decoded source: [UInt8], id: String? = nil) -> Document {
+  ///   - replacedCount: How many U+FFFD decoding has put where the record was malformed.
+  public func document(decoded source: [UInt8], id: String? = nil, replacedCount: Int = 0) -> Document {
     let (text, replaced) = UTF8Check.repaired(source)
-    var document = document(source: text, map: .record, replacedCount: replaced.count)
+    var document = document(source: text, map: .record, replacedCount: replacedCount + replaced.count)
     if let id { document.id = id }
     return document
   }

@@ -1,4 +1,5 @@
-/// Where a splitting stage says what the bytes of a source are: documents, separators, empty stretches; in order, without a gap.
+/// Where a splitting stage says what the bytes of a source are: documents, separators, empty stretches; in
+/// order, without a gap.
 public struct SegmentSink {
   /// What a splitting stage has found.
   public enum Finding: Sendable {
@@ -35,12 +36,17 @@ public struct SegmentSink {
   /// The bytes up to `end` are a separator.
   public mutating func separator(upTo end: Int) throws {
     guard end > reader.mark else { return }
-    try receive(.separator(reader.skip(upTo: end)))
+    try receive(rejection(upTo: end) ?? .separator(reader.skip(upTo: end)))
   }
 
   /// The bytes up to `end` are a place for a document with nothing in it.
   public mutating func empty(upTo end: Int) throws {
     guard end > reader.mark else { return }
-    try receive(.empty(reader.skip(upTo: end)))
+    try receive(rejection(upTo: end) ?? .empty(reader.skip(upTo: end)))
+  }
+
+  /// Where bytes have been let go, nobody can say that there was no document in them.
+  private func rejection(upTo end: Int) -> Finding? {
+    reader.isOverlong ? .tooLarge(reader.take(upTo: end, tag: nil).segment) : nil
   }
 }

@@ -6,8 +6,9 @@
 
 /// A source of bytes, read in windows: a file, a member of an archive, standard input.
 ///
-/// It keeps the bytes from the *mark* (the end of what has been handed to the sink) to the *position* (the end of what has been read by
-/// `readLine`), and no others, so that a file of any size may pass. Offsets are bytes of the container.
+/// It keeps the bytes from the *mark* (the end of what has been handed to the sink) to the *position* (the
+/// end of what has been read by `readLine`), and no others, so that a file of any size may pass. Offsets are
+/// bytes of the container.
 ///
 /// Used by one task, the one that splits; it is not `Sendable`.
 public final class SourceReader {
@@ -24,6 +25,8 @@ public final class SourceReader {
   public private(set) var position = 0
   /// How many lines end before the mark.
   private var linesBeforeMark = 0
+  /// How many lines end between the mark and the position; `nil` where nobody counted them.
+  private var linesSinceMark: Int? = 0
 
   private let readMore: (UnsafeMutableRawBufferPointer) throws -> Int
   /// The bytes from `base` on; those below `count` are filled.
@@ -31,7 +34,8 @@ public final class SourceReader {
   private var base = 0
   private var count = 0
   private var isAtEnd = false
-  /// Bytes of the record that were let go because it is longer than the limit: they lie between `keptEnd` and `base`.
+  /// Bytes of the record that were let go because it is longer than the limit: they lie between `keptEnd` and
+  /// `base`.
   private var overflow: (kept: [UInt8], lines: Int)?
 
   private static let windowSize = 1 << 20
@@ -67,13 +71,16 @@ public final class SourceReader {
     }
   }
 
-  /// Shows at least `wanted` bytes from the position on, fewer only where the source ends. Reads, but does not move the position.
-  public func peek<Result>(_ wanted: Int, _ body: (UnsafeRawBufferPointer) throws -> Result) throws -> Result {
+  /// Shows at least `wanted` bytes from the position on, fewer only where the source ends. Reads, but does
+  /// not move the position.
+  public func peek<Result>(_ wanted: Int, _ body: (UnsafeRawBufferPointer) throws -> Result) throws -> Result
+  {
     while !isAtEnd, base + count - position < wanted { try fill() }
     return try body(.init(rebasing: buffer[(position - base)..<count]))
   }
 
-  /// Reads on to the end of the next line; the range of its bytes, its end (`\n`) included. `nil` at the end of the source.
+  /// Reads on to the end of the next line; the range of its bytes, its end (`\n`) included. `nil` at the end
+  /// of the source.
   ///
   /// A lone `\r` does not end a line here; `peek` shows whether a source uses it.
   public func readLine() throws -> Range<Int>? {
@@ -83,17 +90,20 @@ public final class SourceReader {
   /// Reads on to the next `byte`, which is included; the range of the bytes. `nil` at the end of the source.
   public func readThrough(_ byte: UInt8) throws -> Range<Int>? {
     if position - mark > maxRecordBytes { letGo() }
+    let first = position
     var start = position
     var searched = position
     while true {
       if let found = firstIndex(of: byte, from: searched) {
         position = found + 1
+        linesSinceMark = byte == 0x0A ? linesSinceMark.map { $0 + 1 } : nil
         return start..<position
       }
       searched = base + count
       if isAtEnd {
         position = searched
-        return start == position ? nil : start..<position
+        // Of a record that was let go up to the end, nothing is left to show; yet it was there.
+        return first == position ? nil : start..<position
       }
       if searched - mark > maxRecordBytes {
         position = searched
@@ -106,6 +116,7 @@ public final class SourceReader {
 
   /// Reads on to the end of the source.
   public func readToEnd() throws {
+    linesSinceMark = nil
     while !isAtEnd {
       position = base + count
       if position - mark > maxRecordBytes { letGo() }
@@ -119,7 +130,8 @@ public final class SourceReader {
     try peek(1) { $0.isEmpty }
   }
 
-  /// Shows bytes between the mark and the end of what is in memory. Of a record that is too long, what is still there.
+  /// Shows bytes between the mark and the end of what is in memory. Of a record that is too long, what is
+  /// still there.
   public func withBytes<Result>(
     of range: Range<Int>, _ body: (UnsafeRawBufferPointer) throws -> Result
   ) rethrows -> Result {
@@ -127,20 +139,26 @@ public final class SourceReader {
     return try body(.init(rebasing: buffer[(here.lowerBound - base)..<(here.upperBound - base)]))
   }
 
-  /// Hands over the record from the mark to `end`, and moves the mark there; `isComplete` is false if it was too long.
+  /// Hands over the record from the mark to `end`, and moves the mark there; `isComplete` is false if it was
+  /// too long.
   func take(upTo end: Int, tag: (any Sendable)?) -> (segment: Segment, isComplete: Bool) {
-    let range = mark..<min(max(end, mark), position)
+    let range = mark..<reachable(end)
     let from = max(range.lowerBound, base)
     var bytes = overflow?.kept ?? []
     let isComplete = overflow == nil && range.count <= maxRecordBytes
     // A splitter that reads ahead may name an end whose bytes were let go with a record that is too long.
     let rest = UnsafeRawBufferPointer(rebasing: buffer[(from - base)..<(max(from, range.upperBound) - base)])
-    if isComplete { bytes = Array(rest) } else { bytes.append(contentsOf: rest.prefix(max(0, Self.keptOfOversize - bytes.count))) }
+    if isComplete {
+      bytes = Array(rest)
+    } else {
+      bytes.append(contentsOf: rest.prefix(max(0, Self.keptOfOversize - bytes.count)))
+    }
     let firstLine = linesBeforeMark + 1
     let endsLine = rest.last == 0x0A
-    linesBeforeMark += (overflow?.lines ?? 0) + LineCount.count(in: rest)
+    linesBeforeMark += (overflow?.lines ?? 0) + countLines(in: rest, upTo: range.upperBound)
     let segment = Segment(
-      file: file, member: member, range: range, lines: firstLine...max(firstLine, linesBeforeMark + (endsLine ? 0 : 1)),
+      file: file, member: member, range: range,
+      lines: firstLine...max(firstLine, linesBeforeMark + (endsLine ? 0 : 1)),
       bytes: bytes, tag: tag)
     mark = range.upperBound
     overflow = nil
@@ -149,25 +167,46 @@ public final class SourceReader {
 
   /// Passes over the bytes from the mark to `end`, and moves the mark there.
   func skip(upTo end: Int) -> Range<Int> {
-    let range = mark..<min(max(end, mark), position)
+    let range = mark..<reachable(end)
     let from = max(range.lowerBound, base)
     linesBeforeMark += overflow?.lines ?? 0
     let end = max(from, range.upperBound)
-    linesBeforeMark += LineCount.count(in: .init(rebasing: buffer[(from - base)..<(end - base)]))
+    let bytes = UnsafeRawBufferPointer(rebasing: buffer[(from - base)..<(end - base)])
+    linesBeforeMark += countLines(in: bytes, upTo: range.upperBound)
     mark = range.upperBound
     overflow = nil
     return range
   }
 
+  /// Whether bytes of the record at the mark had to be let go: it is longer than the limit.
+  var isOverlong: Bool { overflow != nil }
+
+  /// Where a record that is to end at `end` does end: not before the mark, not behind what has been read. Of bytes that were let go,
+  /// nobody knows which were the record's last, so all of them are.
+  private func reachable(_ end: Int) -> Int {
+    min(max(end, overflow == nil ? mark : base), position)
+  }
+
+  /// The lines that end in the bytes from the mark to `end`; they need not be counted anew where `readLine`
+  /// has counted them.
+  private func countLines(in bytes: UnsafeRawBufferPointer, upTo end: Int) -> Int {
+    let known = end == position && overflow == nil ? linesSinceMark : nil
+    let count = known ?? LineCount.count(in: bytes)
+    linesSinceMark = end == position ? 0 : linesSinceMark.map { max(0, $0 - count) }
+    return count
+  }
+
   private static let keptOfOversize = 65_536
 
-  /// Lets go of the bytes up to the position, of a record that is longer than the limit; keeps their beginning.
+  /// Lets go of the bytes up to the position, of a record that is longer than the limit; keeps their
+  /// beginning.
   private func letGo() {
     let from = max(mark, base)
     let bytes = UnsafeRawBufferPointer(rebasing: buffer[(from - base)..<(position - base)])
     var kept = overflow ?? ([], 0)
     kept.kept.append(contentsOf: bytes.prefix(max(0, Self.keptOfOversize - kept.kept.count)))
     kept.lines += LineCount.count(in: bytes)
+    linesSinceMark = nil
     overflow = kept
     moveToFront(from: position)
   }
@@ -181,7 +220,9 @@ public final class SourceReader {
 
   /// Reads one more window; makes room by dropping what lies before the mark, then by growing.
   private func fill() throws {
-    if overflow == nil, mark - base >= Self.windowSize || buffer.count - count < Self.windowSize { moveToFront(from: mark) }
+    if overflow == nil, mark - base >= Self.windowSize || buffer.count - count < Self.windowSize {
+      moveToFront(from: mark)
+    }
     if buffer.count - count < Self.windowSize { grow() }
     let read = try readMore(.init(rebasing: buffer[count..<min(buffer.count, count + Self.windowSize)]))
     count += read

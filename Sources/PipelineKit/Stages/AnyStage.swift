@@ -1,4 +1,5 @@
-/// A kind of stage as a registry knows it: what it is called, what it says of itself, and how to make one from a pipeline file.
+/// A kind of stage as a registry knows it: what it is called, what it says of itself, and how to make one
+/// from a pipeline file.
 public struct AnyStage: Sendable {
   /// All that the spec says, without the Swift type of the options.
   public let description: StageDescription
@@ -50,7 +51,8 @@ public struct AnyStage: Sendable {
     }
   }
 
-  /// Makes a stage from the options in a file; reports every problem with them, and gives `nil` if there is one.
+  /// Makes a stage from the options in a file; reports every problem with them, and gives `nil` if there is
+  /// one.
   public func instance(from options: ConfigValue, _ context: inout OptionContext) -> StageInstance? {
     make(options, &context)
   }

@@ -1,7 +1,7 @@
 /// What all kinds of stage have in common: a spec, and options to be made from.
 ///
-/// A stage is a value that holds its options and what it prepared from them; it has no mutable state, since one instance
-/// works on many documents at once.
+/// A stage is a value that holds its options and what it prepared from them; it has no mutable state, since
+/// one instance works on many documents at once.
 public protocol Stage: Sendable {
   /// The options: a plain struct with defaults.
   associatedtype Options: StageOptions = NoOptions
@@ -27,20 +27,23 @@ extension Stage {
 public enum Verdict: Sendable, Hashable {
   /// It goes on to the next stage.
   case keep
-  /// It ends here, on purpose; the reason is counted and shown in the closing lines. A few words, the same for like cases.
+  /// It ends here, on purpose; the reason is counted and shown in the closing lines. A few words, the same
+  /// for like cases.
   case drop(reason: String)
 }
 
 /// A stage that looks at one document at a time. The commonest kind.
 public protocol DocumentStage: Stage {
-  /// Changes the document, or decides that it ends here. A thrown error rejects it; no half-processed one goes on.
+  /// Changes the document, or decides that it ends here. A thrown error rejects it; no half-processed one
+  /// goes on.
   func process(_ document: inout Document) throws -> Verdict
 }
 
 /// A stage that finds the documents in a source: a file, a member of an archive, standard input.
 public protocol SplittingStage: Stage {
-  /// Finds where documents begin and end, reading on through `reader`, and tells `sink` of every byte of the source, in order:
-  /// it belongs to a document, to a separator, or to an empty stretch. Runs alone, so it should do no more than that.
+  /// Finds where documents begin and end, reading on through `reader`, and tells `sink` of every byte of the
+  /// source, in order: it belongs to a document, to a separator, or to an empty stretch. Runs alone, so it
+  /// should do no more than that.
   func split(_ reader: SourceReader, into sink: inout SegmentSink) throws
 
   /// Turns one segment into a document; runs on many segments at once. A thrown error rejects the segment.
@@ -49,9 +52,10 @@ public protocol SplittingStage: Stage {
 
 /// A stage that must see all documents before it can say something of one of them.
 ///
-/// Every document is shown to `observe`, which says what is to be kept of it and under which keys. Parts under one key
-/// are merged, in any order and any grouping; `finish` turns each into a result; then every document comes by once more, with
-/// the results of its keys. Written so, a stage runs on one machine and on many alike.
+/// Every document is shown to `observe`, which says what is to be kept of it and under which keys. Parts
+/// under one key are merged, in any order and any grouping; `finish` turns each into a result; then every
+/// document comes by once more, with the results of its keys. Written so, a stage runs on one machine and on
+/// many alike.
 public protocol CollectingStage: Stage {
   /// What documents are brought together by.
   associatedtype Key: Hashable & Comparable & Sendable
@@ -62,7 +66,8 @@ public protocol CollectingStage: Stage {
 
   /// What to keep of a document; `nil` for nothing.
   func observe(_ document: Document) throws -> Part?
-  /// The keys of what one document gave, in a fixed order. They are asked for again when it comes by once more.
+  /// The keys of what one document gave, in a fixed order. They are asked for again when it comes by once
+  /// more.
   func keys(of part: Part) -> [Key]
   /// Brings two parts of one key together. Associative and commutative.
   func merge(_ first: Part, _ second: Part) -> Part
@@ -72,13 +77,15 @@ public protocol CollectingStage: Stage {
   func apply(_ results: [Result], to document: inout Document) throws -> Verdict
 }
 
-/// A stage that writes records. The document goes on unchanged, so a pipeline may write twice, and in the middle.
+/// A stage that writes records. The document goes on unchanged, so a pipeline may write twice, and in the
+/// middle.
 public protocol OutputStage: Stage {
   /// Where the records go.
   var destination: OutputDestination { get }
   /// What stands between two records, besides what `write` puts there.
   var separator: [UInt8] { get }
-  /// Appends one document's record. Runs on many documents at once; the runner puts records in the order of the input.
+  /// Appends one document's record. Runs on many documents at once; the runner puts records in the order of
+  /// the input.
   func write(_ document: Document, to buffer: inout [UInt8]) throws
 }
 

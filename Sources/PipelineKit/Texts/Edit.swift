@@ -1,6 +1,8 @@
-/// A record of what one stage did to a stretch of the source: what it took out, what it put in, by which rule and why.
+/// A record of what one stage did to a stretch of the source: what it took out, what it put in, by which rule
+/// and why.
 public struct Edit: Sendable, Hashable {
-  /// The stretch of the source that is no longer in the text as it was, in UTF-8 bytes. Empty for a pure insertion.
+  /// The stretch of the source that is no longer in the text as it was, in UTF-8 bytes. Empty for a pure
+  /// insertion.
   public var source: Range<Int>
   /// What stands there instead, in UTF-8. Empty for a removal.
   public var with: [UInt8]

@@ -55,9 +55,11 @@ extension Text {
   }
 }
 
-/// Merges the edits that a stage asks for, in text coordinates, into those that are there, in source coordinates.
+/// Merges the edits that a stage asks for, in text coordinates, into those that are there, in source
+/// coordinates.
 ///
-/// Both lists are sorted. The text is a row of segments, kept stretches and edits in turn; the merge walks along it once.
+/// Both lists are sorted. The text is a row of segments, kept stretches and edits in turn; the merge walks
+/// along it once.
 private struct EditMerge {
   private let old: [Edit]
   private let sourceCount: Int
@@ -69,8 +71,8 @@ private struct EditMerge {
   private var result: [Edit] = []
   /// Whether the last of `result` belongs to the edit that is applied now.
   private var isOpen = false
-  /// In the middle of an old edit's replacement: how much of it lies behind the walk. What lies ahead is always the tail of
-  /// the last of `result`.
+  /// In the middle of an old edit's replacement: how much of it lies behind the walk. What lies ahead is
+  /// always the tail of the last of `result`.
   private var insideOld: Int?
   /// Whether the old edit at `index` is the last of `result` already, perhaps with a changed replacement.
   private var isCurrentOldOpen = false
@@ -108,7 +110,8 @@ private struct EditMerge {
     return result
   }
 
-  /// The length of the kept stretch from here to the next old edit; `nil` in the middle of an old edit's replacement.
+  /// The length of the kept stretch from here to the next old edit; `nil` in the middle of an old edit's
+  /// replacement.
   private var keptCount: Int? {
     if insideOld != nil { return nil }
     return (index < old.count ? old[index].source.lowerBound : sourceCount) - sourcePosition
@@ -165,7 +168,8 @@ private struct EditMerge {
     textPosition += count
   }
 
-  /// Takes text out that an earlier edit had put in: the new edit covers the earlier one and keeps it in its record.
+  /// Takes text out that an earlier edit had put in: the new edit covers the earlier one and keeps it in its
+  /// record.
   private mutating func takeFromOld(upTo target: Int, _ with: [UInt8], _ cause: EditCause) {
     let ahead = old[index].with.count - (insideOld ?? 0)
     let step = min(target - textPosition, ahead)

@@ -18,7 +18,8 @@ extension Text {
     }
   }
 
-  /// Puts other text in a stretch's place; an empty range inserts. It may not overlap an edit of the same stage.
+  /// Puts other text in a stretch's place; an empty range inserts. It may not overlap an edit of the same
+  /// stage.
   ///
   /// - Parameters:
   ///   - range: UTF-8 bytes of the text as the stage received it.
@@ -27,7 +28,8 @@ extension Text {
   ///   - family: The family that the rule belongs to, if it has one.
   ///   - reason: A few words that a reader understands.
   public mutating func replace(
-    _ range: Range<Int>, with replacement: some Sequence<UInt8>, rule: String, family: String? = nil, reason: String
+    _ range: Range<Int>, with replacement: some Sequence<UInt8>, rule: String, family: String? = nil,
+    reason: String
   ) {
     guard accept(range) else { return }
     let bytes = Array(replacement)
@@ -80,7 +82,8 @@ extension Text {
   private func pieces(of range: Range<Int>) -> [Range<Int>] {
     var pieces: [Range<Int>] = []
     var position = range.lowerBound
-    for edit in pending where edit.range.upperBound > range.lowerBound && edit.range.lowerBound < range.upperBound {
+    for edit in pending
+    where edit.range.upperBound > range.lowerBound && edit.range.lowerBound < range.upperBound {
       if edit.range.lowerBound > position { pieces.append(position..<edit.range.lowerBound) }
       position = max(position, edit.range.upperBound)
     }
@@ -88,7 +91,8 @@ extension Text {
     return pieces
   }
 
-  /// Behind every waiting edit that begins no later; an insertion goes before a stretch that begins at its place.
+  /// Behind every waiting edit that begins no later; an insertion goes before a stretch that begins at its
+  /// place.
   private func insertionIndex(for range: Range<Int>) -> Int {
     var low = 0
     var high = pending.count

@@ -33,7 +33,8 @@ extension Text {
     case ignoringCase
   }
 
-  /// The lines in order, one after another without a gap. A text that ends in a line's end has no empty line behind it.
+  /// The lines in order, one after another without a gap. A text that ends in a line's end has no empty line
+  /// behind it.
   ///
   /// For short work on single lines. A stage that reads much text reads `bytes`, with TextKit.
   public var lines: [Line] {

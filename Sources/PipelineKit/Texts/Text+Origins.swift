@@ -19,8 +19,8 @@ extension Text {
     return result
   }
 
-  /// Whether what is kept and what was taken out make up the source, byte for byte, and the text holds nothing besides
-  /// what was kept and what edits put in.
+  /// Whether what is kept and what was taken out make up the source, byte for byte, and the text holds
+  /// nothing besides what was kept and what edits put in.
   public var isSound: Bool {
     var sourcePosition = 0
     var textPosition = 0
@@ -40,15 +40,17 @@ extension Text {
   private func isKept(from sourceStart: Int, at textStart: Int, count: Int) -> Bool {
     source.withUnsafeBytes { source in
       bytes.withUnsafeBytes { bytes in
-        guard count > 0, let source = source.baseAddress, let bytes = bytes.baseAddress else { return count == 0 }
+        guard count > 0, let source = source.baseAddress, let bytes = bytes.baseAddress else {
+          return count == 0
+        }
         return source == bytes && sourceStart == textStart
           || memcmp(source + sourceStart, bytes + textStart, count) == 0
       }
     }
   }
 
-  /// The stretches of the source that a stretch of the text came from, in order; text that an edit put in stands for what the edit
-  /// took out. Neighbours are joined.
+  /// The stretches of the source that a stretch of the text came from, in order; text that an edit put in
+  /// stands for what the edit took out. Neighbours are joined.
   ///
   /// - Parameter range: UTF-8 bytes of the text, inside it.
   public func origin(of range: Range<Int>) -> [Range<Int>] {
@@ -105,7 +107,8 @@ extension Text {
     return current
   }
 
-  /// Where an offset lies after a revision's changes: the start of a range moves behind what was taken out around it, the end before it.
+  /// Where an offset lies after a revision's changes: the start of a range moves behind what was taken out
+  /// around it, the end before it.
   private static func shifted(_ offset: Int, through changes: [TextChange], isEnd: Bool) -> Int {
     var low = 0
     var high = changes.count

@@ -1,9 +1,10 @@
 extension Text {
-  /// Puts a whole new text in the old one's place, line by line: for programs that give back text and not edits.
+  /// Puts a whole new text in the old one's place, line by line: for programs that give back text and not
+  /// edits.
   ///
-  /// Lines that are the same on both sides stay, and keep their origin; the others become replacements and removals.
-  /// The difference is that of Myers (1986), as the standard library computes it; beyond 2,000 differing lines one replacement covers
-  /// all that lies between the first and the last line that differ.
+  /// Lines that are the same on both sides stay, and keep their origin; the others become replacements and
+  /// removals. The difference is that of Myers (1986), as the standard library computes it; beyond 2,000
+  /// differing lines one replacement covers all that lies between the first and the last line that differ.
   public mutating func replaceAll(with newText: String, rule: String, reason: String) {
     let old = lines.map { Array(bytes[$0.range]) }
     let new = Text(newText).lines.map { line in Array(line.bytes[line.range]) }
@@ -49,7 +50,11 @@ extension Text {
       let (startOld, startNew) = (i, j)
       while removed.contains(i) { i += 1 }
       while inserted.contains(j) { j += 1 }
-      if i > startOld || j > startNew { hunks.append((startOld..<i, startNew..<j)) } else { (i, j) = (i + 1, j + 1) }
+      if i > startOld || j > startNew {
+        hunks.append((startOld..<i, startNew..<j))
+      } else {
+        (i, j) = (i + 1, j + 1)
+      }
     }
     return hunks
   }

@@ -1,7 +1,7 @@
 /// UTF-8 text that remembers where each byte came from.
 ///
-/// It holds its source, which never changes, and edits over it. A stage reads `bytes`, `lines` or `string`, and asks for
-/// `remove` and `replace`:
+/// It holds its source, which never changes, and edits over it. A stage reads `bytes`, `lines` or `string`,
+/// and asks for `remove` and `replace`:
 ///
 /// ```swift
 /// for line in document.text.lines where isBoilerplate(line) {
@@ -9,8 +9,9 @@
 /// }
 /// ```
 ///
-/// **All offsets are UTF-8 bytes into the text as the stage received it**, whatever it has asked for since: the edits are
-/// applied when the stage returns, or when it calls `commit()` itself. See docs/design/0001-contract.md.
+/// **All offsets are UTF-8 bytes into the text as the stage received it**, whatever it has asked for since:
+/// the edits are applied when the stage returns, or when it calls `commit()` itself. See
+/// docs/design/0001-contract.md.
 public struct Text: Sendable {
   /// The decoded source: valid UTF-8, never changed.
   public let source: [UInt8]
@@ -61,7 +62,9 @@ public struct Text: Sendable {
   public var isBlank: Bool {
     var position = 0
     for edit in pending {
-      guard Self.isBlank(bytes[position..<edit.range.lowerBound]), Self.isBlank(edit.with[...]) else { return false }
+      guard Self.isBlank(bytes[position..<edit.range.lowerBound]), Self.isBlank(edit.with[...]) else {
+        return false
+      }
       position = edit.range.upperBound
     }
     return Self.isBlank(bytes[position...])
@@ -75,7 +78,8 @@ public struct Text: Sendable {
   }
 }
 
-/// One change of a revision: a stretch of the text before, how long it is after, and how far the text behind it has moved.
+/// One change of a revision: a stretch of the text before, how long it is after, and how far the text behind
+/// it has moved.
 struct TextChange: Sendable, Hashable {
   var range: Range<Int>
   var newCount: Int

@@ -1,7 +1,7 @@
 /// Tells whether bytes are UTF-8, and makes them so.
 ///
-/// The rules are those of Unicode 16, section 3.9, table 3-7. Ill-formed bytes are replaced as the standard recommends:
-/// one U+FFFD for each maximal part of a sequence that could have been well-formed.
+/// The rules are those of Unicode 16, section 3.9, table 3-7. Ill-formed bytes are replaced as the standard
+/// recommends: one U+FFFD for each maximal part of a sequence that could have been well-formed.
 public enum UTF8Check {
   /// The offset of the first byte that does not belong to well-formed UTF-8, or `nil`.
   public static func firstInvalid(in bytes: [UInt8]) -> Int? {
@@ -22,8 +22,8 @@ public enum UTF8Check {
 
   /// The bytes as UTF-8: each ill-formed part is replaced by U+FFFD.
   ///
-  /// - Returns: The text, and for each replacement the stretch of `bytes` it stands for, in order; no stretch where nothing was
-  ///   wrong.
+  /// - Returns: The text, and for each replacement the stretch of `bytes` it stands for, in order; no stretch
+  ///   where nothing was wrong.
   public static func repaired(_ bytes: [UInt8]) -> (text: [UInt8], replaced: [Range<Int>]) {
     guard let first = firstInvalid(in: bytes) else { return (bytes, []) }
     var text = Array(bytes[..<first])
@@ -60,8 +60,11 @@ public enum UTF8Check {
     return position
   }
 
-  /// The sequence that begins at `position`: its length and whether it is well-formed; for an ill-formed one the length of its maximal part.
-  private static func sequence(_ bytes: UnsafeRawBufferPointer, at position: Int) -> (length: Int, isValid: Bool) {
+  /// The sequence that begins at `position`: its length and whether it is well-formed; for an ill-formed one
+  /// the length of its maximal part.
+  private static func sequence(_ bytes: UnsafeRawBufferPointer, at position: Int) -> (
+    length: Int, isValid: Bool
+  ) {
     let lead = bytes[position]
     let (count, second): (Int, ClosedRange<UInt8>) =
       switch lead {
@@ -78,7 +81,9 @@ public enum UTF8Check {
     guard count > 0 else { return (1, false) }
     for offset in 1..<max(count, 1) {
       let wanted = offset == 1 ? second : 0x80...0xBF
-      guard position + offset < bytes.count, wanted.contains(bytes[position + offset]) else { return (offset, false) }
+      guard position + offset < bytes.count, wanted.contains(bytes[position + offset]) else {
+        return (offset, false)
+      }
     }
     return (count, true)
   }

@@ -5,7 +5,8 @@ struct ObservedPart: Sendable {
   var part: any Sendable
 }
 
-/// A collecting stage with its parts, its types hidden. Observing and applying are done by workers, merging by the reading thread alone.
+/// A collecting stage with its parts, its types hidden. Observing and applying are done by workers, merging
+/// by the reading thread alone.
 protocol AnyCollector: Sendable {
   func observe(_ document: Document) throws -> ObservedPart?
   func add(_ observed: ObservedPart)
@@ -20,8 +21,9 @@ extension CollectingStage {
 
 /// Collects for one stage.
 ///
-/// `@unchecked Sendable`: `parts` is touched by the reading thread alone, between the start of a pass and `finish()`; `results` is written
-/// once, in `finish()`, before any worker of the next pass is started, and only read after that.
+/// `@unchecked Sendable`: `parts` is touched by the reading thread alone, between the start of a pass and
+/// `finish()`; `results` is written once, in `finish()`, before any worker of the next pass is started, and
+/// only read after that.
 private final class Collector<Stage: CollectingStage>: AnyCollector, @unchecked Sendable {
   private let stage: Stage
   private var parts: [Stage.Key: Stage.Part] = [:]

@@ -16,7 +16,8 @@ struct Chain: Sendable {
     case output(any OutputStage, Int)
     /// Gives the documents what the pass before found out.
     case apply(any AnyCollector)
-    /// Shows the documents to a collecting stage, whose second half begins the next pass. Always the last of its chain.
+    /// Shows the documents to a collecting stage, whose second half begins the next pass. Always the last of
+    /// its chain.
     case observe(any AnyCollector)
   }
 
@@ -77,7 +78,8 @@ struct Chain: Sendable {
     guard case .split(_, let index, let label) = head else { return }
     result.tallies[index].created += 1
     let error = StageError(
-      "document-too-large", "the record has \(segment.range.count) bytes, more than the limit; its beginning is kept here")
+      "document-too-large",
+      "the record has \(segment.range.count) bytes, more than the limit; its beginning is kept here")
     let record = rejectedCodec.record(of: segment, stage: label, error: error)
     result.reject(id: segment.id, nil, stage: index, error: error, record: record)
   }

@@ -3,9 +3,9 @@ internal import PipelineKit
 
 /// Holds a field's value against what a test expects of it.
 ///
-/// A scalar fits a string, a number or a truth value with that text; it fits an object, such as a name or a sentence of a summary, by
-/// its `text`, or by what its range cuts out of the document. A list fits element by element. A map fits an object that
-/// has these members. Nothing (`null`) fits a field that is not there.
+/// A scalar fits a string, a number or a truth value with that text; it fits an object, such as a name or a
+/// sentence of a summary, by its `text`, or by what its range cuts out of the document. A list fits element
+/// by element. A map fits an object that has these members. Nothing (`null`) fits a field that is not there.
 enum ExpectedValue {
   static func fits(_ expected: ConfigValue, _ found: JSONValue?, in document: Document) -> Bool {
     guard let found else { return expected.scalar?.resolved == .null }
@@ -27,13 +27,15 @@ enum ExpectedValue {
     case .bool(let flag): return flag ? "true" : "false"
     case .number(let literal): return literal
     case .string(let text): return text
-    case .array(let values): return "[" + values.map { text(of: $0, in: document) }.joined(separator: ", ") + "]"
+    case .array(let values):
+      return "[" + values.map { text(of: $0, in: document) }.joined(separator: ", ") + "]"
     case .object(let members):
       if let text = value["text"]?.stringValue { return text }
       if let start = value["start"]?.intValue, let end = value["end"]?.intValue, start <= end {
         return document.text.string(in: start..<end)
       }
-      return "{" + members.map { "\($0.key): \(text(of: $0.value, in: document))" }.joined(separator: ", ") + "}"
+      return "{" + members.map { "\($0.key): \(text(of: $0.value, in: document))" }.joined(separator: ", ")
+        + "}"
     }
   }
 
@@ -41,7 +43,8 @@ enum ExpectedValue {
     switch value.content {
     case .scalar(let scalar): scalar.text
     case .list(let values): "[" + values.map(text).joined(separator: ", ") + "]"
-    case .map(let entries): "{" + entries.map { "\($0.key): \(text(of: $0.value))" }.joined(separator: ", ") + "}"
+    case .map(let entries):
+      "{" + entries.map { "\($0.key): \(text(of: $0.value))" }.joined(separator: ", ") + "}"
     }
   }
 }

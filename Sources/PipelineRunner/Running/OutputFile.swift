@@ -4,12 +4,15 @@
   internal import Darwin
 #endif
 
-/// A file that appears whole or not at all: written beside its place under a temporary name, flushed to disk, then renamed.
+/// A file that appears whole or not at all: written beside its place under a temporary name, flushed to disk,
+/// then renamed.
 ///
-/// Its folder is made if need be. The folder must lie inside the root, once links are followed.
+/// Its folder is made if need be. The file must lie inside the root, once links are followed; where the path is a link to a file,
+/// that file is replaced, not the link.
 final class OutputFile {
   let path: String
-  private let target: String
+  /// The file's place, without links.
+  let target: String
   private let temporary: String
   private let sink: FileSink
   private var isOpen = true
@@ -30,9 +33,10 @@ final class OutputFile {
       throw RunFailure.unwritable(path: path, reason: String(cString: strerror(errno)))
     }
     guard Self.lies(realFolder, in: realRoot) else { throw RunFailure.outsideRoot(path: path) }
-    target = realFolder + "/" + name
+    target = try Self.linkFollowed(realFolder + "/" + name, inside: realRoot, for: path)
     guard !Self.isFolder(target) else { throw RunFailure.unwritable(path: path, reason: "it is a folder") }
-    temporary = realFolder + "/." + name + ".partial-\(getpid())"
+    let place = Self.split(target)
+    temporary = place.folder + "/." + place.name + ".partial-\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
     guard descriptor >= 0 else {
       throw RunFailure.unwritable(path: path, reason: String(cString: strerror(errno)))
@@ -90,6 +94,17 @@ final class OutputFile {
     path == root || root == "/" || path.hasPrefix(root + "/")
   }
 
+  /// The file that a link leads to; the path itself where it is none.
+  private static func linkFollowed(_ target: String, inside root: String, for path: String) throws -> String {
+    var status = stat()
+    guard lstat(target, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return target }
+    guard let real = resolved(target) else {
+      throw RunFailure.unwritable(path: path, reason: "it is a link that leads nowhere")
+    }
+    guard lies(real, in: root) else { throw RunFailure.outsideRoot(path: path) }
+    return real
+  }
+
   private static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
@@ -100,7 +115,9 @@ final class OutputFile {
     if isFolder(folder) || resolved(folder) != nil { return }
     let parent = split(folder).folder
     if parent != folder { try makeFolder(parent, inside: root, for: path) }
-    guard let realParent = resolved(parent), lies(realParent, in: root) else { throw RunFailure.outsideRoot(path: path) }
+    guard let realParent = resolved(parent), lies(realParent, in: root) else {
+      throw RunFailure.outsideRoot(path: path)
+    }
     guard mkdir(folder, 0o777) == 0 || errno == EEXIST else {
       throw RunFailure.unwritable(path: path, reason: String(cString: strerror(errno)))
     }

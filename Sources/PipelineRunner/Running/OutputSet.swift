@@ -24,15 +24,32 @@ final class OutputSet {
   init(stages: [any OutputStage], rejectedPath: String, options: RunOptions) throws {
     self.options = options
     outputs = stages.map { stage in
-      if case .file(let path) = stage.destination { Output(path: path, separator: stage.separator) } else {
+      if case .file(let path) = stage.destination {
+        Output(path: path, separator: stage.separator)
+      } else {
         Output(path: nil, separator: stage.separator)
       }
     }
     rejected = Output(path: rejectedPath, separator: [])
     guard !options.isDryRun else { return }
     for output in outputs {
-      if let path = output.path { output.file = try OutputFile(path: path, root: options.root) }
+      if let path = output.path { output.file = try open(path) }
     }
+  }
+
+  /// Opens an output's file; no other output and no input may be that file, by whatever way it is named.
+  private func open(_ path: String) throws -> OutputFile {
+    // The plan has found the path to stay inside the root; in its plain spelling it names no folder in vain.
+    var plain = path
+    if case .inside(let normalized) = RelativePath.normalized(path) { plain = normalized }
+    let file = try OutputFile(path: plain, root: options.root)
+    if let other = (outputs + [rejected]).compactMap(\.file).first(where: { $0.target == file.target }) {
+      throw RunFailure.unwritable(path: path, reason: "'\(other.path)' is the same file")
+    }
+    guard !options.inputFiles.contains(file.target) else {
+      throw RunFailure.unwritable(path: path, reason: "it is an input of this run")
+    }
+    return file
   }
 
   /// Appends one record to an output.
@@ -52,7 +69,7 @@ final class OutputSet {
   /// Appends a rejected document's record.
   func reject(_ record: [UInt8]) throws {
     if rejected.file == nil, !options.isDryRun, let path = rejected.path {
-      rejected.file = try OutputFile(path: path, root: options.root)
+      rejected.file = try open(path)
     }
     try record.withUnsafeBytes { try write($0, to: rejected) }
   }
@@ -68,7 +85,11 @@ final class OutputSet {
   private func pass(_ bytes: UnsafeRawBufferPointer, to output: Output) throws {
     output.bytes += bytes.count
     if options.isDryRun || bytes.isEmpty { return }
-    if let file = output.file { try file.write(bytes) } else if output.path == nil { try options.standardOutput.write(bytes) }
+    if let file = output.file {
+      try file.write(bytes)
+    } else if output.path == nil {
+      try options.standardOutput.write(bytes)
+    }
   }
 
   /// Puts every file in its place, once all are on the disk.

@@ -1,6 +1,7 @@
 internal import PipelineKit
 
-/// A plan cut where a stage must see all documents: each pass is one chain, from a head to the next such stage.
+/// A plan cut where a stage must see all documents: each pass is one chain, from a head to the next such
+/// stage.
 struct PassPlan {
   var chains: [Chain]
   /// The collecting stage at the end of each chain but the last.
@@ -13,7 +14,8 @@ struct PassPlan {
     var stages: [(label: String, name: String, work: StageInstance.Work)] = plan.stages.map {
       ($0.label, $0.name, $0.instance.work)
     }
-    if case .splitting = stages.first?.work {} else {
+    if case .splitting = stages.first?.work {
+    } else {
       stages.insert(("input", "input", .splitting(WholeFile(NoOptions()))), at: 0)
     }
     self.stages = stages.map { RunReport.Stage(label: $0.label, name: $0.name) }

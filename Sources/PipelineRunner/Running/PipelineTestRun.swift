@@ -1,6 +1,7 @@
 public import PipelineKit
 
-/// Runs the `tests:` of a pipeline: each input through the whole chain, nothing written, and what comes out held against what was expected.
+/// Runs the `tests:` of a pipeline: each input through the whole chain, nothing written, and what comes out
+/// held against what was expected.
 public struct PipelineTestRun {
   /// One test's outcome.
   public struct Outcome: Sendable {
@@ -35,7 +36,8 @@ public struct PipelineTestRun {
   private func failures(of test: PipelineTest) throws -> [Failure] {
     var ends: [DocumentEnd] = []
     let options = RunOptions(isDryRun: true, standardOutput: NoSink(), inspect: { ends.append($0) })
-    let report = try Runner(plan, options).run([InputSource(file: "test", bytes: Array(test.input.text.utf8))])
+    let report = try Runner(plan, options).run([InputSource(file: "test", bytes: Array(test.input.text.utf8))]
+    )
     var failures: [Failure] = []
     let documents = ends.filter { $0.fate == .out }.compactMap(\.document)
     if documents.count != test.expectations.count {
@@ -48,10 +50,16 @@ public struct PipelineTestRun {
       failures += Self.failures(of: expectation, on: document)
     }
     if let dropped = test.dropped, dropped != report.dropped {
-      failures.append(.init(message: "expected \(dropped) dropped, got \(report.dropped)", actual: fates(ends), span: test.name.span))
+      failures.append(
+        .init(
+          message: "expected \(dropped) dropped, got \(report.dropped)", actual: fates(ends),
+          span: test.name.span))
     }
     if test.rejected != report.rejected {
-      failures.append(.init(message: "expected \(test.rejected) rejected, got \(report.rejected)", actual: fates(ends), span: test.name.span))
+      failures.append(
+        .init(
+          message: "expected \(test.rejected) rejected, got \(report.rejected)", actual: fates(ends),
+          span: test.name.span))
     }
     return failures
   }

@@ -1,7 +1,8 @@
 internal import JSONText
 internal import PipelineKit
 
-/// Writes the record of a rejected document: `{schema, id, origin, stage, error, source | source_base64, fields, metadata}`.
+/// Writes the record of a rejected document: `{schema, id, origin, stage, error, source | source_base64,
+/// fields, metadata}`.
 struct RejectedRecord: Sendable {
   /// The record of a document that a stage rejected.
   func record(of document: Document, stage: String, error: any Error) -> [UInt8] {

@@ -1,7 +1,8 @@
 internal import PipelineKit
 
 extension RunInProgress {
-  /// Puts a batch's result behind those before it: numbers, records, rejected documents, what is kept for the next pass.
+  /// Puts a batch's result behind those before it: numbers, records, rejected documents, what is kept for the
+  /// next pass.
   func take(
     _ result: BatchResult, isFirstPass: Bool, into spool: Spool?, _ collector: (any AnyCollector)?
   ) throws {
@@ -46,7 +47,8 @@ extension RunInProgress {
     if case .rejected = outcome.end { true } else { false }
   }
 
-  /// Adds the numbers of entering and leaving; drops and rejections are counted one by one, with their reasons, and must agree.
+  /// Adds the numbers of entering and leaving; drops and rejections are counted one by one, with their
+  /// reasons, and must agree.
   private func add(_ tallies: [Tally]) {
     for (index, tally) in tallies.enumerated() {
       report.stages[index].entered += tally.entered
@@ -104,7 +106,8 @@ extension RunInProgress {
       guard case .output(_, let output) = link.work else { continue }
       let written = outputs.report[output].records
       guard written == report.stages[link.index].left else {
-        throw RunFailure.sum("\(report.stages[link.index].left) documents left '\(link.label)', which wrote \(written) records")
+        throw RunFailure.sum(
+          "\(report.stages[link.index].left) documents left '\(link.label)', which wrote \(written) records")
       }
     }
   }

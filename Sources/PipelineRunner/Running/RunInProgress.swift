@@ -134,7 +134,9 @@ final class RunInProgress {
   }
 
   func tellProgress() {
-    guard let progress = options.progress, lastProgress.duration(to: .now) > .milliseconds(100) else { return }
+    guard let progress = options.progress, lastProgress.duration(to: .now) > .milliseconds(100) else {
+      return
+    }
     lastProgress = .now
     let sizes = sources.map(\.byteCount)
     let total = sizes.contains { $0 == nil } ? nil : sizes.reduce(0) { $0 + ($1 ?? 0) }

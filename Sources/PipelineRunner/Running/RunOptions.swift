@@ -8,11 +8,14 @@ public struct RunOptions {
   public var root: String
   /// The longest record, in bytes; a longer one is rejected.
   public var maxDocumentBytes: Int
+  /// The inputs' files, by their paths without links: no output may replace one of them.
+  public var inputFiles: Set<String>
   /// Stop after so many documents; `nil` for all.
   public var limit: Int?
   /// Do everything but write.
   public var isDryRun: Bool
-  /// How many bytes of documents may be in flight, and be held between two passes before they go to a temporary file.
+  /// How many bytes of documents may be in flight, and be held between two passes before they go to a
+  /// temporary file.
   public var memoryLimit: Int
   /// Where standard output's records go.
   public var standardOutput: any ByteSink
@@ -26,7 +29,8 @@ public struct RunOptions {
   /// Makes options.
   public init(
     jobs: Int = 1, root: String = ".", maxDocumentBytes: Int = 256_000_000, limit: Int? = nil,
-    isDryRun: Bool = false, memoryLimit: Int = 64_000_000, standardOutput: any ByteSink = FileSink.standardOutput,
+    inputFiles: Set<String> = [], isDryRun: Bool = false, memoryLimit: Int = 64_000_000,
+    standardOutput: any ByteSink = FileSink.standardOutput,
     cancellation: Cancellation = Cancellation(), progress: ((RunProgress) -> Void)? = nil,
     inspect: ((DocumentEnd) -> Void)? = nil
   ) {
@@ -34,6 +38,7 @@ public struct RunOptions {
     self.root = root
     self.maxDocumentBytes = maxDocumentBytes
     self.limit = limit
+    self.inputFiles = inputFiles
     self.isDryRun = isDryRun
     self.memoryLimit = memoryLimit
     self.standardOutput = standardOutput

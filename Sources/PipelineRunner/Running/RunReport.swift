@@ -6,6 +6,12 @@ public struct RunReport: Sendable, Hashable {
     public var reason: String
     /// How often.
     public var count: Int
+
+    /// Makes a count.
+    public init(reason: String, count: Int) {
+      self.reason = reason
+      self.count = count
+    }
   }
 
   /// One stage's numbers. `entered + created = left + dropped + rejected + merged`.
@@ -93,7 +99,8 @@ public struct RunReport: Sendable, Hashable {
       return "\(before.left) documents left '\(before.label)', but \(after.entered) came to '\(after.label)'"
     }
     guard documents == out + dropped + rejected + merged else {
-      return "\(documents) documents are not \(out) out + \(dropped) dropped + \(rejected) rejected + \(merged) merged"
+      return
+        "\(documents) documents are not \(out) out + \(dropped) dropped + \(rejected) rejected + \(merged) merged"
     }
     return nil
   }

@@ -1,9 +1,10 @@
 public import PipelineKit
 
-/// Runs a plan: reads sources, takes documents through the stages, writes outputs, and accounts for every document.
+/// Runs a plan: reads sources, takes documents through the stages, writes outputs, and accounts for every
+/// document.
 ///
-/// The calling thread reads and splits, puts results in the order of the input and writes; workers do the rest. Same
-/// input, same bytes out, whatever the number of workers. See docs/design/0002-runner.md.
+/// The calling thread reads and splits, puts results in the order of the input and writes; workers do the
+/// rest. Same input, same bytes out, whatever the number of workers. See docs/design/0002-runner.md.
 public struct Runner {
   private let plan: Plan
   private let options: RunOptions

@@ -1,7 +1,7 @@
 internal import PipelineKit
 
-/// Tells whether an id has come before, in 16 bytes an id: its 128-bit hash (two of a million differing ids share one with a
-/// probability of about 10^-27).
+/// Tells whether an id has come before, in 16 bytes an id: its 128-bit hash (two of a million differing ids
+/// share one with a probability of about 10^-27).
 struct SeenIDs {
   private struct Fingerprint: Hashable {
     var high: UInt64

@@ -4,7 +4,8 @@
   internal import Darwin
 #endif
 
-/// Keeps documents aside between two passes: in memory up to a limit, beyond it in a temporary file that has no name.
+/// Keeps documents aside between two passes: in memory up to a limit, beyond it in a temporary file that has
+/// no name.
 final class Spool {
   private let memoryLimit: Int
   private var held: [[UInt8]] = []
@@ -63,7 +64,9 @@ final class Spool {
   }
 
   private static func write(_ bytes: UnsafeRawBufferPointer, to file: UnsafeMutablePointer<FILE>) throws {
-    guard bytes.isEmpty || fwrite(bytes.baseAddress, 1, bytes.count, file) == bytes.count else { throw failure() }
+    guard bytes.isEmpty || fwrite(bytes.baseAddress, 1, bytes.count, file) == bytes.count else {
+      throw failure()
+    }
   }
 
   private static func failure() -> RunFailure {

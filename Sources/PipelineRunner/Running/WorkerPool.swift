@@ -3,8 +3,8 @@ internal import Synchronization
 
 /// Works on batches on several threads and gives the results back in the order in which the batches came.
 ///
-/// A window of batches is in flight; whoever submits one beyond it waits for the oldest. So memory is bounded, and a slow batch holds up
-/// the order, never the work on the others.
+/// A window of batches is in flight; whoever submits one beyond it waits for the oldest. So memory is
+/// bounded, and a slow batch holds up the order, never the work on the others.
 final class WorkerPool<Input: Sendable, Output: Sendable> {
   private typealias Slot = WorkSlot<Input, Output>
 
@@ -26,7 +26,9 @@ final class WorkerPool<Input: Sendable, Output: Sendable> {
   /// Hands a batch over; may give earlier results to `receive` first.
   func submit(_ input: Input, bytes: Int, receive: (Output) throws -> Void) throws {
     guard !queues.isEmpty else { return try receive(work(input)) }
-    while inFlight.count - oldest >= 2 * queues.count + 2 || oldest < inFlight.count && bytesInFlight > byteLimit {
+    while inFlight.count - oldest >= 2 * queues.count + 2
+      || oldest < inFlight.count && bytesInFlight > byteLimit
+    {
       try receiveOldest(receive)
     }
     let slot = Slot(input: input, bytes: bytes)
@@ -77,7 +79,9 @@ private final class WorkSlot<Input: Sendable, Output: Sendable>: Sendable {
 
   func result() throws -> Output {
     isDone.wait()
-    guard let output = state.withLock({ $0.output.take() }) else { throw RunFailure.sum("a batch has no result") }
+    guard let output = state.withLock({ $0.output.take() }) else {
+      throw RunFailure.sum("a batch has no result")
+    }
     return try output.get()
   }
 }

@@ -7,7 +7,8 @@ internal import PipelineRunner
 /// `pipeline explain FILE INPUT --id ID`.
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Tell a document's life: where it came from, what was done to it, by whom and why.",
+    commandName: "explain",
+    abstract: "Tell a document's life: where it came from, what was done to it, by whom and why.",
     discussion: """
       Runs the input through the pipeline again, writes nothing, and shows the document with that id. Without --id, lists \
       the documents; if there is only one, it is shown.
@@ -35,7 +36,9 @@ struct ExplainCommand: ParsableCommand {
     let ends = try collect(plan, list.sources)
     let wanted = ends.filter { end in id.map { end.id.hasPrefix($0) } ?? true }
     if wanted.isEmpty {
-      Console.say("error: no document\(id.map { " has an id that begins with '\($0)'" } ?? ""); \(Numbers.count(ends.count, "document")) came by")
+      Console.say(
+        "error: no document\(id.map { " has an id that begins with '\($0)'" } ?? ""); \(Numbers.count(ends.count, "document")) came by"
+      )
       throw ExitStatus.problems
     }
     if talk.json { return wanted.forEach { Console.print(DocumentLife(end: $0, plan: plan).json) } }

@@ -6,7 +6,8 @@ internal import PipelineRunner
 /// `pipeline plan FILE`.
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "plan", abstract: "Show the resolved pipeline: stages, options and where each came from, fields.")
+    commandName: "plan",
+    abstract: "Show the resolved pipeline: stages, options and where each came from, fields.")
 
   @ArgumentParser.OptionGroup var file: PipelineFileArguments
   @ArgumentParser.OptionGroup var talk: TalkOptions

@@ -18,13 +18,15 @@ struct RunCommand: ParsableCommand {
   @Argument(help: "Files, folders, patterns, or '-' for standard input; instead of the file's 'inputs:'.")
   var inputs: [String] = []
 
-  @Option(name: [.short, .long], help: "How many documents are worked on at once (default: the number of cores).")
+  @Option(
+    name: [.short, .long], help: "How many documents are worked on at once (default: the number of cores).")
   var jobs: Int?
 
   @Option(help: "Stop after so many documents.")
   var limit: Int?
 
-  @Option(help: "How many documents may be rejected before the exit status is 1: a number, or a share such as 5%.")
+  @Option(
+    help: "How many documents may be rejected before the exit status is 1: a number, or a share such as 5%.")
   var maxRejected: RejectionLimit = .count(0)
 
   @Option(help: "The longest document; a longer one is rejected.")
@@ -44,11 +46,14 @@ struct RunCommand: ParsableCommand {
     let plan = try file.plan(talk: talk)
     let list = try sources(for: plan)
     for warning in list.warnings { talk.warn(warning) }
-    let progress = ProgressBar(isQuiet: talk.quiet)
+    // Records and a progress line on one terminal would overwrite each other.
+    let isOnTerminal = Console.isOutputTerminal && plan.stages.contains { $0.writesToStandardOutput }
+    let progress = ProgressBar(isQuiet: talk.quiet || isOnTerminal)
     Signals.stopCleanly()
     let options = RunOptions(
       jobs: jobs ?? Processors.count, root: file.root, maxDocumentBytes: maxDocumentBytes.bytes, limit: limit,
-      isDryRun: dryRun, cancellation: Signals.cancellation, progress: { progress.show($0) })
+      inputFiles: list.paths, isDryRun: dryRun, cancellation: Signals.cancellation,
+      progress: { progress.show($0) })
     let report: RunReport
     do {
       report = try Runner(plan, options).run(list.sources)
@@ -64,7 +69,9 @@ struct RunCommand: ParsableCommand {
   private func sources(for plan: Plan) throws -> InputList {
     let named = plan.inputs.map(\.text)
     guard !inputs.isEmpty || !named.isEmpty else {
-      Console.say("error: no input: name files or folders, or '-' for standard input; the pipeline file has no 'inputs:'")
+      Console.say(
+        "error: no input: name files or folders, or '-' for standard input; the pipeline file has no 'inputs:'"
+      )
       throw ExitStatus.usage
     }
     do throws(InputProblem) {
@@ -80,7 +87,11 @@ struct RunCommand: ParsableCommand {
     if !talk.quiet { RunSummary.lines(report, isDryRun: dryRun).forEach(Console.say) }
     guard talk.json else { return }
     let usesStandardOutput = plan.stages.contains { $0.writesToStandardOutput }
-    if usesStandardOutput { Console.say(RunSummary.json(report)) } else { Console.print(RunSummary.json(report)) }
+    if usesStandardOutput {
+      Console.say(RunSummary.json(report))
+    } else {
+      Console.print(RunSummary.json(report))
+    }
   }
 }
 
@@ -100,15 +111,12 @@ enum RunEnd {
       Console.say("interrupted; nothing is published")
       return ExitStatus.interrupted
     case RunFailure.closedOutput where !plan.stages.contains(where: { $0.writesToFile }):
-      return CleanEnd()
+      return ExitStatus.ok
     default:
       Console.say("error: \(error); nothing is published")
       return ExitStatus.failed
     }
   }
-
-  /// Nobody reads on; that is no fault.
-  struct CleanEnd: Error {}
 }
 
 extension PlannedStage {

@@ -29,6 +29,10 @@ struct StagesCommand: ParsableCommand {
       Console.say("error: there is no stage '\(name)'\(cure)")
       throw ExitStatus.problems
     }
-    if json { Console.print(StagePage.json(of: [stage.description])) } else { Console.print(StagePage.markdown(of: stage.description)) }
+    if json {
+      Console.print(StagePage.json(of: [stage.description]))
+    } else {
+      Console.print(StagePage.markdown(of: stage.description))
+    }
   }
 }

@@ -12,7 +12,9 @@ struct TestCommand: ParsableCommand {
       or a file is invalid.
       """)
 
-  @Argument(help: "Pipeline files, or folders that are searched for them.", completion: .file(extensions: ["yaml", "yml"]))
+  @Argument(
+    help: "Pipeline files, or folders that are searched for them.",
+    completion: .file(extensions: ["yaml", "yml"]))
   var paths: [String]
 
   @Option(name: .customLong("set"), help: "Give a variable a value: --set name=value. May be repeated.")
@@ -57,6 +59,8 @@ struct TestCommand: ParsableCommand {
   }
 
   private func show(_ text: String, as mark: String) {
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) { Console.say("    \(mark)\(line)") }
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      Console.say("    \(mark)\(line)")
+    }
   }
 }

@@ -19,7 +19,8 @@ struct DocumentLife {
     switch end.fate {
     case .out: lines.append("end: it reached the end of the pipeline")
     case .dropped(let stage, let reason): lines.append("end: dropped by '\(stage)': \(reason)")
-    case .rejected(let stage, let id, let message): lines.append("end: rejected by '\(stage)': \(message) [\(id)]")
+    case .rejected(let stage, let id, let message):
+      lines.append("end: rejected by '\(stage)': \(message) [\(id)]")
     }
     return lines + [""]
   }
@@ -54,17 +55,22 @@ struct DocumentLife {
       let place = document.origin.container(of: edit.source)
       let family = edit.cause.family.map { ", family \($0)" } ?? ""
       lines.append(
-        "  bytes \(place.lowerBound)-\(place.upperBound): \(edit.cause.stage), rule \(edit.cause.rule)\(family): \(edit.cause.reason)")
+        "  bytes \(place.lowerBound)-\(place.upperBound): \(edit.cause.stage), rule \(edit.cause.rule)\(family): \(edit.cause.reason)"
+      )
       lines += Self.excerpt(String(decoding: document.text.source[edit.source], as: UTF8.self), mark: "-")
       if !edit.with.isEmpty { lines += Self.excerpt(String(decoding: edit.with, as: UTF8.self), mark: "+") }
-      lines += edit.earlier.map { "      before that: \($0.cause.stage), rule \($0.cause.rule): \($0.cause.reason)" }
+      lines += edit.earlier.map {
+        "      before that: \($0.cause.stage), rule \($0.cause.rule): \($0.cause.reason)"
+      }
     }
     return lines
   }
 
   /// The first lines of a text, each behind a mark.
   private static func excerpt(_ text: String, mark: String) -> [String] {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: true).filter { !$0.allSatisfy(\.isWhitespace) }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: true).filter {
+      !$0.allSatisfy(\.isWhitespace)
+    }
     var shown = lines.prefix(3).map { "      \(mark) \($0.count > 100 ? $0.prefix(99) + "…" : $0[...])" }
     if lines.count > 3 { shown.append("      \(mark) … \(lines.count - 3) more lines") }
     return shown
@@ -88,7 +94,9 @@ struct DocumentLife {
 
   /// The same as one JSON object; offsets of edits are UTF-8 bytes of the source.
   var json: String {
-    var members: [JSONMember] = [.init(key: "schema", value: .int(1)), .init(key: "id", value: .string(end.id))]
+    var members: [JSONMember] = [
+      .init(key: "schema", value: .int(1)), .init(key: "id", value: .string(end.id)),
+    ]
     if let document = end.document {
       members.append(.init(key: "origin", value: document.origin.json))
       let fields = document.fieldNames.map { name, stage in
@@ -98,7 +106,8 @@ struct DocumentLife {
         ])
       }
       members.append(.init(key: "fields", value: .array(fields)))
-      members.append(.init(key: "edits", value: .array(document.text.edits.map { Self.json(of: $0, in: document) })))
+      members.append(
+        .init(key: "edits", value: .array(document.text.edits.map { Self.json(of: $0, in: document) })))
     }
     members.append(.init(key: "end", value: endJSON))
     var writer = JSONWriter()
@@ -124,10 +133,13 @@ struct DocumentLife {
 
   private static func json(of edit: Edit, in document: Document) -> JSONValue {
     var members: [JSONMember] = [
-      .init(key: "start", value: .int(edit.source.lowerBound)), .init(key: "end", value: .int(edit.source.upperBound)),
-      .init(key: "removed", value: .string(String(decoding: document.text.source[edit.source], as: UTF8.self))),
+      .init(key: "start", value: .int(edit.source.lowerBound)),
+      .init(key: "end", value: .int(edit.source.upperBound)),
+      .init(
+        key: "removed", value: .string(String(decoding: document.text.source[edit.source], as: UTF8.self))),
       .init(key: "with", value: .string(String(decoding: edit.with, as: UTF8.self))),
-      .init(key: "stage", value: .string(edit.cause.stage)), .init(key: "rule", value: .string(edit.cause.rule)),
+      .init(key: "stage", value: .string(edit.cause.stage)),
+      .init(key: "rule", value: .string(edit.cause.rule)),
     ]
     if let family = edit.cause.family { members.append(.init(key: "family", value: .string(family))) }
     members.append(.init(key: "reason", value: .string(edit.cause.reason)))

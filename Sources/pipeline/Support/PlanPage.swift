@@ -16,8 +16,11 @@ enum PlanPage {
       lines += stage.options.map { option in
         "     \(option.name): \(option.text)   (\(origin(of: option)))"
       }
-      lines += names("requires", stage.instance.fieldUse.requires) + names("uses", stage.instance.fieldUse.uses)
-      for field in stage.instance.fieldUse.produces where !fields.contains(field.name) { fields.append(field.name) }
+      lines +=
+        names("requires", stage.instance.fieldUse.requires) + names("uses", stage.instance.fieldUse.uses)
+      for field in stage.instance.fieldUse.produces where !fields.contains(field.name) {
+        fields.append(field.name)
+      }
       lines.append("     fields after it: " + fields.joined(separator: ", "))
     }
     return lines + ["", "rejected documents go to \(plan.rejected)"]
@@ -60,7 +63,9 @@ enum PlanPage {
       .init(key: "from", value: .string(option.originText)),
     ]
     if let span = option.span {
-      members += [.init(key: "file", value: .string(span.file)), .init(key: "line", value: .int(span.start.line))]
+      members += [
+        .init(key: "file", value: .string(span.file)), .init(key: "line", value: .int(span.start.line)),
+      ]
     }
     return .object(members)
   }

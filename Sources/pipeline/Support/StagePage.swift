@@ -59,9 +59,12 @@ enum StagePage {
   private static func value(_ option: OptionDescription) -> JSONValue {
     var members: [JSONMember] = [
       .init(key: "name", value: .string(option.name)), .init(key: "help", value: .string(option.help)),
-      .init(key: "type", value: .string(option.typeName)), .init(key: "required", value: .bool(option.isRequired)),
+      .init(key: "type", value: .string(option.typeName)),
+      .init(key: "required", value: .bool(option.isRequired)),
     ]
-    if let text = option.defaultText, text != "-" { members.append(.init(key: "default", value: .string(text))) }
+    if let text = option.defaultText, text != "-" {
+      members.append(.init(key: "default", value: .string(text)))
+    }
     if let choices = option.choices {
       members.append(.init(key: "choices", value: .array(choices.map { .string($0) })))
     }

@@ -12,8 +12,16 @@ enum Console {
   /// Writes text for people as it is.
   static func sayRaw(_ text: String) { write(text, to: 2) }
 
-  /// Writes a line of data.
-  static func print(_ text: String) { write(text + "\n", to: 1) }
+  /// Writes a line of data. Where that fails, the command does, too; where nobody reads on, it ends quietly.
+  static func print(_ text: String) { printRaw(text + "\n") }
+
+  /// Writes data as it is. Where that fails, the command does, too; where nobody reads on, it ends quietly.
+  static func printRaw(_ text: String) {
+    guard let code = write(text, to: 1) else { return }
+    guard code != EPIPE else { exit(ExitStatus.ok.rawValue) }
+    say("error: cannot write 'standard output': \(String(cString: strerror(code)))")
+    exit(ExitStatus.failed.rawValue)
+  }
 
   /// Whether people look at standard error.
   static var isTerminal: Bool { isatty(2) == 1 }
@@ -43,16 +51,19 @@ enum Console {
     return ioctl(2, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
   }
 
-  private static func write(_ text: String, to descriptor: Int32) {
+  /// Writes all of it; what `errno` says where that fails.
+  @discardableResult
+  private static func write(_ text: String, to descriptor: Int32) -> Int32? {
     var text = text
-    text.withUTF8 { bytes in
+    return text.withUTF8 { bytes in
       var rest = UnsafeRawBufferPointer(bytes)
       while !rest.isEmpty {
         let count = systemWrite(descriptor, rest.baseAddress, rest.count)
         if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { return }
+        guard count > 0 else { return errno }
         rest = .init(rebasing: rest[count...])
       }
+      return nil
     }
   }
 }

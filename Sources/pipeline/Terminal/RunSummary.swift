@@ -22,7 +22,8 @@ enum RunSummary {
     for output in report.outputs {
       let place = output.path == "-" ? "standard output" : output.path
       let verb = isDryRun ? "would write" : "wrote"
-      lines.append("  \(verb) \(Numbers.count(output.records, "record")), \(Numbers.bytes(output.bytes)), to \(place)")
+      lines.append(
+        "  \(verb) \(Numbers.count(output.records, "record")), \(Numbers.bytes(output.bytes)), to \(place)")
     }
     let rate = report.seconds > 0 ? Double(report.bytesRead) / report.seconds / 1e6 : 0
     lines.append(

@@ -1,0 +1,46 @@
+import TextKit
+
+/// A phrase and the list it comes from.
+struct PhraseEntry: Sendable {
+  var bytes: [UInt8]
+  var list: Int
+}
+
+/// Phrases that are looked up whole, by the hash of their bytes; nothing is allocated for a look-up.
+struct PhraseTable: Sendable {
+  private var entries: [PhraseEntry] = []
+  /// For each slot the number of its entry plus one; 0 is empty.
+  private var slots = [UInt16](repeating: 0, count: 4096)
+  private var longest = 0
+
+  /// Adds a phrase, unless it is there already or the table is full.
+  mutating func insert(_ entry: PhraseEntry) {
+    guard entries.count < slots.count / 2 else {
+      return assertionFailure("more phrases than the table holds")
+    }
+    guard list(of: entry.bytes, 0..<entry.bytes.count) == nil else { return }
+    entries.append(entry)
+    longest = max(longest, entry.bytes.count)
+    var slot = Self.slot(entry.bytes, 0..<entry.bytes.count)
+    while slots[slot] != 0 { slot = (slot + 1) & 4095 }
+    slots[slot] = UInt16(entries.count)
+  }
+
+  /// The list of the phrase that stands at `range`, if it is one.
+  func list(of bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    guard !range.isEmpty, range.count <= longest else { return nil }
+    var slot = Self.slot(bytes, range)
+    while slots[slot] != 0 {
+      let entry = entries[Int(slots[slot]) - 1]
+      if entry.bytes.count == range.count, bytes[range].elementsEqual(entry.bytes) { return entry.list }
+      slot = (slot + 1) & 4095
+    }
+    return nil
+  }
+
+  private static func slot(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+    var hash = StableHash.fnvBasis
+    for position in range { hash = StableHash.fnvStep(hash, bytes[position]) }
+    return Int((hash ^ hash >> 32) & 4095)
+  }
+}
