@@ -85,6 +85,10 @@ import Testing
     )
   }
 
+  @Test func `a mistake in a pattern is shown where the pattern stands`() throws {
+    try expectPlan("stages:\n  - trap:\n      pattern: 1️⃣'a(b'\n  - put\n", .init("invalid-pattern", at: "1️⃣"))
+  }
+
   @Test func `an option that stands beside its stage, or at the top, is told where it belongs`() throws {
     try expectPlan(
       "1️⃣max_words: 4\nstages:\n  - find_names\n  - 3️⃣brief:\n    2️⃣max_words: 3\n  - put\n",
