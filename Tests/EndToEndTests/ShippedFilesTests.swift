@@ -118,8 +118,8 @@ private struct YAMLBlock {
         block.text += "\n"
         blocks.append(block)
         open = nil
-      } else if open != nil {
-        open?.text += (open?.text.isEmpty == true ? "" : "\n") + line
+      } else if let text = open?.text {
+        open?.text = text.isEmpty ? String(line) : text + "\n" + line
       } else if line.hasPrefix("```yaml") {
         open = YAMLBlock(text: "", line: index + 1, isBroken: before.contains("broken on purpose"))
       }
