@@ -1,17 +1,18 @@
 /// A pattern for paths: `*` and `?` within a name, `**` across folders, `[a-z]` and `[!a-z]` for one
 /// character.
-struct Glob {
+public struct Glob: Sendable {
   private let parts: [[Unicode.Scalar]]
 
-  init(_ pattern: String) {
+  /// Reads a pattern.
+  public init(_ pattern: String) {
     parts = pattern.split(separator: "/").map { Array($0.unicodeScalars) }
   }
 
   /// Whether a path has characters that make it a pattern.
-  static func isPattern(_ path: String) -> Bool { path.contains { "*?[".contains($0) } }
+  public static func isPattern(_ path: String) -> Bool { path.contains { "*?[".contains($0) } }
 
   /// The folder before the first part that is a pattern, and the rest.
-  static func split(_ path: String) -> (folder: String, pattern: String) {
+  public static func split(_ path: String) -> (folder: String, pattern: String) {
     let parts = path.split(separator: "/", omittingEmptySubsequences: true)
     let first = parts.firstIndex { isPattern(String($0)) } ?? parts.count
     let folder = (path.hasPrefix("/") ? "/" : "") + parts[..<first].joined(separator: "/")
@@ -19,7 +20,7 @@ struct Glob {
   }
 
   /// Whether a relative path fits.
-  func matches(_ path: String) -> Bool {
+  public func matches(_ path: String) -> Bool {
     Self.matches(parts[...], path.split(separator: "/").map { Array($0.unicodeScalars) }[...])
   }
 

@@ -14,6 +14,17 @@ enum PhraseReading {
     "přejít k obsahu", "ugrás a tartalom", "içeriğe geç", "メインコンテンツへ", "跳到主要内容", "본문 바로가기",
   ]
 
+  /// What newsrooms put below the last line of a story.
+  static func isEndMark(_ line: Span<UInt8>) -> Bool {
+    for mark: StaticString in [
+      "-30-", "- 30 -", "(end)", "[end]", "--end--", "-end-", "- end -", "- ends -", "***end***",
+    ]
+    where line.count == mark.utf8CodeUnitCount && line.matches(mark) {
+      return true
+    }
+    return false
+  }
+
   static func read(_ line: Span<UInt8>, into facts: inout LineFacts) -> Bool {
     guard line.count <= 120 else { return false }
     if isSkipLink(line) {
@@ -50,22 +61,27 @@ enum PhraseReading {
   }
 
   private static func isSkipLink(_ line: Span<UInt8>) -> Bool {
-    guard line.count <= 70, line[line.count - 1] != 0x2E else { return false }
+    guard line.count <= 70, line[line.count - 1] != 0x2E, beginsSkipLink(line) else { return false }
     // Links to other parts of the page stand in its middle.
-    for part: StaticString in [
-      "comment", "table", "bottom", "list", "footer", "result", "next", "video", "contents",
-    ]
-    where line.contains(part) {
-      return false
-    }
-    for link in skipLinks where line.matches(link) { return true }
+    for part in otherParts where line.contains(part) { return false }
+    return true
+  }
+
+  private static let otherParts: [StaticString] = [
+    "comment", "table", "bottom", "list", "footer", "result", "next", "video", "contents",
+  ]
+
+  private static func beginsSkipLink(_ line: Span<UInt8>) -> Bool {
+    let first = line[0].lowercased
+    for link in skipLinks where link.utf8Start.pointee == first && line.matches(link) { return true }
     return false
   }
 
   private static func isEndOfDocument(_ line: Span<UInt8>) -> Bool {
     for phrase: StaticString in [
       "end of document", "ende des dokuments", "fin du document", "einde van document", "fin del documento",
-      "fine del documento", "fim do documento",
+      "fine del documento", "fim do documento", "end of article", "end of story", "end of text",
+      "end of record",
     ] where line.count == phrase.utf8CodeUnitCount && line.matches(phrase) {
       return true
     }

@@ -2,7 +2,8 @@
 enum ProseReading {
   /// Sets the traits of the line whose first bytes are `head` and whose last byte is `last`.
   static func read(_ head: Span<UInt8>, isWhole: Bool, last: UInt8, into facts: inout LineFacts) {
-    facts.words = wordCount(head)
+    // Nobody asks for the words of a line too long for a headline.
+    facts.words = isWhole && facts.scalars <= 160 ? wordCount(head) : 100
     if endsSentence(head, isWhole: isWhole, last: last) { facts.traits.insert(.sentenceEnd) }
     if isParagraph(head, facts) { facts.traits.insert(.paragraph) }
     readDateline(head, into: &facts)
@@ -15,6 +16,7 @@ enum ProseReading {
     if isByline(head, facts) { facts.traits.insert(.byline) }
     if facts.scalars <= 110 { readDate(head, into: &facts) }
     if isHeadline(head, facts) { facts.traits.insert(.headline) }
+    readListNumber(head, into: &facts)
     if head.indices.allSatisfy({ !head[$0].isLower }) { facts.traits.insert(.capitals) }
     if holdsSentenceEnd(head) { facts.traits.insert(.severalSentences) }
   }
@@ -94,7 +96,7 @@ enum ProseReading {
 
   /// A place and, before a dash, what agencies put between: a country, a day, the agency in parentheses.
   private static func readDateline(_ line: Span<UInt8>, into facts: inout LineFacts) {
-    guard let end = dash(line), end >= 2, line[0].isUpper || line[0].isHigh || line[0] == 0x28 else { return }
+    guard line[0].isUpper || line[0].isHigh || line[0] == 0x28, let end = dash(line), end >= 2 else { return }
     let place = line.extracting(0..<end)
     if startsInCapitals(place) || endsInAgency(place) {
       facts.traits.insert(.dateline)
@@ -160,7 +162,17 @@ enum ProseReading {
     return words <= 4
   }
 
-  // MARK: Bylines and dates
+  // MARK: Bylines, dates, numbers
+
+  private static func readListNumber(_ line: Span<UInt8>, into facts: inout LineFacts) {
+    var at = 0
+    guard line[0].isDigit, let number = line.number(at: &at), at <= 5, at + 3 < line.count else { return }
+    guard line[at] == 0x2E || line[at] == 0x29, line[at + 1] == 0x20, !line[at + 2].isDigit,
+      !line[at + 2].isLower
+    else { return }
+    facts.number = number
+    facts.traits.insert(.listNumber)
+  }
 
   private static func isByline(_ line: Span<UInt8>, _ facts: LineFacts) -> Bool {
     guard facts.scalars <= 90, facts.words >= 2, facts.words <= 12 else { return false }
@@ -180,6 +192,8 @@ enum ProseReading {
       return
     }
     if found.isFirst { facts.traits.insert(.dateFirst) }
-    if found.isFirst || facts.words <= 9 { facts.traits.insert(.dated) }
+    if found.isFirst || facts.words <= 12 {
+      facts.traits.insert(.dated)
+    }
   }
 }

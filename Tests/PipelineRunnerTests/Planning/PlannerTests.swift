@@ -85,6 +85,10 @@ import Testing
     )
   }
 
+  @Test func `a mistake in a pattern is shown where the pattern stands`() throws {
+    try expectPlan("stages:\n  - trap:\n      pattern: 1️⃣'a(b'\n  - put\n", .init("invalid-pattern", at: "1️⃣"))
+  }
+
   @Test func `an option that stands beside its stage, or at the top, is told where it belongs`() throws {
     try expectPlan(
       "1️⃣max_words: 4\nstages:\n  - find_names\n  - 3️⃣brief:\n    2️⃣max_words: 3\n  - put\n",
@@ -93,6 +97,13 @@ import Testing
     #expect(
       try problems("max_words: 4\nstages: [put]").first?.suggestion?.contains("option of 'brief'") == true)
     #expect(try problems("put: {}\nstages: [put]").first?.suggestion?.contains("under 'stages:'") == true)
+  }
+
+  @Test func `a key of the entry or of the file among the options is told where it belongs`() throws {
+    let found = try problems("stages:\n  - put:\n      name: x\n      inputs: [y]\n")
+    #expect(found.map(\.id) == ["unknown-option", "unknown-option"])
+    #expect(found.first?.suggestion?.contains("beside") == true)
+    #expect(found.last?.suggestion?.contains("top of the file") == true)
   }
 
   @Test func `two stages in one entry are told apart`() throws {

@@ -1,3 +1,4 @@
+import Patterns
 import PipelineKit
 import PipelineLoading
 import PipelineTesting
@@ -114,6 +115,7 @@ struct Trap: DocumentStage {
     var a = false
     var b = false
     var old = 1
+    var pattern: Pattern?
     func problems() -> [OptionProblem] {
       a && b ? [OptionProblem("b", "'a' and 'b' exclude each other")] : []
     }
@@ -123,6 +125,7 @@ struct Trap: DocumentStage {
     options: [
       .option("a", \.a, "One."), .option("b", \.b, "The other."),
       .option("old", \.old, deprecated: "use 'a'", "Out of use."),
+      .option("pattern", \.pattern, "A pattern."),
     ])
   init(_ options: Options) throws {
     if options.a { throw StageError("no", "'a' never works") }

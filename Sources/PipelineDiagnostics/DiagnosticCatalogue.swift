@@ -1,0 +1,69 @@
+/// Every id that a problem of a pipeline file may have, with what it means: for `docs/reading-errors.md` and whoever filters problems.
+///
+/// A test holds the list against the code: no id is raised that is not here, and none stands here that no test raises.
+public enum DiagnosticCatalogue {
+  /// One kind of problem.
+  public struct Entry: Sendable, Hashable {
+    /// The id, in `kebab-case`.
+    public let id: String
+    /// What it means, in one sentence with a full stop.
+    public let meaning: String
+  }
+
+  /// All ids in alphabetical order.
+  public static let entries: [Entry] = [
+    ("conflicting-options", "Two options of a stage exclude each other."),
+    ("conflicting-outputs", "Two outputs, or an output and an input, would be one file."),
+    ("control-character", "The file holds a character that YAML does not allow."),
+    ("deprecated-option", "An option still works but will go; the message says what to write instead."),
+    ("duplicate-key", "A map gives one key twice."),
+    ("duplicate-label", "Two stages have the same 'name:'."),
+    ("empty-entry", "A stage's entry names no stage."),
+    ("empty-file", "The file holds nothing."),
+    ("empty-pipeline", "The pipeline has no stages."),
+    ("expansion-too-large", "With variables and aliases put in, the file's texts grow too large."),
+    ("file-too-large", "A YAML file has more than 4 MB."),
+    ("invalid-key", "A key is a list or a map; only text can be one."),
+    ("invalid-merge", "'<<' is given something that is no map."),
+    ("invalid-name", "A pipeline or a variable has a name that cannot be one."),
+    ("invalid-options", "A stage refuses its options taken together."),
+    ("invalid-path", "The path of an output does not name a file."),
+    ("invalid-pattern", "A regular expression has a mistake."),
+    ("invalid-reference", "'${' is not followed by a name and '}'."),
+    ("invalid-utf8", "The file holds bytes that are not UTF-8."),
+    ("invalid-yaml", "The file is not YAML from this place on."),
+    ("misplaced-option", "An option stands beside its stage or in another wrong place."),
+    ("misplaced-splitting", "A splitting stage is not the first one."),
+    ("missing-field", "A stage requires a field that no stage before it produces."),
+    ("missing-key", "The file or a test lacks a key that it needs."),
+    ("missing-option", "A stage lacks an option that it requires."),
+    ("nested-too-deeply", "Lists and maps stand inside one another more than 64 deep."),
+    ("nested-variable", "The value of a variable refers to a variable."),
+    ("no-output", "The pipeline writes nothing."),
+    ("out-of-range", "A number is too small or too large."),
+    ("outside-project", "A file that an option names lies outside the project's folder."),
+    ("outside-root", "An output would leave the root of the run."),
+    ("recursive-alias", "An alias stands inside the value that it means."),
+    ("reserved-key", "A key is reserved for a later version."),
+    ("several-documents", "The file holds more than one YAML document."),
+    ("several-stages", "One entry of 'stages:' names two stages."),
+    ("tab-indentation", "A tab stands where only spaces may."),
+    ("too-many-values", "The file has more than 100,000 values, with what its aliases bring."),
+    ("unknown-anchor", "An alias means an anchor that does not stand before it."),
+    ("unknown-field", "A field is named that no stage produces."),
+    ("unknown-key", "The file or a test has a key that means nothing there."),
+    ("unknown-option", "A stage has no option of that name."),
+    ("unknown-stage", "No stage has that name."),
+    ("unknown-value", "An option takes one of a few texts, and this is none of them."),
+    ("unknown-variable", "No variable has that name."),
+    ("unreachable-output", "An output stands before the stage that makes the documents."),
+    ("unreadable-file", "A file does not exist, may not be read, or is a folder."),
+    ("unset-environment", "An environment variable that the file refers to is not set."),
+    ("unsupported-tag", "A value has a YAML tag that is not of the core schema."),
+    ("unsupported-version", "'version:' names a version of the format that this program does not know."),
+    ("unused-stage", "What a stage does is never written."),
+    ("unused-variable", "A variable is never used."),
+    ("wrong-tag", "A value is not what its YAML tag says."),
+    ("wrong-type", "A value is of another type than wanted."),
+  ].map { Entry(id: $0.0, meaning: $0.1) }
+}
