@@ -68,12 +68,13 @@ import Testing
 
   @Test func `random bytes are a diagnostic, never a crash`() throws {
     var state: UInt64 = 7
+    let signs = Array("{}[]:,-&*!|>'\"%@`# \n\tab~?<".utf8)
     let space = try Workspace()
     for number in 0..<20 {
       let bytes = (0..<(number * 70)).map { _ -> UInt8 in
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         let byte = UInt8(truncatingIfNeeded: state >> 33)
-        return number % 2 == 0 ? byte : Array("{}[]:,-&*!|>'\"%@`# \n\tab~?<".utf8)[Int(byte) % 27]
+        return number % 2 == 0 ? byte : signs[Int(byte) % signs.count]
       }
       try space.write(bytes, to: "random/\(number).yaml")
     }

@@ -37,5 +37,11 @@ enum Signals {
     // Without SA_RESTART, so that a read which waits for input comes back.
     sigaction(SIGINT, &action, nil)
     sigaction(SIGTERM, &action, nil)
+    // Whoever started this may have blocked them, as the threads of some runtimes do, and a block is inherited.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    sigaddset(&signals, SIGTERM)
+    sigprocmask(SIG_UNBLOCK, &signals, nil)
   }
 }
