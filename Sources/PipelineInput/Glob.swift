@@ -21,18 +21,27 @@ public struct Glob: Sendable {
 
   /// Whether a relative path fits.
   public func matches(_ path: String) -> Bool {
-    Self.matches(parts[...], path.split(separator: "/").map { Array($0.unicodeScalars) }[...])
+    Self.matches(parts, path.split(separator: "/").map { Array($0.unicodeScalars) })
   }
 
-  private static func matches(_ parts: ArraySlice<[Unicode.Scalar]>, _ names: ArraySlice<[Unicode.Scalar]>)
-    -> Bool
-  {
-    guard let part = parts.first else { return names.isEmpty }
-    if part == ["*", "*"] {
-      return (names.startIndex...names.endIndex).contains { matches(parts.dropFirst(), names[$0...]) }
+  /// Matches part by part. Goes back to the last `**` only: what one before it could take, that one can take as well.
+  private static func matches(_ parts: [[Unicode.Scalar]], _ names: [[Unicode.Scalar]]) -> Bool {
+    var (p, n) = (0, 0)
+    var doubleStar: (part: Int, name: Int)?
+    while n < names.count {
+      if p < parts.count, parts[p] == ["*", "*"] {
+        doubleStar = (p, n)
+        p += 1
+      } else if p < parts.count, matches(parts[p][...], names[n][...]) {
+        (p, n) = (p + 1, n + 1)
+      } else if let last = doubleStar {
+        doubleStar = (last.part, last.name + 1)
+        (p, n) = (last.part + 1, last.name + 1)
+      } else {
+        return false
+      }
     }
-    guard let name = names.first, matches(part[...], name[...]) else { return false }
-    return matches(parts.dropFirst(), names.dropFirst())
+    return parts[p...].allSatisfy { $0 == ["*", "*"] }
   }
 
   /// Matches within one name. Goes back to the last `*` only, so the time is at most the product of both

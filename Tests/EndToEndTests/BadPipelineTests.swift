@@ -104,13 +104,21 @@ import Testing
     let unknown = try space.pipeline("validate", "sample.yaml", "--set", "pth=b.jsonl")
     #expect(unknown.status == 1)
     #expect(unknown.error.contains("'--set pth=...' names no variable"))
-    let wrong = "variables: {n: 3}\nstages: [split_bundle, {summarize: {max_sentences: \"${n}\"}}, emit]\n"
+    let wrong = """
+      variables: {n: 3}
+      stages:
+        - split_bundle
+        - summarize:
+            max_sentences: ${n}
+        - emit
+
+      """
     try space.write(wrong, to: "n.yaml")
     #expect(try space.pipeline("validate", "n.yaml", "--set", "n=5").status == 0)
     let text = try space.pipeline("validate", "n.yaml", "--set", "n=five")
     #expect(text.status == 1)
     #expect(
-      text.error.contains("n.yaml:2:51: error: expected a whole number, found text 'five'"), "\(text.error)")
+      text.error.contains("n.yaml:5:22: error: expected a whole number, found text 'five'"), "\(text.error)")
     #expect(text.error.contains("the value comes from '--set n=...'"))
     #expect(try space.pipeline("validate", "n.yaml", "--set", "n=-1").status == 1)
   }
