@@ -43,6 +43,12 @@ enum Signals {
     pthread_sigmask(SIG_UNBLOCK, &both, nil)
     sigaction(SIGINT, &action, nil)
     sigaction(SIGTERM, &action, nil)
+    // Whoever started this may have blocked them, as the threads of some runtimes do, and a block is inherited.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    sigaddset(&signals, SIGTERM)
+    sigprocmask(SIG_UNBLOCK, &signals, nil)
   }
 }
 
