@@ -22,8 +22,8 @@ public struct Glob: Sendable {
   /// Whether a relative path fits.
   public func matches(_ path: String) -> Bool {
     let names = path.split(separator: "/").map { Array($0.unicodeScalars) }
-    // After each part: whether the pattern so far fits the first so many names. One row a part, so the time is
-    // at most the product of both lengths, whatever stars there are.
+    // After each part: whether the pattern so far fits the first so many names. One row a part, so the time
+    // is at most the product of both lengths, whatever stars there are.
     var fits = [true] + names.map { _ in false }
     for part in parts {
       var next = names.map { _ in false } + [false]
@@ -34,7 +34,9 @@ public struct Glob: Sendable {
           next[count] = hasFit
         }
       } else {
-        for (count, name) in names.enumerated() where fits[count] { next[count + 1] = Self.matches(part[...], name[...]) }
+        for (count, name) in names.enumerated() where fits[count] {
+          next[count + 1] = Self.matches(part[...], name[...])
+        }
       }
       fits = next
     }

@@ -64,7 +64,8 @@ public struct InputList: Sendable {
     case .missing:
       guard Glob.isPattern(input) else { throw InputProblem.missing(path: input) }
       let (base, pattern) = Glob.split(path)
-      let entries = try FileKind(base) == .folder ? files(in: base, given: input, matching: Glob(pattern)) : []
+      let entries =
+        try FileKind(base) == .folder ? files(in: base, given: input, matching: Glob(pattern)) : []
       if entries.isEmpty { warnings.append("no file matches '\(input)'") }
       return entries
     }
