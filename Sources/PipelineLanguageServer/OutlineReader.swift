@@ -219,7 +219,7 @@ struct OutlineReader {
       case UInt8(ascii: "["), UInt8(ascii: "{"):
         position = readFlow(position, of: index, depth: depth + 1, limit: limit)
         continue
-      case UInt8(ascii: "'"), UInt8(ascii: "\"") where textStart == nil:
+      case let quote where textStart == nil && (quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"")):
         textStart = position
         position = min(endOfQuoted(position, column: column), limit)
         textEnd = position
