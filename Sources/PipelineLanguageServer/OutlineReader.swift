@@ -187,7 +187,7 @@ struct OutlineReader {
     let limit = outer ?? endOfFlow(opening, column: outline.nodes[owner].column)
     guard depth < 32 else { return limit }
     var position = opening + 1
-    while position < limit {
+    while position <= limit {
       let (next, isLast) = readPart(position, to: limit, isMap: isMap, of: owner, depth: depth)
       position = next
       if isLast { break }
