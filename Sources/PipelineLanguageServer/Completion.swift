@@ -45,22 +45,30 @@ struct Completion {
     let siblings = document.outline.children(of: container).map { document.outline.nodes[$0] }
     let taken = Set(siblings.filter { $0.kind == .pair && $0.keyRange != place.range }.map(\.key))
     switch format.place(at: document.outline.path(to: container)) {
-    case .keys(let rows, let stage): return rows.filter { !taken.contains($0.name) }.map { key($0, of: stage, place) }
-    case .value(.group(let rows), _): return rows.filter { !taken.contains($0.name) }.map { key($0, of: nil, place) }
+    case .keys(let rows, let stage):
+      return rows.filter { !taken.contains($0.name) }.map { key($0, of: stage, place) }
+    case .value(.group(let rows), _):
+      return rows.filter { !taken.contains($0.name) }.map { key($0, of: nil, place) }
     case .stageEntry:
       let hasStage = taken.contains { format.registry[$0] != nil }
-      let stages = hasStage ? [] : format.registry.stages.map { stage($0.description, place, suffix: ": ", prefix: "") }
-      return stages + FileFormat.stageEntry.filter { !taken.contains($0.name) }.map { key($0, of: nil, place) }
+      let stages =
+        hasStage ? [] : format.registry.stages.map { stage($0.description, place, suffix: ": ", prefix: "") }
+      return stages
+        + FileFormat.stageEntry.filter { !taken.contains($0.name) }.map { key($0, of: nil, place) }
     // The list's dash is still to come.
-    case .stageList: return format.registry.stages.map { stage($0.description, place, suffix: "", prefix: "- ") }
+    case .stageList:
+      return format.registry.stages.map { stage($0.description, place, suffix: "", prefix: "- ") }
     case .value(.list(let element), let option): return values(element, option, place, prefix: "- ")
     default: return []
     }
   }
 
-  private func key(_ row: OptionDescription, of stage: StageDescription?, _ place: CursorPlace, prefix: String = "") -> JSONValue {
+  private func key(
+    _ row: OptionDescription, of stage: StageDescription?, _ place: CursorPlace, prefix: String = ""
+  ) -> JSONValue {
     item(
-      row.name, .property, detail: detail(row), page: Pages.page(row, of: stage), insert: prefix + row.name + colon(behind: place.range),
+      row.name, .property, detail: detail(row), page: Pages.page(row, of: stage),
+      insert: prefix + row.name + colon(behind: place.range),
       place, isDeprecated: row.deprecated != nil)
   }
 
@@ -85,7 +93,8 @@ struct Completion {
     case .stageEntry:
       return format.registry.stages.map { stage($0.description, place, suffix: "", prefix: "") }
         + FileFormat.stageEntry.map { key($0, of: nil, place) }
-    case .value(let shape, let option): return values(shape, option, place, prefix: "") + references(place, shape)
+    case .value(let shape, let option):
+      return values(shape, option, place, prefix: "") + references(place, shape)
     case .keys(let rows, let stage) where place.isInFlow: return rows.map { key($0, of: stage, place) }
     default: return []
     }
@@ -102,18 +111,23 @@ struct Completion {
     }
   }
 
-  private func value(_ text: String, _ option: OptionDescription, _ place: CursorPlace, _ prefix: String) -> JSONValue {
+  private func value(_ text: String, _ option: OptionDescription, _ place: CursorPlace, _ prefix: String)
+    -> JSONValue
+  {
     item(
       text, .value, detail: text == option.defaultText ? "default" : nil, page: Pages.page(option, of: nil),
       insert: prefix + text, place)
   }
 
-  private func stage(_ stage: StageDescription, _ place: CursorPlace, suffix: String, prefix: String) -> JSONValue {
+  private func stage(_ stage: StageDescription, _ place: CursorPlace, suffix: String, prefix: String)
+    -> JSONValue
+  {
     let needsOptions = stage.options.contains(where: \.isRequired)
     let colon = colon(behind: place.range)
     let end = suffix.isEmpty ? (needsOptions ? ":" : "") : (colon.isEmpty ? "" : ":")
     return item(
-      stage.name, .module, detail: stage.summary, page: Pages.page(stage), insert: prefix + stage.name + end, place)
+      stage.name, .module, detail: stage.summary, page: Pages.page(stage), insert: prefix + stage.name + end,
+      place)
   }
 
   // MARK: Variables and anchors
@@ -151,7 +165,9 @@ struct Completion {
     }
   }
 
-  private func valueText(_ variable: Outline.Node) -> String? { variable.value.map { document.text.string($0) } }
+  private func valueText(_ variable: Outline.Node) -> String? {
+    variable.value.map { document.text.string($0) }
+  }
 
   // MARK: Items
 

@@ -18,8 +18,10 @@ struct CursorPlace {
     let outline = document.outline
     if outline.comments.contains(where: { $0.lowerBound < offset && offset <= $0.upperBound }) { return nil }
     let line = document.text.line(document.text.lineNumber(of: offset))
-    let isBlankBefore = document.text.bytes[line.lowerBound..<max(line.lowerBound, min(offset, line.upperBound))]
-      .allSatisfy { $0 == 0x20 || $0 == 0x09 }
+    let isBlankBefore = document.text.bytes[
+      line.lowerBound..<max(line.lowerBound, min(offset, line.upperBound))
+    ]
+    .allSatisfy { $0 == 0x20 || $0 == 0x09 }
     // A blank line behind a text is where people go on typing.
     let isBlank = isBlankBefore && document.text.bytes[line].allSatisfy { $0 == 0x20 || $0 == 0x09 }
     if outline.blocks.contains(where: { $0.lowerBound <= offset && offset <= $0.upperBound }) { return nil }
@@ -30,7 +32,9 @@ struct CursorPlace {
   private static func touched(_ outline: Outline, _ offset: Int) -> Int? {
     outline.nodes.indices.last { index in
       let node = outline.nodes[index]
-      if node.kind != .item, node.keyRange.lowerBound <= offset, offset <= node.keyRange.upperBound { return true }
+      if node.kind != .item, node.keyRange.lowerBound <= offset, offset <= node.keyRange.upperBound {
+        return true
+      }
       return node.slot.lowerBound <= offset && offset <= node.slot.upperBound && !node.isBlockScalar
     }
   }
@@ -55,7 +59,9 @@ struct CursorPlace {
   private static func blankLine(_ outline: Outline, _ offset: Int, column: Int) -> CursorPlace {
     var open: [Int] = []
     for (index, node) in outline.nodes.enumerated() where !node.isFlow && node.keyRange.lowerBound < offset {
-      while let last = open.last, outline.nodes[last].column >= node.column, last != node.parent { open.removeLast() }
+      while let last = open.last, outline.nodes[last].column >= node.column, last != node.parent {
+        open.removeLast()
+      }
       open.append(index)
     }
     while let last = open.last, outline.nodes[last].column >= column { open.removeLast() }
@@ -72,7 +78,9 @@ enum ReferenceSearch {
     while position > line.lowerBound {
       let byte = document.bytes[position - 1]
       if byte == UInt8(ascii: "{") {
-        guard position - 2 >= line.lowerBound, document.bytes[position - 2] == UInt8(ascii: "$") else { return nil }
+        guard position - 2 >= line.lowerBound, document.bytes[position - 2] == UInt8(ascii: "$") else {
+          return nil
+        }
         return position..<offset
       }
       guard isNameByte(byte) else { return nil }
@@ -109,7 +117,9 @@ enum ReferenceSearch {
 extension OpenDocument {
   /// The variables that the file declares: the nodes of their keys.
   var variables: [Outline.Node] {
-    guard let section = outline.nodes.firstIndex(where: { $0.parent == nil && $0.key == "variables" }) else { return [] }
+    guard let section = outline.nodes.firstIndex(where: { $0.parent == nil && $0.key == "variables" }) else {
+      return []
+    }
     return outline.children(of: section).map { outline.nodes[$0] }.filter { $0.kind == .pair }
   }
 

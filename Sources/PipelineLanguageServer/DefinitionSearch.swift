@@ -8,7 +8,8 @@ struct DefinitionSearch {
   /// The `Location`, or null.
   func answer() -> JSONValue {
     if let name = ReferenceSearch.around(offset, in: document.text) {
-      return document.variables.first { $0.key == document.text.string(name) }.map { location($0.keyRange) } ?? .null
+      return document.variables.first { $0.key == document.text.string(name) }.map { location($0.keyRange) }
+        ?? .null
     }
     for node in document.outline.nodes.reversed() {
       if let alias = node.alias, alias.lowerBound <= offset, offset <= alias.upperBound {

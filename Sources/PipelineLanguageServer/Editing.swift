@@ -13,7 +13,8 @@ enum QuickFixes {
     {
       return .array([])
     }
-    let asked = document.text.offset(of: start)...max(document.text.offset(of: start), document.text.offset(of: end))
+    let asked =
+      document.text.offset(of: start)...max(document.text.offset(of: start), document.text.offset(of: end))
     return .array(
       document.problems.compactMap { problem, json in
         guard let replacement = problem.replacement, let span = problem.span, span.file == document.path
@@ -33,7 +34,12 @@ enum QuickFixes {
       (
         "edit",
         .members(
-          ("changes", .object([JSONMember(key: document.address, value: .array([document.text.edit(range, replacement)]))]))
+          (
+            "changes",
+            .object([
+              JSONMember(key: document.address, value: .array([document.text.edit(range, replacement)]))
+            ])
+          )
         )
       ))
   }
@@ -65,7 +71,8 @@ enum Formatting {
     }
     let range = lineStart..<max(lineStart, old.count - sameEnd)
     return .array([
-      document.text.edit(range, String(decoding: new[lineStart..<max(lineStart, new.count - sameEnd)], as: UTF8.self))
+      document.text.edit(
+        range, String(decoding: new[lineStart..<max(lineStart, new.count - sameEnd)], as: UTF8.self))
     ])
   }
 }
@@ -114,7 +121,9 @@ enum Symbols {
     let node = document.outline.nodes[index]
     // The end of a block is the beginning of what follows; the line breaks between belong to neither.
     var end = max(node.end, node.keyRange.upperBound)
-    while end > node.keyRange.upperBound, [0x20, 0x0A, 0x0D].contains(document.text.bytes[end - 1]) { end -= 1 }
+    while end > node.keyRange.upperBound, [0x20, 0x0A, 0x0D].contains(document.text.bytes[end - 1]) {
+      end -= 1
+    }
     return .members(
       ("name", .string(name.isEmpty ? "?" : name)), ("kind", .int(kind.rawValue)),
       ("range", document.text.json(node.keyRange.lowerBound..<end)),

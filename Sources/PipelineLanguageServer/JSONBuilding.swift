@@ -8,7 +8,8 @@ extension JSONValue {
 
   /// A position of the protocol, if this is one.
   var position: Position? {
-    guard let line = self["line"]?.intValue, let character = self["character"]?.intValue, line >= 0, character >= 0
+    guard let line = self["line"]?.intValue, let character = self["character"]?.intValue, line >= 0,
+      character >= 0
     else { return nil }
     return Position(line: line, character: character)
   }

@@ -17,11 +17,13 @@ extension LanguageServer {
           (
             "textDocumentSync",
             .members(
-              ("openClose", .bool(true)), ("change", .int(2)), ("save", .members(("includeText", .bool(false)))))
+              ("openClose", .bool(true)), ("change", .int(2)),
+              ("save", .members(("includeText", .bool(false)))))
           ),
           (
             "completionProvider",
-            .members(("triggerCharacters", .array(["$", "{", ":", " ", "-", "[", ",", "*"].map { .string($0) })))
+            .members(
+              ("triggerCharacters", .array(["$", "{", ":", " ", "-", "[", ",", "*"].map { .string($0) })))
           ),
           ("hoverProvider", .bool(true)), ("definitionProvider", .bool(true)),
           ("codeActionProvider", .members(("codeActionKinds", .array([.string("quickfix")])))),

@@ -64,7 +64,9 @@ public struct LanguageServer: Sendable {
     guard let method = content["method"]?.stringValue else {
       // The answer to a request of ours would come without a method; there are none.
       if content["id"] != nil, content["result"] != nil || content["error"] != nil { return [] }
-      return [Self.failure(content["id"] ?? .null, RequestError.invalidRequest, "the message names no method")]
+      return [
+        Self.failure(content["id"] ?? .null, RequestError.invalidRequest, "the message names no method")
+      ]
     }
     let parameters = content["params"] ?? .null
     guard let id = content["id"] else {
@@ -117,7 +119,8 @@ public struct LanguageServer: Sendable {
     case "textDocument/didOpen": open(parameters)
     case "textDocument/didChange": change(parameters)
     case "textDocument/didClose": close(parameters)
-    case "textDocument/didSave", "workspace/didChangeWatchedFiles": documents.keys.sorted().forEach { note($0) }
+    case "textDocument/didSave", "workspace/didChangeWatchedFiles":
+      documents.keys.sorted().forEach { note($0) }
     default: break
     }
   }

@@ -49,7 +49,8 @@ public struct MessageFrames: Sendable {
       index += 1
     }
     guard buffer.count - start < Limit.header else {
-      throw BrokenFrame(description: "expected the header of a message, found \(Limit.header) bytes without its end")
+      throw BrokenFrame(
+        description: "expected the header of a message, found \(Limit.header) bytes without its end")
     }
     return nil
   }

@@ -33,7 +33,9 @@ extension OutlineReader {
     }
     while position < end {
       if bytes[position] == UInt8(ascii: ":") {
-        if position + 1 == end || bytes[position + 1] == 0x20 || bytes[position + 1] == 0x09 { return position }
+        if position + 1 == end || bytes[position + 1] == 0x20 || bytes[position + 1] == 0x09 {
+          return position
+        }
       } else if bytes[position] == UInt8(ascii: "#"), position > start, bytes[position - 1] == 0x20 {
         return nil
       }
@@ -44,7 +46,9 @@ extension OutlineReader {
 
   /// The end of a name such as `&anchor`.
   func endOfWord(_ start: Int, _ end: Int) -> Int {
-    bytes[start..<max(start, end)].firstIndex { $0 == 0x20 || $0 == 0x09 || $0 == 0x2C || $0 == 0x5D || $0 == 0x7D } ?? end
+    bytes[start..<max(start, end)].firstIndex {
+      $0 == 0x20 || $0 == 0x09 || $0 == 0x2C || $0 == 0x5D || $0 == 0x7D
+    } ?? end
   }
 
   /// The end of an unquoted text on its line: before a comment and the blanks in front of it.
@@ -70,7 +74,8 @@ extension OutlineReader {
         continue
       }
       if byte == quote {
-        let isDoubled = quote == UInt8(ascii: "'") && position + 1 < bytes.count && bytes[position + 1] == quote
+        let isDoubled =
+          quote == UInt8(ascii: "'") && position + 1 < bytes.count && bytes[position + 1] == quote
         if !isDoubled { return position + 1 }
         position += 2
         continue

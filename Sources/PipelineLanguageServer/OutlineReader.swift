@@ -57,7 +57,8 @@ struct OutlineReader {
     while next < end, bytes[next] == 0x20 || bytes[next] == 0x09 { next += 1 }
     push(
       .init(
-        kind: .item, parent: open.last, column: column, keyRange: position..<position + 1, slot: position + 1..<end,
+        kind: .item, parent: open.last, column: column, keyRange: position..<position + 1,
+        slot: position + 1..<end,
         end: end))
     return next
   }
@@ -83,7 +84,8 @@ struct OutlineReader {
     close(toColumn: column, at: position)
     let textEnd = endOfPlain(position, end)
     var node = Outline.Node(
-      kind: .word, parent: open.last, column: column, keyRange: position..<textEnd, slot: textEnd..<end, end: end)
+      kind: .word, parent: open.last, column: column, keyRange: position..<textEnd, slot: textEnd..<end,
+      end: end)
     node.key = unquoted(position..<textEnd)
     push(node)
   }
@@ -203,7 +205,8 @@ struct OutlineReader {
     let column = outline.nodes[owner].column
     push(
       .init(
-        kind: isMap ? .word : .item, parent: owner, column: column, keyRange: start..<start, slot: start..<limit,
+        kind: isMap ? .word : .item, parent: owner, column: column, keyRange: start..<start,
+        slot: start..<limit,
         isFlow: true, end: limit))
     var position = start
     var textStart: Int?
@@ -269,7 +272,9 @@ struct OutlineReader {
       let start = afterBreak(position)
       let end = endOfLine(start)
       let first = bytes[start..<end].firstIndex { $0 != 0x20 } ?? end
-      if first < end, first - start <= column, isDash(first, end) || colon(from: first, to: end) != nil { return position }
+      if first < end, first - start <= column, isDash(first, end) || colon(from: first, to: end) != nil {
+        return position
+      }
       guard end > position else { break }
       position = end
     }

@@ -19,7 +19,8 @@ struct ProblemMessage {
       for note in problem.notes { message += "\n" + note.message + place(note.span) }
     }
     return .members(
-      ("range", document.text.json(range(of: problem))), ("severity", .int(problem.severity == .error ? 1 : 2)),
+      ("range", document.text.json(range(of: problem))),
+      ("severity", .int(problem.severity == .error ? 1 : 2)),
       ("code", .string(problem.id)), ("source", .string("pipeline")), ("message", .string(message)),
       // A deprecated option is shown struck through.
       ("tags", problem.id.hasPrefix("deprecated") ? .array([.int(2)]) : nil),
@@ -41,7 +42,8 @@ struct ProblemMessage {
 
   private func location(_ span: SourceSpan) -> JSONValue {
     if span.file == document.path {
-      return .members(("uri", .string(document.address)), ("range", document.text.json(document.range(of: span))))
+      return .members(
+        ("uri", .string(document.address)), ("range", document.text.json(document.range(of: span))))
     }
     let start = Position(line: span.start.line - 1, character: span.start.column - 1)
     let end = Position(line: span.end.line - 1, character: span.end.column - 1)

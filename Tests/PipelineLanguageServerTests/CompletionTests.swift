@@ -20,7 +20,8 @@ import Testing
   }
 
   @Test func `options of the stage at the cursor are offered`() throws {
-    let labels = try Session.labels("stages:\n  - split_bundle\n  - summarize:\n      max_words: 3\n      ‸\n  - emit\n")
+    let labels = try Session.labels(
+      "stages:\n  - split_bundle\n  - summarize:\n      max_words: 3\n      ‸\n  - emit\n")
     #expect(labels.contains("max_sentences"))
     #expect(!labels.contains("max_words"))
     #expect(!labels.contains("path"))
@@ -46,10 +47,14 @@ import Testing
   }
 
   @Test func `rows inside an option are offered`() throws {
-    let labels = try Session.labels("stages:\n  - strip_boilerplate:\n      rules:\n        - phrase: x\n          ‸\n")
+    let labels = try Session.labels(
+      "stages:\n  - strip_boilerplate:\n      rules:\n        - phrase: x\n          ‸\n")
     #expect(labels.contains("action"))
     #expect(!labels.contains("phrase"))
-    #expect(try Session.labels("stages:\n  - strip_boilerplate:\n      rules:\n        - action: ‸\n") == ["keep", "remove"])
+    #expect(
+      try Session.labels("stages:\n  - strip_boilerplate:\n      rules:\n        - action: ‸\n") == [
+        "keep", "remove",
+      ])
   }
 
   @Test func `variables are offered behind dollar and brace`() throws {
@@ -75,7 +80,8 @@ import Testing
   @Test func `items carry help`() throws {
     var session = try Session()
     let answer = try session.ask("textDocument/completion", "stages:\n  - summarize:\n      ‸")
-    let item = try #require(answer["items"]?.arrayValue?.first { $0["label"]?.stringValue == "max_sentences" })
+    let item = try #require(
+      answer["items"]?.arrayValue?.first { $0["label"]?.stringValue == "max_sentences" })
     #expect(item["documentation"]?["value"]?.stringValue?.contains("1 to 1000") == true)
     #expect(item["detail"]?.stringValue?.hasPrefix("a whole number") == true)
   }

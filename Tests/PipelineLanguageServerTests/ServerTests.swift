@@ -47,7 +47,8 @@ import Testing
 
   @Test func `several changes before an answer are told of once`() throws {
     var session = try Session()
-    let open = "{\"method\":\"textDocument/didOpen\",\"params\":{\"textDocument\":{\"uri\":\"file:///a.yaml\",\"version\":1,\"text\":\"a\"}}}"
+    let open =
+      "{\"method\":\"textDocument/didOpen\",\"params\":{\"textDocument\":{\"uri\":\"file:///a.yaml\",\"version\":1,\"text\":\"a\"}}}"
     _ = session.server.take(Array(open.utf8))
     _ = session.server.take(Array(open.utf8))
     #expect(session.server.tellProblems().count == 1)
@@ -63,9 +64,12 @@ import Testing
     }
     #expect(try hover("stages:\n  - split_b‸undle\n").hasPrefix("**split_bundle** · splitting stage"))
     #expect(try hover("stages:\n  - summ‸arize:\n      max_words: 3\n").contains("`max_sentences`"))
-    #expect(try hover("stages:\n  - summarize:\n      max_w‸ords: 3\n").hasPrefix("**max_words** · summarize"))
+    #expect(
+      try hover("stages:\n  - summarize:\n      max_w‸ords: 3\n").hasPrefix("**max_words** · summarize"))
     #expect(try hover("inpu‸ts: []\n").hasPrefix("**inputs**"))
-    #expect(try hover("variables: {words: 60}\nstages:\n  - summarize: {max_words: \"${wo‸rds}\"}\n").contains("`60`"))
+    #expect(
+      try hover("variables: {words: 60}\nstages:\n  - summarize: {max_words: \"${wo‸rds}\"}\n").contains(
+        "`60`"))
     #expect(try hover("tests:\n  - expect:\n      - tit‸le: x\n").contains("The document's title."))
     #expect(try hover("stages:\n  - emit: &one\n      path: a\n  - emit: *o‸ne\n").contains("path: a"))
     #expect(try hover("# no‸thing\n").isEmpty)
@@ -91,7 +95,8 @@ import Testing
     try session.open(text)
     let range = #""range":{"start":{"line":1,"character":6},"end":{"line":1,"character":6}}"#
     let document = "\"textDocument\":{\"uri\":\"\(Session.address)\"}"
-    let actions = try session.request("textDocument/codeAction", "{\(document),\(range),\"context\":{\"diagnostics\":[]}}")
+    let actions = try session.request(
+      "textDocument/codeAction", "{\(document),\(range),\"context\":{\"diagnostics\":[]}}")
     let edit = try #require(actions.arrayValue?.first?["edit"]?["changes"]?[Session.address]?.arrayValue)
     #expect(try session.applying(edit, to: text) == "stages:\n  - split_bundle\n")
     let others = try session.request(
@@ -105,7 +110,8 @@ import Testing
     try session.open(text)
     let parameters = "{\"textDocument\":{\"uri\":\"\(Session.address)\"},\"options\":{\"tabSize\":8}}"
     let edits = try #require(try session.request("textDocument/formatting", parameters).arrayValue)
-    #expect(try session.applying(edits, to: text) == "version: 1\nstages:\n  - split_bundle\n  - summarize\n# 🚲\n")
+    #expect(
+      try session.applying(edits, to: text) == "version: 1\nstages:\n  - split_bundle\n  - summarize\n# 🚲\n")
     #expect(edits.map { $0["range"]?.place } == ["2:0-4:0"])
     try session.change(nil, "stages: [\n")
     #expect(try session.request("textDocument/formatting", parameters) == .array([]))
@@ -114,8 +120,10 @@ import Testing
   @Test func `symbols name stages, variables and tests`() throws {
     var session = try Session()
     try session.open(
-      "variables:\n  n: 1\nstages:\n  - split_bundle\n  - name: before\n    emit: {path: a}\n  - summarize: {}\ntests:\n  - name: a case\n    input: x\n")
-    let symbols = try session.request("textDocument/documentSymbol", "{\"textDocument\":{\"uri\":\"\(Session.address)\"}}")
+      "variables:\n  n: 1\nstages:\n  - split_bundle\n  - name: before\n    emit: {path: a}\n  - summarize: {}\ntests:\n  - name: a case\n    input: x\n"
+    )
+    let symbols = try session.request(
+      "textDocument/documentSymbol", "{\"textDocument\":{\"uri\":\"\(Session.address)\"}}")
     let names = symbols.arrayValue?.map { symbol in
       (symbol["name"]?.stringValue ?? "") + ":"
         + (symbol["children"]?.arrayValue?.compactMap { $0["name"]?.stringValue }.joined(separator: ",") ?? "")
@@ -153,9 +161,10 @@ import Testing
   }
 
   @Test func `a broken frame is an error with words`() throws {
-    for header in ["Content-Length: x\r\n\r\n", "Length: 3\r\n\r\n{}", "{}\r\n\r\n", "Content-Length: -1\r\n\r\n",
-      "Content-Length: 99999999999999999999\r\n\r\n", String(repeating: "x", count: 5000)]
-    {
+    for header in [
+      "Content-Length: x\r\n\r\n", "Length: 3\r\n\r\n{}", "{}\r\n\r\n", "Content-Length: -1\r\n\r\n",
+      "Content-Length: 99999999999999999999\r\n\r\n", String(repeating: "x", count: 5000),
+    ] {
       var frames = MessageFrames()
       frames.append(Array(header.utf8))
       #expect(throws: MessageFrames.BrokenFrame.self, "\(header.prefix(30))") { try frames.next() }
@@ -170,12 +179,15 @@ import Testing
   @Test func `no text and no place makes the server fall`() throws {
     var numbers = SeededNumbers(seed: 3)
     let pieces = [
-      "stages:", "\n", "  ", "- ", "summarize", ": ", "emit:", "{", "}", "[", "]", ",", "${", "x}", "&a ", "*a", "|\n",
-      "'", "\"", "\\", "# ", "🚲", "é", "\r\n", "\r", "\t", "variables:\n  ", "use: ", "..", "/", "\u{FEFF}", "\u{2028}", "-", ":",
+      "stages:", "\n", "  ", "- ", "summarize", ": ", "emit:", "{", "}", "[", "]", ",", "${", "x}", "&a ",
+      "*a", "|\n",
+      "'", "\"", "\\", "# ", "🚲", "é", "\r\n", "\r", "\t", "variables:\n  ", "use: ", "..", "/", "\u{FEFF}",
+      "\u{2028}", "-", ":",
     ]
     var session = try Session()
     for _ in 0..<1500 {
-      let text = (0..<Int(numbers.next() % 30)).map { _ in pieces[Int(numbers.next() % UInt64(pieces.count))] }.joined()
+      let text = (0..<Int(numbers.next() % 30)).map { _ in pieces[Int(numbers.next() % UInt64(pieces.count))]
+      }.joined()
       try session.open(text)
       let line = Int(numbers.next() % 6)
       let character = Int(numbers.next() % 20)
@@ -183,7 +195,8 @@ import Testing
         let answer = try session.request("textDocument/\(method)", Session.place(line, character))
         #expect(answer["error"] == nil, "\(method) in \(text)")
       }
-      let range = "{\"start\":{\"line\":\(line),\"character\":\(character)},\"end\":{\"line\":\(line + 1),\"character\":3}}"
+      let range =
+        "{\"start\":{\"line\":\(line),\"character\":\(character)},\"end\":{\"line\":\(line + 1),\"character\":3}}"
       try session.change(range, pieces[Int(numbers.next() % UInt64(pieces.count))])
     }
   }

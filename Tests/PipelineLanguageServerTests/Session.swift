@@ -39,14 +39,17 @@ struct Session {
     let told = server.tellProblems()
     for message in told {
       // The texts of these tests write nothing, of which the loader warns.
-      problems = (message["params"]?["diagnostics"]?.arrayValue ?? []).filter { $0["code"] != .string("no-output") }
+      problems = (message["params"]?["diagnostics"]?.arrayValue ?? []).filter {
+        $0["code"] != .string("no-output")
+      }
     }
     return answers + told
   }
 
   mutating func request(_ method: String, _ parameters: String) throws -> JSONValue {
     number += 1
-    let answers = try send("{\"jsonrpc\":\"2.0\",\"id\":\(number),\"method\":\"\(method)\",\"params\":\(parameters)}")
+    let answers = try send(
+      "{\"jsonrpc\":\"2.0\",\"id\":\(number),\"method\":\"\(method)\",\"params\":\(parameters)}")
     let answer = try #require(answers.first { $0["id"] == .int(number) })
     return answer["result"] ?? answer
   }
@@ -58,14 +61,16 @@ struct Session {
   mutating func open(_ text: String) throws {
     try notify(
       "textDocument/didOpen",
-      "{\"textDocument\":{\"uri\":\"\(Self.address)\",\"languageId\":\"yaml\",\"version\":1,\"text\":\(JSONValue.string(text).text)}}")
+      "{\"textDocument\":{\"uri\":\"\(Self.address)\",\"languageId\":\"yaml\",\"version\":1,\"text\":\(JSONValue.string(text).text)}}"
+    )
   }
 
   mutating func change(_ range: String?, _ text: String, version: Int = 2) throws {
     let range = range.map { "\"range\":\($0)," } ?? ""
     try notify(
       "textDocument/didChange",
-      "{\"textDocument\":{\"uri\":\"\(Self.address)\",\"version\":\(version)},\"contentChanges\":[{\(range)\"text\":\(JSONValue.string(text).text)}]}")
+      "{\"textDocument\":{\"uri\":\"\(Self.address)\",\"version\":\(version)},\"contentChanges\":[{\(range)\"text\":\(JSONValue.string(text).text)}]}"
+    )
   }
 
   /// Asks about the place of the mark `|` in a text, which is opened without it.

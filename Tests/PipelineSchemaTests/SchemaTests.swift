@@ -43,7 +43,8 @@ import Testing
     #expect(format?.arrayValue?.contains(.string("jsonl")) == true)
     let fields = stage("emit")?["properties"]?["fields"]
     #expect(fields?["type"] == .string("array"))
-    #expect(fields?["items"]?["anyOf"]?.arrayValue?.first?["enum"]?.arrayValue?.contains(.string("title")) == true)
+    #expect(
+      fields?["items"]?["anyOf"]?.arrayValue?.first?["enum"]?.arrayValue?.contains(.string("title")) == true)
   }
 
   @Test func `rows inside an option are described as well`() {
@@ -56,11 +57,15 @@ import Testing
     let keys = FileFormat.topLevel(registry).map(\.name)
     for key in keys {
       let text = key == "stages" ? "stages: [split_bundle]" : "\(key): 1\nstages: [split_bundle]"
-      let problems = PipelineLoader.load(text: text, file: "a.yaml", settings: LoadSettings(registry: registry)).problems
+      let problems = PipelineLoader.load(
+        text: text, file: "a.yaml", settings: LoadSettings(registry: registry)
+      ).problems
       #expect(!problems.contains { $0.id == "unknown-key" || $0.id == "reserved-key" }, "\(key)")
     }
     let misspelt = keys.map { $0 + "x: 1" }.joined(separator: "\n") + "\nstages: [split_bundle]"
-    let problems = PipelineLoader.load(text: misspelt, file: "a.yaml", settings: LoadSettings(registry: registry)).problems
+    let problems = PipelineLoader.load(
+      text: misspelt, file: "a.yaml", settings: LoadSettings(registry: registry)
+    ).problems
     #expect(problems.compactMap(\.replacement) == keys)
   }
 }

@@ -42,5 +42,5 @@ wait("the end of the problem", function()
   end
   return true
 end)
-print("check-editors: neovim shows problems and formats")
+io.stderr:write("check-editors: neovim shows problems and formats\n")
 vim.cmd("qall!")

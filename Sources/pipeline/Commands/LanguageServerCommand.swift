@@ -8,7 +8,8 @@ internal import StandardStages
 struct LanguageServerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "language-server",
-    abstract: "Help an editor with pipeline files, by the Language Server Protocol over standard input and output.")
+    abstract:
+      "Help an editor with pipeline files, by the Language Server Protocol over standard input and output.")
 
   @Flag(help: "Accepted, since many editors give it; nothing else is spoken.")
   var stdio = false
