@@ -50,4 +50,24 @@ struct SourceLines {
     let before = line.prefix(position.column - 1)
     return Substring(before).count + 1 + (position.column - 1 - before.count)
   }
+
+  /// The column of a position in UTF-16 code units, from 1; in scalars where the line is too long to be read.
+  func utf16Column(of position: SourcePosition) -> Int {
+    guard let line = line(position.line) else { return position.column }
+    let before = line.prefix(position.column - 1)
+    return before.reduce(position.column) { $0 + ($1.value > 0xFFFF ? 1 : 0) }
+  }
+
+  /// The text with a stretch of one line replaced; `nil` where there is no such stretch.
+  func replacing(_ span: SourceSpan, with replacement: String) -> String? {
+    guard span.start.line == span.end.line, let line = line(span.start.line),
+      span.start.column >= 1, span.start.column <= span.end.column, span.end.column - 1 <= line.count
+    else { return nil }
+    let start = line.index(line.startIndex, offsetBy: span.start.column - 1)
+    let end = line.index(start, offsetBy: span.end.column - span.start.column)
+    var result = String.UnicodeScalarView(text[..<start])
+    result.append(contentsOf: replacement.unicodeScalars)
+    result.append(contentsOf: text[end...])
+    return String(result)
+  }
 }

@@ -1,17 +1,18 @@
 /// A pattern for paths: `*` and `?` within a name, `**` across folders, `[a-z]` and `[!a-z]` for one
 /// character.
-struct Glob {
+public struct Glob: Sendable {
   private let parts: [[Unicode.Scalar]]
 
-  init(_ pattern: String) {
+  /// Reads a pattern.
+  public init(_ pattern: String) {
     parts = pattern.split(separator: "/").map { Array($0.unicodeScalars) }
   }
 
   /// Whether a path has characters that make it a pattern.
-  static func isPattern(_ path: String) -> Bool { path.contains { "*?[".contains($0) } }
+  public static func isPattern(_ path: String) -> Bool { path.contains { "*?[".contains($0) } }
 
   /// The folder before the first part that is a pattern, and the rest.
-  static func split(_ path: String) -> (folder: String, pattern: String) {
+  public static func split(_ path: String) -> (folder: String, pattern: String) {
     let parts = path.split(separator: "/", omittingEmptySubsequences: true)
     let first = parts.firstIndex { isPattern(String($0)) } ?? parts.count
     let folder = (path.hasPrefix("/") ? "/" : "") + parts[..<first].joined(separator: "/")
@@ -19,19 +20,25 @@ struct Glob {
   }
 
   /// Whether a relative path fits.
-  func matches(_ path: String) -> Bool {
-    Self.matches(parts[...], path.split(separator: "/").map { Array($0.unicodeScalars) }[...])
-  }
-
-  private static func matches(_ parts: ArraySlice<[Unicode.Scalar]>, _ names: ArraySlice<[Unicode.Scalar]>)
-    -> Bool
-  {
-    guard let part = parts.first else { return names.isEmpty }
-    if part == ["*", "*"] {
-      return (names.startIndex...names.endIndex).contains { matches(parts.dropFirst(), names[$0...]) }
+  public func matches(_ path: String) -> Bool {
+    let names = path.split(separator: "/").map { Array($0.unicodeScalars) }
+    // After each part: whether the pattern so far fits the first so many names. One row a part, so the time is
+    // at most the product of both lengths, whatever stars there are.
+    var fits = [true] + names.map { _ in false }
+    for part in parts {
+      var next = names.map { _ in false } + [false]
+      if part == ["*", "*"] {
+        var hasFit = false
+        for count in fits.indices {
+          hasFit = hasFit || fits[count]
+          next[count] = hasFit
+        }
+      } else {
+        for (count, name) in names.enumerated() where fits[count] { next[count + 1] = Self.matches(part[...], name[...]) }
+      }
+      fits = next
     }
-    guard let name = names.first, matches(part[...], name[...]) else { return false }
-    return matches(parts.dropFirst(), names.dropFirst())
+    return fits.last ?? false
   }
 
   /// Matches within one name. Goes back to the last `*` only, so the time is at most the product of both

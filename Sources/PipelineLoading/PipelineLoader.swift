@@ -47,11 +47,49 @@ public enum PipelineLoader {
       let bytes = try FileReading.read(path, limit: YAMLReader.byteLimit)
       return load(bytes, file: path, settings: settings)
     } catch {
-      let problem = Diagnostic.error(
-        "unreadable-file", "'\(path)' \(error.reason)", at: nil,
-        suggestion: error.isMissing ? FileSuggestion.nearest(to: path) : nil)
-      return Loaded(problems: [problem], sources: [:])
+      return unreadable(path, error)
     }
+  }
+
+  private static func unreadable(_ path: String, _ failure: FileReading.Failure) -> Loaded {
+    let problem = Diagnostic.error(
+      "unreadable-file", "'\(path)' \(failure.reason)", at: nil,
+      suggestion: failure.isMissing ? FileSuggestion.nearest(to: path) : nil)
+    return Loaded(problems: [problem], sources: [:])
+  }
+
+  /// Loads the pipelines that stand in a Markdown page.
+  ///
+  /// - Returns: One for each block that `MarkdownBlocks` finds, with places in the page, and how many blocks were passed over. A
+  ///   page that cannot be read gives one that says so.
+  public static func loadMarkdown(
+    _ path: String, settings: LoadSettings
+  ) -> (blocks: [Loaded], passedOver: Int) {
+    do throws(FileReading.Failure) {
+      let bytes = try FileReading.read(path, limit: YAMLReader.byteLimit)
+      return loadMarkdown(bytes, file: path, settings: settings)
+    } catch {
+      return ([unreadable(path, error)], 0)
+    }
+  }
+
+  /// Loads the pipelines that stand in the bytes of a Markdown page.
+  public static func loadMarkdown(
+    _ bytes: [UInt8], file: String, settings: LoadSettings
+  ) -> (blocks: [Loaded], passedOver: Int) {
+    guard bytes.count <= YAMLReader.byteLimit else {
+      return ([load(bytes, file: file, settings: settings)], 0)
+    }
+    let page = MarkdownBlocks(bytes)
+    let text = String(
+      decoding: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...], as: UTF8.self)
+    let blocks = page.blocks.map { block in
+      var loaded = load(block.bytes, file: file, settings: settings)
+      loaded.sources[file] = text
+      loaded.problems = loaded.problems.map { $0.moved(toLine: block.line, in: file) }.inFileOrder()
+      return loaded
+    }
+    return (blocks, page.passedOver)
   }
 
   /// Loads a pipeline from a text, such as a test's or a block in a Markdown page.
@@ -87,5 +125,20 @@ public enum PipelineLoader {
   /// Leaves out what is only the consequence of a problem at the same value that has been reported before.
   private static func unjudged(_ problems: [Diagnostic], _ judged: Set<SourceSpan>) -> [Diagnostic] {
     problems.filter { problem in problem.span.map { !judged.contains($0) } ?? true }
+  }
+}
+
+extension Diagnostic {
+  /// For a block of a page: what concerns it as a whole stands at its first line, not at the page's.
+  fileprivate func moved(toLine line: Int, in file: String) -> Diagnostic {
+    func moved(_ span: SourceSpan) -> SourceSpan {
+      guard span == .startOfFile(file) else { return span }
+      let start = SourcePosition(line: line, column: 1)
+      return SourceSpan(file: file, start: start, end: start)
+    }
+    var copy = self
+    copy.span = span.map(moved)
+    copy.notes = notes.map { Note($0.message, at: $0.span.map(moved)) }
+    return copy
   }
 }

@@ -17,7 +17,9 @@ struct PageShape {
   private static func share(after family: BoilerplateFamily) -> Double {
     switch family {
     case .comments, .previousNext, .recommended, .copyright: 0.15
-    case .authorBio, .related, .tags, .editorNote: 0.1
+    case .authorBio: 0.2
+    case .editorNote: 0.15
+    case .related, .tags: 0.1
     case .newsletter, .share, .subscribe, .legal, .login, .aiDisclosure: 0.08
     default: 0
     }
@@ -79,9 +81,8 @@ struct PageShape {
   private static func endingFamily(_ line: PageLine) -> BoilerplateFamily? {
     guard let evidence = line.evidence else { return nil }
     if evidence.placement == .end { return evidence.family }
-    guard evidence.isSure, evidence.placement != .anywhere, share(after: evidence.family) > 0 else {
-      return nil
-    }
-    return evidence.family
+    guard evidence.isSure, share(after: evidence.family) > 0 else { return nil }
+    // A phrase inside a line says less of what follows; a note that the article was updated stands at its end.
+    return evidence.placement != .anywhere || evidence.family == .editorNote ? evidence.family : nil
   }
 }

@@ -3,48 +3,112 @@ internal import PipelineDiagnostics
 internal import PipelineKit
 internal import PipelineLoading
 
-/// `pipeline validate FILE ...`.
+/// `pipeline validate PATH ...`.
 struct ValidateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate", abstract: "Check pipeline files, without running them.",
-    discussion: "Shows every problem of every file. Ends with 0 if there is no error, 1 if there is one.")
+    discussion: """
+      Shows every problem of every file. In Markdown pages, the YAML blocks that have 'stages:' are checked; a block is \
+      passed over if '<!-- not checked -->' stands before it, or 'broken' behind 'yaml'. Ends with 0 if there is no error, 1 if \
+      there is one.
+      """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json
+    case text, json, sarif, github, junit
   }
 
   @Argument(
-    help: "Pipeline files, or folders that are searched for them.",
-    completion: .file(extensions: ["yaml", "yml"]))
-  var paths: [String]
+    help: "Pipeline files, Markdown pages, folders that are searched for both, or patterns such as 'a/**/*.yaml'.",
+    completion: .file(extensions: ["yaml", "yml", "md"]))
+  var paths: [String] = []
 
   @Option(name: .customLong("set"), help: "Give a variable a value: --set name=value. May be repeated.")
   var settings: [Setting] = []
 
-  @Option(help: "How problems are shown.")
+  @Option(help: "How problems are shown: text to standard error, all others to standard output.")
   var format: Format = .text
+
+  @Flag(help: "A warning counts as an error.")
+  var strict = false
+
+  @Flag(help: "Mend what can be mended in one way only; comments and layout stay.")
+  var fix = false
+
+  @Option(help: "Say what an id such as 'unknown-option' means.")
+  var explain: String?
 
   @Flag(name: [.short, .long], help: "Say nothing but errors.")
   var quiet = false
 
-  func run() throws {
-    let files = try PipelineFiles.find(paths)
-    let loading = try Loading(settings: settings)
-    let loaded = files.map { loading.load($0) }
-    switch format {
-    case .json: Console.print(String(decoding: JSONReport.render(loaded.flatMap(\.problems)), as: UTF8.self))
-    case .text: show(loaded)
-    }
-    if loaded.contains(where: { $0.problems.hasErrors }) { throw ExitStatus.problems }
+  func validate() throws {
+    if paths.isEmpty, explain == nil { throw ValidationError("Missing expected argument '<paths> ...'") }
   }
 
-  private func show(_ files: [Loaded]) {
-    for loaded in files { Loading.show(loaded, isQuiet: quiet) }
-    guard !quiet else { return }
-    let faulty = files.count { $0.problems.hasErrors }
-    Console.say(
-      faulty == 0
-        ? "\(Numbers.count(files.count, "pipeline file")) checked: no error"
-        : "\(Numbers.count(files.count, "pipeline file")) checked: \(Numbers.grouped(faulty)) with errors")
+  func run() throws {
+    if let explain { return try Explanation.show(explain) }
+    var checking = Checking(settings: try Loading(settings: settings).settings, isStrict: strict)
+    let files = try PipelineFiles.find(paths, kind: .yamlAndMarkdown)
+    if fix { try files.forEach { try Mending(checking: checking, isQuiet: quiet).mend($0) } }
+    var checked: [CheckedFile] = []
+    for file in files {
+      guard let result = checking.check(file) else { continue }
+      if format == .text {
+        Loading.show(result.problems, sources: result.sources, isQuiet: quiet)
+      } else {
+        checked.append(result)
+      }
+    }
+    report(checked)
+    if format == .text, !quiet { Console.say(checking.summary) }
+    if checking.counts.faulty > 0 { throw ExitStatus.problems }
+  }
+
+  private func report(_ files: [CheckedFile]) {
+    switch format {
+    case .text: break
+    case .json: Console.printRaw(String(decoding: JSONReport.render(files.flatMap(\.problems)), as: UTF8.self))
+    case .sarif:
+      Console.printRaw(String(decoding: SARIFReport.render(files, version: Version.text), as: UTF8.self))
+    case .github: Console.printRaw(GitHubReport.render(files))
+    case .junit: Console.printRaw(JUnitReport.render(files))
+    }
+  }
+}
+
+/// Mends files for `validate --fix`, and says what it did.
+struct Mending {
+  let checking: Checking
+  let isQuiet: Bool
+
+  func mend(_ path: String) throws {
+    guard let file = FileRewrite.text(of: path) else { return }
+    let outcome = ProblemFixes.apply(to: file.text, file: path) { checking.problems(of: $0, in: path) }
+    guard !outcome.applied.isEmpty else { return }
+    do throws(FileRewrite.Failure) {
+      try FileRewrite.replace(path, with: outcome.text, hasMark: file.hasMark)
+    } catch {
+      Console.say("error: cannot write '\(path)': \(error.reason)")
+      throw ExitStatus.failed
+    }
+    guard !isQuiet else { return }
+    for (id, fix) in outcome.applied {
+      let place = fix.span.start
+      Console.say(
+        "\(path):\(place.line):\(place.column): fixed: '\(fix.original)' is now '\(fix.replacement)' [\(id)]")
+    }
+  }
+}
+
+/// What an id means, for `validate --explain`.
+enum Explanation {
+  static func show(_ id: String) throws {
+    let entries = DiagnosticCatalogue.entries
+    if let entry = entries.first(where: { $0.id == id }) {
+      Console.print("\(entry.id): \(entry.meaning)\nMore, with an example: docs/errors/\(entry.id).md")
+      return
+    }
+    let cure = NearestName.suggestion(for: id, among: entries.map(\.id)).map { ", \($0)" } ?? ""
+    Console.say("error: there is no problem '\(id)'\(cure)")
+    throw ExitStatus.problems
   }
 }

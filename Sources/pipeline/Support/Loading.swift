@@ -5,7 +5,7 @@ internal import StandardStages
 
 /// Loads pipeline files the same way for every command.
 struct Loading {
-  private let settings: LoadSettings
+  let settings: LoadSettings
 
   /// Makes a loader that knows the standard stages.
   init(settings: [Setting] = []) throws {
@@ -19,9 +19,13 @@ struct Loading {
 
   /// Shows problems to people; only errors, if asked to be quiet.
   static func show(_ loaded: Loaded, isQuiet: Bool) {
-    let problems = loaded.problems.filter { !isQuiet || $0.severity == .error }
+    show(loaded.problems, sources: loaded.sources, isQuiet: isQuiet)
+  }
+
+  /// Shows problems to people; only errors, if asked to be quiet.
+  static func show(_ problems: [Diagnostic], sources: [String: String], isQuiet: Bool) {
+    let problems = problems.filter { !isQuiet || $0.severity == .error }
     guard !problems.isEmpty else { return }
-    let sources = loaded.sources
     let renderer = DiagnosticRenderer(style: Console.hasColor ? .coloured : .plain) { sources[$0] }
     Console.sayRaw(renderer.render(problems))
     if let line = ProblemSummary.line(for: problems) { Console.say(line) }

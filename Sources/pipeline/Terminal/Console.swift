@@ -13,8 +13,11 @@ enum Console {
   static func sayRaw(_ text: String) { write(text, to: 2) }
 
   /// Writes a line of data. Where that fails, the command does, too; where nobody reads on, it ends quietly.
-  static func print(_ text: String) {
-    guard let code = write(text + "\n", to: 1) else { return }
+  static func print(_ text: String) { printRaw(text + "\n") }
+
+  /// Writes data as it is. Where that fails, the command does, too; where nobody reads on, it ends quietly.
+  static func printRaw(_ text: String) {
+    guard let code = write(text, to: 1) else { return }
     guard code != EPIPE else { exit(ExitStatus.ok.rawValue) }
     say("error: cannot write 'standard output': \(String(cString: strerror(code)))")
     exit(ExitStatus.failed.rawValue)
