@@ -42,6 +42,10 @@ package.targets += [
   .target(
     name: "PipelineLoading",
     dependencies: ["PipelineKit", "PipelineYAML", "PipelineRunner"]),
+  .target(name: "PipelineSchema", dependencies: ["PipelineKit", "PipelineYAML", "JSONText"]),
+  .target(
+    name: "PipelineLanguageServer",
+    dependencies: ["PipelineKit", "PipelineYAML", "PipelineLoading", "PipelineSchema", "JSONText"]),
 ]
 
 // MARK: Stages: one module each, none depends on another
@@ -80,7 +84,7 @@ package.targets += [
     name: "pipeline",
     dependencies: [
       "PipelineKit", "PipelineDiagnostics", "PipelineYAML", "PipelineInput", "PipelineRunner",
-      "PipelineLoading", "StandardStages", "JSONText",
+      "PipelineLoading", "PipelineSchema", "PipelineLanguageServer", "StandardStages", "JSONText",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
 ]
@@ -90,7 +94,8 @@ package.targets += [
 let testedModules =
   [
     "Patterns", "JSONText", "PipelineKit", "TextKit", "PipelineDiagnostics", "PipelineYAML",
-    "PipelineInput", "PipelineRunner", "PipelineLoading", "StandardStages", "EndToEnd",
+    "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
+    "StandardStages", "EndToEnd",
   ] + stageModules
 
 package.targets += testedModules.map { name in
@@ -98,7 +103,8 @@ package.targets += testedModules.map { name in
     name: "\(name)Tests",
     dependencies: [
       "Patterns", "JSONText", "PipelineKit", "TextKit", "PipelineDiagnostics", "PipelineYAML",
-      "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineTesting", "StandardStages",
+      "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
+      "PipelineTesting", "StandardStages",
     ] + (stageModules.contains(name) ? [.init(stringLiteral: name)] : []))
 }
 

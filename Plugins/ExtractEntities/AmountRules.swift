@@ -5,9 +5,11 @@ struct AmountRules {
 
   private static let scales = WordSet("hundred thousand million billion trillion m bn mn k")
   private static let currencies = WordSet(
-    "dollar dollars euro euros pound pounds yen yuan rouble roubles ruble rubles rupee rupees franc francs peso pesos krona kronor krone kroner zloty lira cents pence usd eur gbp")
+    "dollar dollars euro euros pound pounds yen yuan rouble roubles ruble rubles rupee rupees franc francs peso pesos krona kronor krone kroner zloty lira cents pence usd eur gbp"
+  )
   private static let numberWords = WordSet(
-    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety")
+    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety"
+  )
   private static let percents = WordSet("percent")
   private static let per = WordSet("per")
   private static let cent = WordSet("cent")
@@ -26,12 +28,16 @@ struct AmountRules {
     guard let sign = token(index + 1) else { return nil }
     if sign.kind == .punctuation, sign.mark == UInt8(ascii: "%") { return index + 2 }
     if AmountRules.percents.contains(sign) { return index + 2 }
-    if AmountRules.per.contains(sign), let cent = token(index + 2), AmountRules.cent.contains(cent) { return index + 3 }
+    if AmountRules.per.contains(sign), let cent = token(index + 2), AmountRules.cent.contains(cent) {
+      return index + 3
+    }
     return nil
   }
 
   private func money(at index: Int) -> Int? {
-    if isCurrencySign(index), let number = token(index + 1), number.shape.contains(.digits), number.shape.contains(.glued) {
+    if isCurrencySign(index), let number = token(index + 1), number.shape.contains(.digits),
+      number.shape.contains(.glued)
+    {
       return scaled(index + 2)
     }
     guard isNumber(index) else { return nil }

@@ -106,7 +106,9 @@ struct AnalysedText {
       var hash = token.hash
       var end = index + 1
       var longest = index + 1
-      while end < tokens.count, end - index < 5, tokens[end].kind == .word || tokens[end].shape.contains(.hyphen) {
+      while end < tokens.count, end - index < 5,
+        tokens[end].kind == .word || tokens[end].shape.contains(.hyphen)
+      {
         hash = FoldedHash.phrase(hash, then: tokens[end].hash)
         end += 1
         if tokens[end - 1].shape.contains(.capitalised), lexicon.flags(lexicon.find(hash)).contains(.title) {

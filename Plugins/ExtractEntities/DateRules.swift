@@ -7,21 +7,27 @@ struct DateRules {
 
   private static let ambiguousMonths = WordSet("may march mar april june august")
   private static let beforeMonth = WordSet(
-    "in since until till by of from last next this early late mid before after during between through to for the every each and")
+    "in since until till by of from last next this early late mid before after during between through to for the every each and"
+  )
   private static let beforeYear = WordSet(
-    "in since by from until till during of before after around circa about early late mid to through between and year spring summer autumn fall winter c. ca. born d. b.")
+    "in since by from until till during of before after around circa about early late mid to through between and year spring summer autumn fall winter c. ca. born d. b."
+  )
   private static let relative = WordSet("last next this past previous coming following")
   private static let period = WordSet(
-    "year month week weekend decade century quarter summer spring autumn fall winter years months weeks decades")
-  private static let units = WordSet("day days week weeks month months year years decade decades century centuries")
+    "year month week weekend decade century quarter summer spring autumn fall winter years months weeks decades"
+  )
+  private static let units = WordSet(
+    "day days week weeks month months year years decade decades century centuries")
   private static let ago = WordSet("ago earlier later")
   private static let numberWords = WordSet(
-    "a an one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty several few many hundred thousand couple")
+    "a an one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty several few many hundred thousand couple"
+  )
   private static let days = WordSet("today yesterday tomorrow")
   private static let earlyLate = WordSet("early late mid")
   private static let lastNext = WordSet("last next")
   private static let afterMarch = WordSet("on against for")
   private static let of = WordSet("of")
+  private static let and = WordSet("and")
 
   /// The date that starts at a token, if one does.
   func date(at index: Int) -> FoundExpression? {
@@ -35,21 +41,21 @@ struct DateRules {
 
   private func dayOrMonth(at index: Int) -> Int? {
     var start = index
-    if let token = token(index), token.kind == .word, let next = token_(index + 1, sameLineAs: index) {
-      if DateRules.lastNext.contains(token) || DateRules.earlyLate.contains(token) {
-        if next.shape.contains(.hyphen), let month = token_(index + 2, sameLineAs: index), isMonth(index + 2), month.shape.contains(.glued) {
-          start = index + 2
-        } else {
-          start = index + 1
-        }
-      }
+    if let token = token(index), token.kind == .word, sameLine(index, index + 1),
+      DateRules.lastNext.contains(token) || DateRules.earlyLate.contains(token)
+    {
+      // mid-May
+      start =
+        isMark(index + 1, UInt8(ascii: "-")) && isMonth(index + 2) && glued(index + 2) ? index + 2 : index + 1
     }
     if let end = weekday(at: start) { return end }
     return month(at: start)
   }
 
   private func weekday(at index: Int) -> Int? {
-    guard let token = token(index), token.flags.contains(.weekday), token.shape.contains(.capitalised) else { return nil }
+    guard let token = token(index), token.flags.contains(.weekday), token.shape.contains(.capitalised) else {
+      return nil
+    }
     var end = index + 1
     if isMark(end, UInt8(ascii: ",")), let date = month(at: end + 1) { return date }
     if let date = month(at: end) { end = date }
@@ -76,20 +82,20 @@ struct DateRules {
     var end = index + 1
     if isDay(end), sameLine(index, end) {
       end += 1
-      if isMark(end, UInt8(ascii: "-")) || isMark(end, UInt8(ascii: "_")), isDay(end + 1), glued(end + 1) { end += 2 }
+      if isMark(end, UInt8(ascii: "-")) || isMark(end, UInt8(ascii: "_")), isDay(end + 1), glued(end + 1) {
+        end += 2
+      }
       return yearAfter(end, comma: true) ?? end
     }
     if let year = yearAfter(end, comma: true) { return year }
-    guard isPlainMonth(index) else { return nil }
-    end = index + 1
-    return end
+    return isPlainMonth(index) ? end : nil
   }
 
   /// A bare month that is surely not a name, a verb or a walk.
   private func isPlainMonth(_ index: Int) -> Bool {
     let month = tokens[index]
     if month.end - month.start <= 3, month.hash != DateRules.may { return false }
-    guard DateRules.ambiguousMonths.contains(month) else { return !isMark(index + 1, UInt8(ascii: "-")) || true }
+    guard DateRules.ambiguousMonths.contains(month) else { return true }
     let before = index > 0 && sameLine(index - 1, index) ? tokens[index - 1] : nil
     let isLed = before.map { DateRules.beforeMonth.contains($0) } ?? false
     if isLed { return !isName(index + 1) || month.hash == DateRules.march }
@@ -101,7 +107,9 @@ struct DateRules {
   private static let march = FoldedHash.of("march".utf8)
 
   private func yearAfter(_ index: Int, comma: Bool) -> Int? {
-    if comma, isMark(index, UInt8(ascii: ",")), isYear(index + 1), sameLine(index, index + 1) { return index + 2 }
+    if comma, isMark(index, UInt8(ascii: ",")), isYear(index + 1), sameLine(index, index + 1) {
+      return index + 2
+    }
     return isYear(index) && sameLine(index - 1, index) ? index + 1 : nil
   }
 
@@ -113,15 +121,21 @@ struct DateRules {
     guard isYear(index) else { return nil }
     let before = index > 0 && sameLine(index - 1, index) ? tokens[index - 1] : nil
     if let before {
-      if DateRules.beforeYear.contains(before) { return index + 1 }
-      if before.mark == UInt8(ascii: "("), before.kind == .punctuation, !isName(index + 1) { return index + 1 }
-      if before.kind == .punctuation, before.mark == UInt8(ascii: "_") || before.mark == UInt8(ascii: "-"), index > 1,
+      if DateRules.beforeYear.contains(before) {
+        return !DateRules.and.contains(before) || isYear(index - 2) ? index + 1 : nil
+      }
+      if before.mark == UInt8(ascii: "("), before.kind == .punctuation, !isName(index + 1) {
+        return index + 1
+      }
+      if before.kind == .punctuation, before.mark == UInt8(ascii: "_") || before.mark == UInt8(ascii: "-"),
+        index > 1,
         isYear(index - 2)
       {
         return index + 1
       }
     }
-    let isYearRange = (isMark(index + 1, UInt8(ascii: "_")) || isMark(index + 1, UInt8(ascii: "-"))) && isYear(index + 2)
+    let isYearRange =
+      (isMark(index + 1, UInt8(ascii: "_")) || isMark(index + 1, UInt8(ascii: "-"))) && isYear(index + 2)
     return isYearRange && token.end - token.start == 4 ? index + 1 : nil
   }
 
@@ -133,7 +147,8 @@ struct DateRules {
     }
     guard let separator = token(index + 1), separator.kind == .punctuation,
       separator.mark == UInt8(ascii: "-") || separator.mark == UInt8(ascii: "/"),
-      isMark(index + 3, separator.mark), [1, 2, 3, 4].allSatisfy({ glued(index + $0) })
+      isMark(index + 3, separator.mark), [1, 2, 3, 4].allSatisfy({ glued(index + $0) }),
+      !isMark(index + 5, separator.mark), !(isMark(index - 1, separator.mark) && glued(index))
     else { return nil }
     let parts = [index, index + 2, index + 4].compactMap { digits($0) }
     return parts.count == 3 && isPlausible(parts) ? index + 5 : nil
@@ -156,12 +171,14 @@ struct DateRules {
     if DateRules.days.contains(first) {
       return first.shape.contains(.capitalised) && isName(index + 1) ? nil : index + 1
     }
-    guard let second = token_(index + 1, sameLineAs: index) else { return nil }
-    if DateRules.relative.contains(first), DateRules.period.contains(second), !second.shape.contains(.capitalised) {
+    guard let second = token(index + 1, sameLineAs: index) else { return nil }
+    if DateRules.relative.contains(first), DateRules.period.contains(second),
+      !second.shape.contains(.capitalised)
+    {
       return index + 2
     }
     guard first.kind == .number || DateRules.numberWords.contains(first), DateRules.units.contains(second),
-      let third = token_(index + 2, sameLineAs: index), DateRules.ago.contains(third)
+      let third = token(index + 2, sameLineAs: index), DateRules.ago.contains(third)
     else { return nil }
     return index + 3
   }
@@ -172,12 +189,13 @@ struct DateRules {
     tokens.indices.contains(index) ? tokens[index] : nil
   }
 
-  private func token_(_ index: Int, sameLineAs other: Int) -> EntityToken? {
+  private func token(_ index: Int, sameLineAs other: Int) -> EntityToken? {
     sameLine(other, index) ? tokens[index] : nil
   }
 
   private func sameLine(_ first: Int, _ second: Int) -> Bool {
-    tokens.indices.contains(first) && tokens.indices.contains(second) && tokens[first].line == tokens[second].line
+    tokens.indices.contains(first) && tokens.indices.contains(second)
+      && tokens[first].line == tokens[second].line
   }
 
   private func glued(_ index: Int) -> Bool { token(index)?.shape.contains(.glued) ?? false }
@@ -193,7 +211,8 @@ struct DateRules {
   }
 
   private func isCapitalWord(_ token: EntityToken) -> Bool {
-    token.kind == .word && token.shape.contains(.capitalised) && token.flags.isDisjoint(with: [.month, .weekday])
+    token.kind == .word && token.shape.contains(.capitalised)
+      && token.flags.isDisjoint(with: [.month, .weekday])
       && !token.shape.contains(.sentenceStart)
   }
 
@@ -213,7 +232,8 @@ struct DateRules {
 
   private func dottedParts(_ token: EntityToken) -> [(value: Int, width: Int)]? {
     guard token.end - token.start <= 10 else { return nil }
-    let parts = bytes[Int(token.start)..<Int(token.end)].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    let parts = bytes[Int(token.start)..<Int(token.end)].split(
+      separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     var numbers: [(value: Int, width: Int)] = []
     for part in parts {
       guard (1...4).contains(part.count), part.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
@@ -231,9 +251,12 @@ struct DateRules {
   private func isDay(_ index: Int) -> Bool {
     guard let token = token(index) else { return false }
     if let (value, width) = digits(index) { return width <= 2 && (1...31).contains(value) }
-    guard token.kind == .word, token.shape.contains(.digits), (3...4).contains(token.end - token.start) else { return false }
+    guard token.kind == .word, token.shape.contains(.digits), (3...4).contains(token.end - token.start) else {
+      return false
+    }
     let text = bytes[Int(token.start)..<Int(token.end)]
-    return text.dropLast(2).allSatisfy { $0 >= 0x30 && $0 <= 0x39 } && text.last.map { $0 | 0x20 >= 0x61 } == true
+    return text.dropLast(2).allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+      && text.last.map { $0 | 0x20 >= 0x61 } == true
   }
 
   /// 1990s.

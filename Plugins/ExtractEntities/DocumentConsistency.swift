@@ -31,13 +31,18 @@ struct DocumentConsistency {
     }
   }
 
+  /// How sure a reading is that the gazetteer alone supports.
+  private static let knownMargin: Int32 = 512
+
   static func settled(_ names: [FoundName], in text: AnalysedText) -> [FoundName] {
     var consistency = DocumentConsistency(text: text, names: names)
     consistency.splitPairs()
+    consistency.joinKnownPlaces()
     consistency.cutTitles()
     consistency.read()
     consistency.relabelSurnames()
     consistency.relabel()
+    consistency.relabelPeoples()
     consistency.findFurtherMentions()
     return consistency.names
   }
@@ -55,8 +60,29 @@ struct DocumentConsistency {
         isPlace(start), isPlace(start + 2),
         text.lexicon.flags(text.lexicon.find(text.phraseHash(name.tokens))).isDisjoint(with: .places)
       else { return [name] }
-      return [start..<start + 1, end - 1..<end].map { FoundName(tokens: $0, label: .place, margin: name.margin) }
+      return [start..<start + 1, end - 1..<end].map {
+        FoundName(tokens: $0, label: .place, margin: name.margin)
+      }
     }
+  }
+
+  /// `Bosnia` and `Herzegovina` with one word between are one place, if the gazetteer knows them as such.
+  private mutating func joinKnownPlaces() {
+    var joined: [FoundName] = []
+    for name in names {
+      if let last = joined.last, last.label == .place, name.label == .place,
+        name.tokens.lowerBound == last.tokens.upperBound + 1,
+        text.lexicon.flags(
+          text.lexicon.find(text.phraseHash(last.tokens.lowerBound..<name.tokens.upperBound))
+        )
+        .contains(.country)
+      {
+        joined[joined.count - 1].tokens = last.tokens.lowerBound..<name.tokens.upperBound
+      } else {
+        joined.append(name)
+      }
+    }
+    names = joined
   }
 
   private func isPlace(_ index: Int) -> Bool {
@@ -90,7 +116,8 @@ struct DocumentConsistency {
     for name in names where name.label == .person && name.tokens.count > 1 {
       guard readings[text.phraseHash(name.tokens)]?.label == .person else { continue }
       let last = text.tokens[name.tokens.upperBound - 1]
-      guard last.flags.isDisjoint(with: [.country, .largeCity, .demonym, .nameSuffix]), !last.shape.contains(.initial)
+      guard last.flags.isDisjoint(with: [.country, .largeCity, .demonym, .nameSuffix]),
+        !last.shape.contains(.initial)
       else { continue }
       readings[last.hash, default: Reading()].relabelled = .person
     }
@@ -104,6 +131,20 @@ struct DocumentConsistency {
     }
   }
 
+  /// `Estonians` are a people, neither a person nor a place.
+  private mutating func relabelPeoples() {
+    for index in names.indices where names[index].tokens.count == 1 && names[index].label != .organisation {
+      let flags = text.tokens[names[index].tokens.lowerBound].flags
+      guard flags.contains(.demonym), flags.isDisjoint(with: DocumentConsistency.otherNames) else { continue }
+      names[index].label = .miscellany
+      names[index].margin = max(names[index].margin, DocumentConsistency.knownMargin)
+    }
+  }
+
+  private static let otherNames: LexiconFlags = [
+    .firstName, .lastName, .rareFirstName, .rareLastName, .country, .largeCity, .city, .region,
+  ]
+
   // MARK: Further mentions
 
   private mutating func findFurtherMentions() {
@@ -112,7 +153,9 @@ struct DocumentConsistency {
     var added: [FoundName] = []
     var index = 0
     while index < text.tokens.count {
-      guard !covered[index], isOpen(index), let found = mention(at: index, covered) else { index += 1; continue }
+      guard !covered[index], isOpen(index), let found = mention(at: index, covered) else {
+        index += 1; continue
+      }
       added.append(found)
       index = found.tokens.upperBound
     }
@@ -134,14 +177,15 @@ struct DocumentConsistency {
       if let reading = readings[hash], isCredible(index..<end) {
         best = FoundName(tokens: index..<end, label: reading.label, margin: max(reading.margin, 256))
       }
-      guard end < text.tokens.count, end - index < SpanEvidence.longestSpan, !covered[end], !text.tokens[end].isTaken,
+      guard end < text.tokens.count, end - index < SpanEvidence.longestSpan, !covered[end],
+        !text.tokens[end].isTaken,
         text.tokens[end].line == text.tokens[index].line
       else { break }
       hash = FoundName.extended(hash, by: text.tokens[end])
       end += 1
     }
     if best == nil, text.tokens[index].flags.contains(.demonym), isCredible(index..<index + 1) {
-      return FoundName(tokens: index..<index + 1, label: .miscellany, margin: 256)
+      return FoundName(tokens: index..<index + 1, label: .miscellany, margin: DocumentConsistency.knownMargin)
     }
     return best
   }
@@ -150,7 +194,9 @@ struct DocumentConsistency {
   private func isCredible(_ span: Range<Int>) -> Bool {
     guard span.count == 1, let index = span.first else { return true }
     let token = text.tokens[index]
-    if token.shape.contains(.lowerElsewhere) || !token.flags.isDisjoint(with: [.commonWord, .title]) { return false }
+    if token.shape.contains(.lowerElsewhere) || !token.flags.isDisjoint(with: [.commonWord, .title]) {
+      return false
+    }
     let isWeak = token.shape.contains(.sentenceStart) || token.shape.contains(.titleLine)
     return !(isWeak && !token.flags.isDisjoint(with: .anyLowerWord))
   }

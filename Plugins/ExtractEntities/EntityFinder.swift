@@ -41,7 +41,8 @@ extension EntityFinder {
     let found = find(in: bytes)
     let text = found.text
     let names = DocumentConsistency.settled(found.names, in: text)
-    let canonical = linking ? EntityLinker.canonicalNames(names, in: text) : names.map { text.text($0.tokens) }
+    let canonical =
+      linking ? EntityLinker.canonicalNames(names, in: text) : names.map { text.text($0.tokens) }
     var slugs: [String: String] = [:]
     func slug(_ name: String) -> String {
       if let known = slugs[name] { return known }

@@ -52,13 +52,15 @@ struct EntityLinker {
     // `WHO` is an alias, `Who` in a band's name is not.
     let isWord = name.tokens.count == 1
     let token = text.tokens[name.tokens.lowerBound]
-    let isAlias = !isWord || !token.shape.isDisjoint(with: [.allCapitals, .dotted]) || token.end - token.start > 3
+    let isAlias =
+      !isWord || !token.shape.isDisjoint(with: [.allCapitals, .dotted]) || token.end - token.start > 3
     if isAlias, name.label != .person, let canonical = text.lexicon.canonicalName(entry) { return canonical }
     return text.text(name.tokens)
   }
 
+  /// The same words mean the same, but for a surname alone: which bearer it means, its place decides.
   private mutating func linkEqual() {
-    for index in names.indices {
+    for index in names.indices where names[index].label != .person || names[index].tokens.count > 1 {
       let hash = text.phraseHash(names[index].tokens)
       if let first = firstOfHash[hash] { link(index, to: first) } else { firstOfHash[hash] = index }
     }
@@ -140,7 +142,9 @@ struct EntityLinker {
   private mutating func linkBracketedAcronyms() {
     for index in names.indices.dropFirst() {
       let (before, after) = (names[index - 1].tokens, names[index].tokens)
-      guard after.lowerBound == before.upperBound + 1, text.tokens[before.upperBound].mark == UInt8(ascii: "(") else { continue }
+      guard after.lowerBound == before.upperBound + 1,
+        text.tokens[before.upperBound].mark == UInt8(ascii: "(")
+      else { continue }
       if after.count == 1, isInitials(after.lowerBound, of: before) {
         link(index, to: index - 1)
       } else if before.count == 1, isInitials(before.lowerBound, of: after) {
@@ -172,13 +176,18 @@ struct EntityLinker {
   /// An acronym of three letters or more whose letters are the initials of exactly one longer name in the document.
   private mutating func linkAcronymsByInitials() {
     var byInitials: [[UInt8]: [Int]] = [:]
-    for index in names.indices where names[index].tokens.count > 2 && names[index].label != .person && leader(index) == index {
+    for index in names.indices
+    where names[index].tokens.count > 2 && names[index].label != .person && leader(index) == index {
       for initials in initials(of: names[index].tokens) { byInitials[initials, default: []].append(index) }
     }
     for index in names.indices where names[index].tokens.count == 1 && leader(index) == index {
       let word = names[index].tokens.lowerBound
-      guard names[index].label == .organisation, let letters = acronymLetters(word), letters.count >= 3 else { continue }
-      if let matches = byInitials[letters], let match = matches.first, matches.count == 1 { link(index, to: match) }
+      guard names[index].label == .organisation, let letters = acronymLetters(word), letters.count >= 3 else {
+        continue
+      }
+      if let matches = byInitials[letters], let match = matches.first, matches.count == 1 {
+        link(index, to: match)
+      }
     }
   }
 

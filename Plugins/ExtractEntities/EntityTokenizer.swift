@@ -147,7 +147,9 @@ struct EntityTokenizer {
       }
       index += 1
     }
-    while index > position, bytes[index - 1] == UInt8(ascii: ".") || bytes[index - 1] == UInt8(ascii: ":") { index -= 1 }
+    while index > position, bytes[index - 1] == UInt8(ascii: ".") || bytes[index - 1] == UInt8(ascii: ":") {
+      index -= 1
+    }
     return isAddress && index > position ? index : nil
   }
 
@@ -173,7 +175,8 @@ struct EntityTokenizer {
       } else if scalar.kind == .letter {
         hasLetters = true
         hash = scalar.addFolded(to: hash)
-      } else if scalar.plain == UInt8(ascii: ".") || scalar.plain == UInt8(ascii: ","), index + 1 < bytes.count,
+      } else if scalar.plain == UInt8(ascii: ".") || scalar.plain == UInt8(ascii: ","),
+        index + 1 < bytes.count,
         bytes[index + 1] >= UInt8(ascii: "0"), bytes[index + 1] <= UInt8(ascii: "9")
       {
         hash = FoldedHash.add(scalar.plain, to: hash)
@@ -214,7 +217,8 @@ struct EntityTokenizer {
     if kind == .word, flags.isEmpty { shape.insert(.unknown) }
     tokens.append(
       EntityToken(
-        start: Int32(position), end: Int32(end), kind: kind, mark: mark, shape: shape, hash: hash, entry: entry,
+        start: Int32(position), end: Int32(end), kind: kind, mark: mark, shape: shape, hash: hash,
+        entry: entry,
         flags: flags, line: line))
     position = end
   }

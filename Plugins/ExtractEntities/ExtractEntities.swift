@@ -35,7 +35,8 @@ struct ExtractEntities: DocumentStage {
     options: [
       .option("types", \.types, "Only entities of these kinds are kept."),
       .option(
-        "min_confidence", \.minConfidence, in: 0...1, "Entities of which the stage is less sure are left out."),
+        "min_confidence", \.minConfidence, in: 0...1, "Entities of which the stage is less sure are left out."
+      ),
       .option("link", \.link, "Mentions of one name in a document get the same entity."),
     ],
     examples: [

@@ -110,7 +110,8 @@ struct RegionScores {
     }
     let span = region.lowerBound + start..<region.lowerBound + end
     var visitor = ScoreVisitor(weights: decoder.weights)
-    let phrase = span.count > 1 ? decoder.evidence.text.lexicon.find(decoder.evidence.text.phraseHash(span)) : -1
+    let phrase =
+      span.count > 1 ? decoder.evidence.text.lexicon.find(decoder.evidence.text.phraseHash(span)) : -1
     decoder.evidence.whole(span, phrase: phrase, to: &visitor)
     return sum &+ visitor.score
   }

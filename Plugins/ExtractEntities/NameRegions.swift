@@ -56,7 +56,8 @@ struct NameRegions {
     case .word: return token.flags.contains(.connector) || token.flags.contains(.particle)
     case .punctuation:
       return token.shape.contains(.possessive) || isInnerHyphen(index)
-        || token.mark == UInt8(ascii: "&") || (token.mark == UInt8(ascii: "/") && token.shape.contains(.glued))
+        || token.mark == UInt8(ascii: "&")
+        || (token.mark == UInt8(ascii: "/") && token.shape.contains(.glued))
     default: return false
     }
   }

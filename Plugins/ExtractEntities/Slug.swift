@@ -14,7 +14,9 @@ enum Slug {
         needsHyphen = needsHyphen || separates(scalar, at: index, bytes)
         continue
       }
-      guard !(0x300...0x36F).contains(scalar.folded), let letter = Unicode.Scalar(scalar.folded) else { continue }
+      guard !(0x300...0x36F).contains(scalar.folded), let letter = Unicode.Scalar(scalar.folded) else {
+        continue
+      }
       if needsHyphen, !slug.isEmpty { slug.append("-") }
       needsHyphen = false
       slug.append(letter)

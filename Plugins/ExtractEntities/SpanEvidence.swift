@@ -89,7 +89,9 @@ struct SpanEvidence {
   }
 
   private func tokenClass(_ index: Int, near other: Int) -> TokenClass {
-    guard classes.indices.contains(index), text.tokens[index].line == text.tokens[other].line else { return .edge }
+    guard classes.indices.contains(index), text.tokens[index].line == text.tokens[other].line else {
+      return .edge
+    }
     return classes[index]
   }
 
@@ -118,7 +120,9 @@ struct SpanEvidence {
   }
 
   private func context(_ index: Int, of other: Int, _ side: Lexicon.Side) -> SIMD4<Int32> {
-    guard masks.indices.contains(index), text.tokens[index].line == text.tokens[other].line else { return .zero }
+    guard masks.indices.contains(index), text.tokens[index].line == text.tokens[other].line else {
+      return .zero
+    }
     return votes(text.tokens[index].entry, side)
   }
 
@@ -155,7 +159,8 @@ struct SpanEvidence {
     for index in span {
       let token = tokens[index]
       if token.kind == .punctuation {
-        bits |= token.shape.contains(.possessive) ? 1 << 8 : (token.shape.contains(.hyphen) ? 1 << 9 : 1 << 10)
+        bits |=
+          token.shape.contains(.possessive) ? 1 << 8 : (token.shape.contains(.hyphen) ? 1 << 9 : 1 << 10)
       } else if token.kind == .number {
         bits |= index == span.lowerBound ? 1 << 11 : 1 << 12
       } else if token.shape.isDisjoint(with: [.capitalised, .innerCapital]) {
@@ -171,7 +176,9 @@ struct SpanEvidence {
     let first = tokens[span.lowerBound].flags, last = tokens[span.upperBound - 1]
     if span.count > 1, !first.isDisjoint(with: [.firstName, .rareFirstName]) {
       bits |= 1 << 21
-      if last.shape.contains(.unknown) || !last.flags.isDisjoint(with: [.lastName, .rareLastName]) { bits |= 1 << 22 }
+      if last.shape.contains(.unknown) || !last.flags.isDisjoint(with: [.lastName, .rareLastName]) {
+        bits |= 1 << 22
+      }
     }
     if span.count > 2, tokens[span.lowerBound + 1].shape.contains(.initial) { bits |= 1 << 24 }
     if first.contains(.demonym), span.count > 1 { bits |= 1 << 25 }
@@ -186,7 +193,9 @@ struct SpanEvidence {
     var bits: UInt64 = 0
     let tokens = text.tokens
     for index in span.dropFirst(2) where tokens[index].flags.contains(.firstName) {
-      if !tokens[index - 1].flags.contains(.firstName), tokens[span.lowerBound].flags.contains(.firstName) { bits |= 1 << 28 }
+      if !tokens[index - 1].flags.contains(.firstName), tokens[span.lowerBound].flags.contains(.firstName) {
+        bits |= 1 << 28
+      }
     }
     for index in span.dropFirst() where tokens[index].kind == .word {
       if tokens[index].hash == tokens[span.lowerBound].hash { bits |= 1 << 29 }
@@ -231,11 +240,14 @@ struct SpanEvidence {
     let first = text.tokens[start].shape
     if span.count == 1 {
       if first.contains(.sentenceStart) {
-        bits |= first.contains(.lowerElsewhere) ? 1 << 40 : (first.contains(.capitalElsewhere) ? 1 << 41 : 1 << 42)
+        bits |=
+          first.contains(.lowerElsewhere) ? 1 << 40 : (first.contains(.capitalElsewhere) ? 1 << 41 : 1 << 42)
         if !text.tokens[start].flags.isDisjoint(with: .anyLowerWord) { bits |= 1 << 43 }
       }
       if first.contains(.titleLine) { bits |= 1 << 44 }
-      if first.contains(.titleLine), !text.tokens[start].flags.isDisjoint(with: .anyLowerWord) { bits |= 1 << 45 }
+      if first.contains(.titleLine), !text.tokens[start].flags.isDisjoint(with: .anyLowerWord) {
+        bits |= 1 << 45
+      }
     }
     if after & (1 << 37) != 0, mask(end + 1) & (1 << 61) != 0 { bits |= 1 << 46 }
     if before & (1 << 62) != 0 { bits |= 1 << 47 }

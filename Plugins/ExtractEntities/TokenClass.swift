@@ -1,10 +1,13 @@
 /// The one thing that says most about a token, for evidence that takes two tokens together.
 enum TokenClass: UInt8, CaseIterable {
-  case edge, comma, stop, quote, open, close, dash, colon, possessive, slash, otherMark, number, address, taken
+  case edge, comma, stop, quote, open, close, dash, colon, possessive, slash, otherMark, number, address,
+    taken
   case article, placePreposition, speechVerb, role, preposition, lowerTitle, commonLower, otherLower
   case initial, acronymOrganisation, acronymPlace, acronym, title, country, demonym, largeCity, region
-  case organisation, organisationHead, corporateSuffix, eventHead, placeHead, miscellany, firstName, firstOrLastName
-  case lastName, city, rareName, nameSuffix, direction, commonWord, lowerWord, mixedWord, digits, innerCapital, unknown
+  case organisation, organisationHead, corporateSuffix, eventHead, placeHead, miscellany, firstName,
+    firstOrLastName
+  case lastName, city, rareName, nameSuffix, direction, commonWord, lowerWord, mixedWord, digits,
+    innerCapital, unknown
 
   static let the = FoldedHash.of("the".utf8)
 
@@ -41,16 +44,20 @@ enum TokenClass: UInt8, CaseIterable {
     if token.hash == the { return .article }
     if token.shape.contains(.innerCapital) { return .innerCapital }
     let order: [(LexiconFlags, TokenClass)] = [
-      (.placePreposition, .placePreposition), (.speechVerb, .speechVerb), (.role, .role), (.connector, .preposition),
+      (.placePreposition, .placePreposition), (.speechVerb, .speechVerb), (.role, .role),
+      (.connector, .preposition),
       (.title, .lowerTitle), (.commonWord, .commonLower),
     ]
     return order.first { !token.flags.isDisjoint(with: $0.0) }?.1 ?? .otherLower
   }
 
   private static let byFlag: [(LexiconFlags, TokenClass)] = [
-    (.organisationAcronym, .acronymOrganisation), (.placeAcronym, .acronymPlace), (.title, .title), (.country, .country),
-    (.demonym, .demonym), (.corporateSuffix, .corporateSuffix), (.nameSuffix, .nameSuffix), (.largeCity, .largeCity),
-    (.region, .region), (.direction, .direction), (.organisationHead, .organisationHead), (.eventHead, .eventHead),
+    (.organisationAcronym, .acronymOrganisation), (.placeAcronym, .acronymPlace), (.title, .title),
+    (.country, .country),
+    (.demonym, .demonym), (.corporateSuffix, .corporateSuffix), (.nameSuffix, .nameSuffix),
+    (.largeCity, .largeCity),
+    (.region, .region), (.direction, .direction), (.organisationHead, .organisationHead),
+    (.eventHead, .eventHead),
     (.placeHead, .placeHead), (.organisation, .organisation), (.miscellany, .miscellany),
   ]
 

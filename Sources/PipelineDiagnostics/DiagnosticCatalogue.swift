@@ -21,7 +21,7 @@ public enum DiagnosticCatalogue {
     ("empty-entry", "A stage's entry names no stage."),
     ("empty-file", "The file holds nothing."),
     ("empty-pipeline", "The pipeline has no stages."),
-    ("expansion-too-large", "With their variables put in, the file's texts grow too large."),
+    ("expansion-too-large", "With variables and aliases put in, the file's texts grow too large."),
     ("file-too-large", "A YAML file has more than 4 MB."),
     ("invalid-key", "A key is a list or a map; only text can be one."),
     ("invalid-merge", "'<<' is given something that is no map."),

@@ -19,6 +19,7 @@ enum References {
     var literal: [UInt8] = []
     var number = 0
     var index = 0
+    var malformed = 0
     var hasAny = false
     func byte(_ ahead: Int) -> UInt8? { index + ahead < bytes.count ? bytes[index + ahead] : nil }
     while index < bytes.count {
@@ -38,6 +39,8 @@ enum References {
       literal = []
       let (piece, end) = reference(in: bytes, at: index, number: number)
       pieces.append(piece)
+      if case .malformed = piece { malformed += 1 }
+      if malformed > malformedLimit { return pieces }
       number += 1
       index = end
     }
@@ -45,11 +48,15 @@ enum References {
     return hasAny ? pieces : nil
   }
 
+  /// Malformed references after which the rest of a text is not looked at: the text is refused anyway.
+  private static let malformedLimit = 100
+
   private static let dollar = UInt8(ascii: "$")
   private static let brace = UInt8(ascii: "{")
 
   private static func reference(in bytes: [UInt8], at start: Int, number: Int) -> (Piece, end: Int) {
-    guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "}")), end - start <= 258 else {
+    // No name is longer, and a text of nothing but openings is not searched to its end for each.
+    guard let end = bytes[start...].prefix(258).firstIndex(of: UInt8(ascii: "}")) else {
       return (.malformed(number: number), start + 2)
     }
     let name = String(decoding: bytes[start + 2..<end], as: UTF8.self)

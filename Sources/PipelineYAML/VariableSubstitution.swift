@@ -3,7 +3,10 @@ import PipelineKit
 /// Puts the values of variables and of the environment into the string scalars of a file, after the parse.
 struct VariableSubstitution {
   /// The variables that may be referred to.
-  var variables: [PipelineDefinition.Variable] = []
+  var variables: [PipelineDefinition.Variable] = [] {
+    didSet { byName = Dictionary(variables.map { ($0.name.text, $0) }) { first, _ in first } }
+  }
+  private var byName: [String: PipelineDefinition.Variable] = [:]
   /// Whether references to variables are allowed: not in the values of variables themselves.
   var allowsVariables = true
   /// The value of an environment variable.
@@ -14,9 +17,14 @@ struct VariableSubstitution {
   /// The names of the variables that were referred to.
   private(set) var used: Set<String> = []
   private var composedBytes = 0
+  private var suggestions = 0
 
   /// Bytes that texts with references in them may come to in all.
   private static let composedLimit = 16_000_000
+  /// References of one scalar that are reported.
+  private static let reportLimit = 20
+  /// Suggestions made for one file, and names looked through for each.
+  private static let suggestionLimit = 200
 
   init(source: YAMLSource, environment: @escaping @Sendable (String) -> String?) {
     self.source = source
@@ -42,12 +50,11 @@ struct VariableSubstitution {
   private mutating func replace(
     _ pieces: [References.Piece], in scalar: ConfigScalar, of value: inout ConfigValue
   ) {
-    let values = pieces.map { resolve($0, in: value) }
-    guard !values.contains(where: { $0 == nil }) else {
+    let known = resolve(pieces, in: value)
+    guard known.count == pieces.count else {
       judged.insert(value.span)
       return
     }
-    let known = values.compactMap(\.self)
     if let provenance = known.first(where: { $0.provenance != .file })?.provenance {
       value.provenance = provenance
     }
@@ -58,9 +65,8 @@ struct VariableSubstitution {
     }
     composedBytes += known.reduce(0) { $0 + $1.text.utf8.count }
     guard composedBytes <= Self.composedLimit else {
-      report(
-        "expansion-too-large", "with its variables put in, the text grows too large", at: value.span,
-        in: value)
+      problems.append(
+        .error("expansion-too-large", "with its variables put in, the text grows too large", at: value.span))
       judged.insert(value.span)
       return
     }
@@ -75,33 +81,44 @@ struct VariableSubstitution {
     var provenance: ConfigValue.Provenance
   }
 
-  private mutating func resolve(_ piece: References.Piece, in value: ConfigValue) -> Replacement? {
-    switch piece {
-    case .text(let text): Replacement(text: text, isPlain: true, provenance: .file)
-    case .variable(let name, let number): resolve(variable: name, at: place(number, in: value), in: value)
-    case .environment(let name, let number):
-      resolve(environment: name, at: place(number, in: value), in: value)
-    case .malformed(let number): malformed(at: place(number, in: value), in: value)
+  /// What the pieces become; fewer than there are if one of them becomes nothing.
+  private mutating func resolve(_ pieces: [References.Piece], in value: ConfigValue) -> [Replacement] {
+    var known: [Replacement] = []
+    var failures = 0
+    for piece in pieces where failures < Self.reportLimit {
+      if let replacement = resolve(piece, in: value) { known.append(replacement) } else { failures += 1 }
     }
+    return known
   }
 
-  private mutating func resolve(variable name: String, at span: SourceSpan, in value: ConfigValue)
-    -> Replacement?
-  {
+  private mutating func resolve(_ piece: References.Piece, in value: ConfigValue) -> Replacement? {
+    switch piece {
+    case .text(let text): return Replacement(text: text, isPlain: true, provenance: .file)
+    case .variable(let name, let number): return resolve(variable: name, number, in: value)
+    case .environment(let name, let number):
+      if let text = environment(name) {
+        return Replacement(text: text, isPlain: true, provenance: .environment(name: name))
+      }
+      report("unset-environment", "the environment variable '\(name)' is not set", number, in: value)
+    case .malformed(let number):
+      report(
+        "invalid-reference", "'${' begins a reference: ${name} or ${env:NAME}", number, in: value,
+        suggestion: "write $${ for a dollar and a brace")
+    }
+    return nil
+  }
+
+  private mutating func resolve(variable name: String, _ number: Int, in value: ConfigValue) -> Replacement? {
     guard allowsVariables else {
       report(
-        "nested-variable", "the value of a variable cannot refer to the variable '\(name)'", at: span,
+        "nested-variable", "the value of a variable cannot refer to the variable '\(name)'", number,
         in: value,
         suggestion: "write the value out")
       return nil
     }
-    guard let variable = variables.first(where: { $0.name.text == name }) else {
-      let names = variables.map(\.name.text)
-      let cure =
-        NearestName.suggestion(for: name, among: names)
-        ?? (environment(name) != nil ? "write ${env:\(name)}" : nil)
-        ?? (names.isEmpty ? "declare it under 'variables:', or write $$ for a dollar" : nil)
-      report("unknown-variable", "no variable is called '\(name)'", at: span, in: value, suggestion: cure)
+    guard let variable = byName[name] else {
+      let cure = suggestion(for: name)
+      report("unknown-variable", "no variable is called '\(name)'", number, in: value, suggestion: cure)
       return nil
     }
     used.insert(name)
@@ -113,49 +130,21 @@ struct VariableSubstitution {
       provenance: isGiven ? .variable(name: name, definedAt: variable.value.span) : variable.value.provenance)
   }
 
-  private mutating func resolve(environment name: String, at span: SourceSpan, in value: ConfigValue)
-    -> Replacement?
-  {
-    guard let text = environment(name) else {
-      report("unset-environment", "the environment variable '\(name)' is not set", at: span, in: value)
-      return nil
-    }
-    return Replacement(text: text, isPlain: true, provenance: .environment(name: name))
+  private mutating func suggestion(for name: String) -> String? {
+    suggestions += 1
+    guard suggestions <= Self.suggestionLimit else { return nil }
+    return NearestName.suggestion(for: name, among: variables.prefix(Self.suggestionLimit).map(\.name.text))
+      ?? (environment(name) != nil ? "write ${env:\(name)}" : nil)
+      ?? (variables.isEmpty ? "declare it under 'variables:', or write $$ for a dollar" : nil)
   }
 
-  private mutating func malformed(at span: SourceSpan, in value: ConfigValue) -> Replacement? {
-    report(
-      "invalid-reference", "'${' begins a reference: ${name} or ${env:NAME}", at: span, in: value,
-      suggestion: "write $${ for a dollar and a brace")
-    return nil
-  }
-
+  /// Reports a problem at the `${` of that number.
   private mutating func report(
-    _ id: String, _ message: String, at span: SourceSpan, in value: ConfigValue, suggestion: String? = nil
+    _ id: String, _ message: String, _ number: Int, in value: ConfigValue, suggestion: String? = nil
   ) {
     problems.append(
-      Diagnostic(id, .error, message, at: span, notes: OptionContext.notes(on: value), suggestion: suggestion)
-    )
-  }
-
-  /// The place of the `${` of that number within a scalar; the whole scalar where it cannot be told.
-  private func place(_ number: Int, in value: ConfigValue) -> SourceSpan {
-    guard value.anchor == nil, let text = value.scalar?.text else { return value.span }
-    let raw = source.bytes(of: value.span)
-    let offsets = Self.openings(in: raw)
-    guard offsets.count == Self.openings(in: Array(text.utf8)[...]).count, number < offsets.count
-    else { return value.span }
-    let start = offsets[number]
-    let end = raw[start...].firstIndex(of: UInt8(ascii: "}")).map { $0 + 1 } ?? start + 2
-    let first = source.index(of: value.span.start) + Self.scalars(raw[..<start])
-    return source.span(first, first + Self.scalars(raw[start..<end]))
-  }
-
-  private static func openings(in bytes: ArraySlice<UInt8>) -> [Int] {
-    bytes.indices.dropLast().filter { bytes[$0] == UInt8(ascii: "$") && bytes[$0 + 1] == UInt8(ascii: "{") }
-  }
-
-  private static func scalars(_ bytes: ArraySlice<UInt8>) -> Int {
-    bytes.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+      Diagnostic(
+        id, .error, message, at: References.place(of: number, in: value, of: source),
+        notes: OptionContext.notes(on: value), suggestion: suggestion))
   }
 }

@@ -15,6 +15,10 @@ struct YAMLAnchors {
   private var places: [String: SourceSpan] = [:]
   private var nodes: [String: YAMLComposer.Node] = [:]
   private var names: [String] = []
+  private var suggestions = 0
+
+  /// Suggestions made for one file, and names looked through for each: enough for a person, and no more for a hostile file.
+  private static let suggestionLimit = 200
 
   /// Notes that a list or map with an anchor begins.
   mutating func open(_ name: String?, at span: SourceSpan?) {
@@ -31,8 +35,11 @@ struct YAMLAnchors {
   }
 
   /// What an alias means.
-  func lookUp(_ name: String) -> Finding {
+  mutating func lookUp(_ name: String) -> Finding {
     guard let place = places[name] else {
+      suggestions += 1
+      guard suggestions <= Self.suggestionLimit else { return .unknown(suggestion: nil) }
+      let names = names.suffix(Self.suggestionLimit)
       return .unknown(
         suggestion: NearestName.nearest(to: name, among: names).map { "did you mean '*\($0)'?" })
     }

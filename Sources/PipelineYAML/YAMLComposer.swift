@@ -7,6 +7,8 @@ struct YAMLComposer {
     var value: ConfigValue
     /// Values in it, itself included.
     var count = 1
+    /// Bytes of the scalars in it.
+    var textBytes = 0
     /// Lists and maps inside one another, itself included.
     var height = 0
     /// Whether it is a plain `<<`, which as a key means a merge.
@@ -21,6 +23,7 @@ struct YAMLComposer {
   private var root: ConfigValue?
   private var documents = 0
   private var valueCount = 0
+  private var textBytes = 0
   private var isStopped = false
 
   init(source: YAMLSource) { self.source = source }
@@ -87,8 +90,9 @@ struct YAMLComposer {
       judge(.error(problem.id, problem.message, at: span, suggestion: problem.cure))
     }
     var node = Node(value: ConfigValue(.scalar(tagged.scalar), at: span))
+    node.textBytes = text.utf8.count
     node.isMergeMark = text == "<<" && style == .plain && event.tag == nil
-    count(1, at: span)
+    count(1, text: node.textBytes, at: span)
     anchors.define(event.anchor, at: properties.anchorSpan, as: node)
     place(node)
   }
@@ -106,7 +110,9 @@ struct YAMLComposer {
           "recursive-alias", "'*\(name)' stands inside the very value that it means", at: span,
           notes: [.init("the value begins here", at: anchor)]))
     case .value(let anchor, let node):
-      guard count(node.count, at: span), checkDepth(node.height, at: span) else { return }
+      guard count(node.count, text: node.textBytes, at: span), checkDepth(node.height, at: span) else {
+        return
+      }
       var copy = node
       copy.value = node.value.brought(by: span, anchor: anchor)
       place(copy)
@@ -150,9 +156,18 @@ struct YAMLComposer {
   }
 
   @discardableResult
-  private mutating func count(_ count: Int, at span: SourceSpan) -> Bool {
+  private mutating func count(_ count: Int, text: Int = 0, at span: SourceSpan) -> Bool {
     guard !isStopped else { return false }
     valueCount += count
+    textBytes += text
+    guard textBytes <= YAMLReader.Limit.textBytes else {
+      let limit = YAMLReader.Limit.textBytes / 1_000_000
+      stop(
+        .error(
+          "expansion-too-large", "with what this alias brings, the file has more than \(limit) MB of text",
+          at: span))
+      return false
+    }
     guard valueCount > YAMLReader.Limit.values else { return true }
     let what = count > 1 ? "with what this alias brings, the file has" : "the file has"
     stop(.error("too-many-values", "\(what) more than \(YAMLReader.Limit.values) values", at: span))

@@ -69,7 +69,7 @@ enum YAMLEventParser {
     return result
   }
 
-  private static func style(_ style: yaml_scalar_style_t) -> YAMLEvent.Style {
+  static func style(_ style: yaml_scalar_style_t) -> YAMLEvent.Style {
     switch style {
     case YAML_SINGLE_QUOTED_SCALAR_STYLE: .singleQuoted
     case YAML_DOUBLE_QUOTED_SCALAR_STYLE: .doubleQuoted

@@ -14,6 +14,7 @@ struct YAMLFrame {
   private var key: Key?
   private var merge: (value: ConfigValue, place: SourceSpan, index: Int)?
   private var count = 1
+  private var textBytes = 0
   private var height = 0
 
   /// A key that waits for its value.
@@ -35,6 +36,7 @@ struct YAMLFrame {
   /// Adds an element, a key, or the value of the key before.
   mutating func add(_ node: YAMLComposer.Node, _ problems: inout [Diagnostic]) {
     count += node.count
+    textBytes += node.textBytes
     height = max(height, node.height)
     if span.end < node.value.span.end { span.end = node.value.span.end }
     if !isMap {
@@ -87,7 +89,8 @@ struct YAMLFrame {
   mutating func finish(_ problems: inout [Diagnostic]) -> YAMLComposer.Node {
     applyMerge(&problems)
     let content: ConfigValue.Content = isMap ? .map(entries) : .list(elements)
-    return YAMLComposer.Node(value: ConfigValue(content, at: span), count: count, height: height + 1)
+    return YAMLComposer.Node(
+      value: ConfigValue(content, at: span), count: count, textBytes: textBytes, height: height + 1)
   }
 
   // MARK: Merge keys (https://yaml.org/type/merge.html)

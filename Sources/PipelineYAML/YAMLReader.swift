@@ -26,6 +26,8 @@ public enum YAMLReader {
     static let depth = 64
     /// Values, those that aliases bring counted as often as they are brought.
     static let values = 100_000
+    /// Bytes of the scalars, those that aliases bring counted as often as they are brought.
+    static let textBytes = 16_000_000
   }
 
   /// The size in bytes from which on a file is refused.

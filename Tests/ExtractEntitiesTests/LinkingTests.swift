@@ -40,20 +40,24 @@ struct LinkingTests {
   @Test func `an acronym in brackets is linked to the name before it`() throws {
     #expect(
       try links(in: "The Harbour Workers Union (HWU) met in Riga. The HWU said no.")
-        == ["Harbour Workers Union: harbour-workers-union", "HWU: harbour-workers-union", "Riga: riga",
-          "HWU: harbour-workers-union"])
+        == [
+          "Harbour Workers Union: harbour-workers-union", "HWU: harbour-workers-union", "Riga: riga",
+          "HWU: harbour-workers-union",
+        ])
   }
 
   @Test func `countries have one identity under all their names`() throws {
     #expect(
       try links(in: "Leaders of the U.S. and the United States, the UK and Britain met.")
         == [
-          "U.S.: united-states", "United States: united-states", "UK: united-kingdom", "Britain: united-kingdom",
+          "U.S.: united-states", "United States: united-states", "UK: united-kingdom",
+          "Britain: united-kingdom",
         ])
   }
 
   @Test func `peoples in the plural are the same people`() throws {
-    #expect(try links(in: "Two Estonians met an Estonian poet.") == ["Estonians: estonian", "Estonian: estonian"])
+    #expect(
+      try links(in: "Two Estonians met an Estonian poet.") == ["Estonians: estonian", "Estonian: estonian"])
   }
 
   @Test func `without linking each mention keeps its own words`() throws {

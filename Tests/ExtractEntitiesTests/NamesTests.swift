@@ -19,7 +19,7 @@ struct NamesTests {
   }
 
   @Test(arguments: [
-    "She works for the [ORG Ministry of Fisheries] in Oslo.".replacing("Oslo", with: "[LOC Oslo]"),
+    "She works for the [ORG Ministry of Fisheries] in [LOC Oslo].",
     "Shares of [ORG Brandt Holdings Ltd.] rose after [ORG Vexel Corp.] left the market.",
     "He studied at the [ORG University of Tartu] for years.",
     "The [ORG Green Harbour Party] lost two seats.",
@@ -77,7 +77,8 @@ struct NamesTests {
 
   @Test func `a surname takes the label of the full name`() throws {
     try expectNames(
-      "[PER Mark Dallington] resigned. Critics of [PER Dallington] cheered, but [PER Dallington] stayed calm.")
+      "[PER Mark Dallington] resigned. Critics of [PER Dallington] cheered, but [PER Dallington] stayed calm."
+    )
   }
 
   @Test func `web addresses and handles are no names`() throws {

@@ -5,18 +5,11 @@ import Testing
 @testable import ExtractEntities
 
 struct PropertiesTests {
-  /// A plain generator with a fixed seed: tests must not differ from run to run.
-  private struct Numbers {
-    var state: UInt64
-    mutating func next(below bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % UInt64(bound))
-    }
-  }
-
   private static let pieces = [
-    "Kara Vell", "the", "of", "NATO", "(", ")", "'s", "’", " ", " ", "\n", "\n\n", "-", ".", ",", "U.S.", "Dr.", "St.", "al-",
-    "Ö", "é", "e\u{301}", "Київ", "北京", "🙂", "\u{200B}", "\u{FEFF}", "$", "5", "%", "May", "2021", "/", "@", "#x", "www.", "://", "&",
+    "Kara Vell", "the", "of", "NATO", "(", ")", "'s", "’", " ", " ", "\n", "\n\n", "-", ".", ",", "U.S.",
+    "Dr.", "St.", "al-",
+    "Ö", "é", "e\u{301}", "Київ", "北京", "🙂", "\u{200B}", "\u{FEFF}", "$", "5", "%", "May", "2021", "/", "@",
+    "#x", "www.", "://", "&",
     "McDonald", "iPhone", "O'Brien", "Paris", "in", "said", "\"", "“", "ALL CAPS", "\u{0}", "\t",
   ]
 
@@ -24,7 +17,8 @@ struct PropertiesTests {
     let mentions = try #require(EmbeddedData.finder).mentions(in: bytes)
     var end = 0
     for mention in mentions {
-      #expect(mention.bytes.lowerBound >= end && !mention.bytes.isEmpty && mention.bytes.upperBound <= bytes.count)
+      #expect(
+        mention.bytes.lowerBound >= end && !mention.bytes.isEmpty && mention.bytes.upperBound <= bytes.count)
       #expect(!mention.entity.isEmpty && mention.confidence > 0 && mention.confidence < 1)
       end = mention.bytes.upperBound
       guard isUTF8 else { continue }
@@ -34,18 +28,21 @@ struct PropertiesTests {
   }
 
   @Test func `mentions are ordered, apart, inside and on scalar boundaries`() throws {
-    var numbers = Numbers(state: 1)
+    var numbers = SeededNumbers(seed: 1)
     for _ in 0..<400 {
       var text = ""
-      for _ in 0..<numbers.next(below: 60) { text += Self.pieces[numbers.next(below: Self.pieces.count)] }
+      for _ in 0..<Int.random(in: 0..<60, using: &numbers) {
+        text += Self.pieces[Int.random(in: Self.pieces.indices, using: &numbers)]
+      }
       try check(Array(text.utf8), isUTF8: true)
     }
   }
 
   @Test func `any bytes at all are survived`() throws {
-    var numbers = Numbers(state: 2)
+    var numbers = SeededNumbers(seed: 2)
     for _ in 0..<400 {
-      try check((0..<numbers.next(below: 120)).map { _ in UInt8(numbers.next(below: 256)) }, isUTF8: false)
+      let count = Int.random(in: 0..<120, using: &numbers)
+      try check((0..<count).map { _ in UInt8.random(in: 0...255, using: &numbers) }, isUTF8: false)
     }
   }
 
@@ -64,10 +61,12 @@ struct PropertiesTests {
 }
 
 struct StageTests {
-  private func entities(_ text: String, _ options: ExtractEntities.Options = .init()) throws -> [EntityMention] {
-    var document = Document(id: "a", origin: Origin(file: "a.txt", bytes: 0..<0, lines: 1...1), text: Text(text))
-    #expect(try ExtractEntities(options).process(&document) == .keep)
-    return try #require(document[.entities])
+  private func entities(_ text: String, _ options: ExtractEntities.Options = .init()) throws
+    -> [EntityMention]
+  {
+    let result = try ExtractEntities(options).result(of: text)
+    #expect(result.verdict == .keep)
+    return try #require(result.document[.entities])
   }
 
   @Test func `mentions carry range, text, label, entity and confidence`() throws {

@@ -90,6 +90,16 @@ import Testing
     #expect(problems(Array(text.utf8)).map(\.id) == ["too-many-values"])
   }
 
+  @Test func `one long text brought again and again is refused as well`() {
+    // The text itself, the two keys and fourteen aliases fit into 16 MB, the fifteenth does not.
+    let text =
+      "a: &a '" + String(repeating: "x", count: 1_000_000) + "'\nb: ["
+      + String(repeating: "*a, ", count: 1000) + "]\n"
+    let found = problems(Array(text.utf8))
+    #expect(found.map(\.id) == ["expansion-too-large"])
+    #expect(found.first?.span?.start == position(2, 5 + 14 * 4))
+  }
+
   @Test func `values are counted without aliases as well`() {
     #expect(problems(Array(("[" + String(repeating: "a,", count: 99_999) + "]").utf8)) == [])
     #expect(

@@ -37,7 +37,9 @@ def main(folder, output, phrases):
             DropLines(words),
             JsonlWriter(output, output_filename="${rank}.jsonl", compression=None),
         ],
-        tasks=1, workers=1, logging_dir=output + "/logs").run()
+        tasks=1, workers=1, logging_dir=output + "/logs",
+        # Otherwise a second run over the same folder does nothing, and would be the fastest.
+        skip_completed=False).run()
 
 
 if __name__ == "__main__":

@@ -174,6 +174,9 @@ def gazetteers(t):
         t.add(name, 'place_acronym' if acronym else 'region')
         if canonical:
             t.link(name, canonical)
+    for line in lines('regions.txt'):
+        for name in line.split(','):
+            t.add(name.strip(), 'region')
     people(t, english)
 
 

@@ -19,8 +19,15 @@ struct Detection {
 
 /// Decides, line by line, where documents begin and end.
 protocol BoundaryFinder {
+  /// Whether it looks at the traits of text lines; where it does not, reading them is spared.
+  var readsProse: Bool { get }
+
   /// What the window's current line is; called once for every line of the source, in order.
   mutating func role(of window: LineWindow) -> LineRole
+}
+
+extension BoundaryFinder {
+  var readsProse: Bool { false }
 }
 
 /// What a line does to the division of the source.

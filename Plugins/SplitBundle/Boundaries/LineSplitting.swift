@@ -78,7 +78,8 @@ struct LineSplitting {
       let line = Span<UInt8>(_unsafeBytes: bytes)
       // A byte order mark belongs to no document.
       let skipped = range.lowerBound == 0 ? ByteOrderMark.length(line) : 0
-      var facts = LineReading.facts(of: line.extracting(skipped..<line.count), at: range.lowerBound + skipped)
+      var facts = LineReading.facts(
+        of: line.extracting(skipped..<line.count), at: range.lowerBound + skipped, prose: finder.readsProse)
       if line.count < range.count {
         // Longer than a record may be: its beginning is no longer in memory.
         facts = LineFacts(range: range, content: range)

@@ -17,7 +17,18 @@ enum HeaderBlockFormat: BundleFormat {
     }
     guard borders.count >= 2 || head.isForced else { return nil }
     let rules = RuleCompanions(head, borders: borders)
+    guard head.isForced || !rulesAlonePart(head, rules, borders) else { return nil }
     return Detection(confidence: 0.91, finder: HeaderFinder(key: key, rules: rules))
+  }
+
+  /// Some of the documents behind the same long rule have a header and others have none, but begin as documents do.
+  private static func rulesAlonePart(_ head: BundleHead, _ rules: RuleCompanions, _ borders: [Int]) -> Bool {
+    let bare = head.indices {
+      $0.identity == rules.before && $0.mark == .rule && $0.traits.contains(.longRule)
+    }
+    .compactMap { head.next(after: $0) }
+    .filter { head.lines[$0].mark != .rule && !borders.contains($0) }
+    return !bare.isEmpty && bare.count { head.looksLikeStart($0) } * 2 >= bare.count
   }
 
   private static func isStart(_ line: LineFacts) -> Bool {

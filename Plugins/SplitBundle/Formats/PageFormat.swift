@@ -50,6 +50,8 @@ enum PageFormat: BundleFormat {
 
 /// Weighs, at each line behind blank lines, what speaks for a page's beginning.
 struct PageFinder: BoundaryFinder {
+  var readsProse: Bool { true }
+
   /// How many blank lines mostly stand between two paragraphs.
   let usualGap: Int
   /// Wider gaps are mostly borders.

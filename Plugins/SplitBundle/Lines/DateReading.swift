@@ -31,8 +31,8 @@ enum DateReading {
   }
 
   static func find(in line: Span<UInt8>) -> Found? {
+    guard holdsYear(line) else { return nil }
     let tokens = tokens(of: line)
-    guard tokens.contains(where: { $0.isNumber }) else { return nil }
     for start in tokens.indices {
       guard let (day, length) = read(tokens, start) else { continue }
       let end = tokens[start + length - 1].range.upperBound
@@ -40,6 +40,16 @@ enum DateReading {
       return Found(day: day, range: tokens[start].range.lowerBound..<end, isFirst: isFirst)
     }
     return nil
+  }
+
+  /// Four digits in a row, without which there is no day; asked first, since it is cheap.
+  private static func holdsYear(_ line: Span<UInt8>) -> Bool {
+    var digits = 0
+    for at in 0..<Swift.min(line.count, 120) {
+      digits = line[at].isDigit ? digits + 1 : 0
+      if digits == 4 { return true }
+    }
+    return false
   }
 
   // MARK: Tokens

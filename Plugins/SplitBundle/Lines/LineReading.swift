@@ -5,7 +5,9 @@ enum LineReading {
   private static let window = 400
 
   /// The facts of the line `bytes` (terminator included) that begins at `offset` in the container.
-  static func facts(of bytes: Span<UInt8>, at offset: Int) -> LineFacts {
+  ///
+  /// - Parameter prose: Whether to read what a line of text looks like; without it, only marks are found.
+  static func facts(of bytes: Span<UInt8>, at offset: Int, prose: Bool = true) -> LineFacts {
     let trimmed = bytes.trimmed()
     var facts = LineFacts(
       range: offset..<(offset + bytes.count),
@@ -26,7 +28,7 @@ enum LineReading {
     } else {
       facts.scalars = line.count
     }
-    if facts.mark == .text || facts.mark == .header || facts.mark == .heading {
+    if prose, facts.mark == .text || facts.mark == .header || facts.mark == .heading {
       ProseReading.read(head, isWhole: line.count <= window, last: line[line.count - 1], into: &facts)
     }
     return facts

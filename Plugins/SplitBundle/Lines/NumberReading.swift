@@ -30,10 +30,14 @@ enum NumberReading {
     guard at < line.count else { return false }
     var noun: UInt64 = 0
     if !line[at].isDigit {
-      guard let word = word(line, &at), nouns.contains(word.text) else { return false }
-      noun = word.hash
+      let start = at
+      guard skipWord(line, &at) else { return false }
+      let word = line.extracting(start..<at)
       line.skipSpaces(&at)
       skipNumberSign(line, &at)
+      // Asked before the word is looked up: few lines get so far.
+      guard at < line.count, line[at].isDigit, nouns.contains(word.text.lowercased()) else { return false }
+      noun = word.foldedHash()
     }
     guard let number = line.number(at: &at) else { return false }
     let total = total(line, &at)
@@ -95,12 +99,11 @@ enum NumberReading {
     return mark
   }
 
-  private static func word(_ line: Span<UInt8>, _ at: inout Int) -> (text: String, hash: UInt64)? {
+  /// Moves over a word of at most 24 bytes.
+  private static func skipWord(_ line: Span<UInt8>, _ at: inout Int) -> Bool {
     let start = at
     while at < line.count, line[at].isLetter || line[at].isHigh, at - start <= 24 { at += 1 }
-    guard at > start, at - start <= 24 else { return nil }
-    let word = line.extracting(start..<at)
-    return (word.text.lowercased(), word.foldedHash())
+    return at > start && at - start <= 24
   }
 
   private static func skipNumberSign(_ line: Span<UInt8>, _ at: inout Int) {
@@ -131,8 +134,11 @@ enum NumberReading {
   private static func trailingNoun(_ line: Span<UInt8>, _ at: inout Int) -> UInt64? {
     var probe = at
     line.skipSpaces(&probe)
-    guard let word = word(line, &probe), plurals.contains(word.text) else { return nil }
+    let start = probe
+    guard skipWord(line, &probe) else { return nil }
+    let word = line.extracting(start..<probe)
+    guard plurals.contains(word.text.lowercased()) else { return nil }
     at = probe
-    return word.hash
+    return word.foldedHash()
   }
 }

@@ -50,15 +50,19 @@ enum PhraseReading {
   }
 
   private static func isSkipLink(_ line: Span<UInt8>) -> Bool {
-    guard line.count <= 70, line[line.count - 1] != 0x2E else { return false }
+    guard line.count <= 70, line[line.count - 1] != 0x2E, beginsSkipLink(line) else { return false }
     // Links to other parts of the page stand in its middle.
-    for part: StaticString in [
-      "comment", "table", "bottom", "list", "footer", "result", "next", "video", "contents",
-    ]
-    where line.contains(part) {
-      return false
-    }
-    for link in skipLinks where line.matches(link) { return true }
+    for part in otherParts where line.contains(part) { return false }
+    return true
+  }
+
+  private static let otherParts: [StaticString] = [
+    "comment", "table", "bottom", "list", "footer", "result", "next", "video", "contents",
+  ]
+
+  private static func beginsSkipLink(_ line: Span<UInt8>) -> Bool {
+    let first = line[0].lowercased
+    for link in skipLinks where link.utf8Start.pointee == first && line.matches(link) { return true }
     return false
   }
 

@@ -2,7 +2,8 @@
 enum ProseReading {
   /// Sets the traits of the line whose first bytes are `head` and whose last byte is `last`.
   static func read(_ head: Span<UInt8>, isWhole: Bool, last: UInt8, into facts: inout LineFacts) {
-    facts.words = wordCount(head)
+    // Nobody asks for the words of a line too long for a headline.
+    facts.words = isWhole && facts.scalars <= 160 ? wordCount(head) : 100
     if endsSentence(head, isWhole: isWhole, last: last) { facts.traits.insert(.sentenceEnd) }
     if isParagraph(head, facts) { facts.traits.insert(.paragraph) }
     readDateline(head, into: &facts)
@@ -94,7 +95,7 @@ enum ProseReading {
 
   /// A place and, before a dash, what agencies put between: a country, a day, the agency in parentheses.
   private static func readDateline(_ line: Span<UInt8>, into facts: inout LineFacts) {
-    guard let end = dash(line), end >= 2, line[0].isUpper || line[0].isHigh || line[0] == 0x28 else { return }
+    guard line[0].isUpper || line[0].isHigh || line[0] == 0x28, let end = dash(line), end >= 2 else { return }
     let place = line.extracting(0..<end)
     if startsInCapitals(place) || endsInAgency(place) {
       facts.traits.insert(.dateline)

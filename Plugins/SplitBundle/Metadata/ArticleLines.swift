@@ -1,22 +1,24 @@
-/// The lines of one document, as far as they may state its title, date and the like: the first hundred and the last sixty.
+/// The lines of one document, as far as they may state its title, date and the like: the first 48 and the last sixty.
 struct ArticleLines {
   /// The document's text.
   let bytes: [UInt8]
   /// Facts of the first lines, blank ones left out.
   let top: [LineFacts]
-  /// Facts of the last lines, blank ones left out; the same as `top` in a short document.
-  let bottom: [LineFacts]
 
   private static let topBytes = 24_000
   private static let bottomBytes = 8_000
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    top = Self.lines(of: bytes, from: 0, limit: Self.topBytes, count: 100)
+    top = Self.lines(of: bytes, from: 0, limit: Self.topBytes, count: 48)
+  }
+
+  /// Facts of the last lines, blank ones left out. Read anew each time: few documents need them.
+  var bottom: [LineFacts] {
     var start = max(0, bytes.count - Self.bottomBytes)
     // A cut first line would be no line of the text.
     if start > 0 { start = bytes[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count }
-    bottom = Array(Self.lines(of: bytes, from: start, limit: bytes.count, count: Int.max).suffix(60))
+    return Array(Self.lines(of: bytes, from: start, limit: bytes.count, count: Int.max).suffix(60))
   }
 
   private static func lines(of bytes: [UInt8], from start: Int, limit: Int, count: Int) -> [LineFacts] {

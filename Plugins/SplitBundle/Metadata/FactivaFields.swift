@@ -60,14 +60,15 @@ enum FactivaFields {
   }
 
   private static func readAccession(_ lines: ArticleLines, from start: Int, into fields: inout StatedFields) {
-    guard let last = lines.bottom.last, last.mark == .accession, last.range.lowerBound >= start else {
+    let bottom = lines.bottom
+    guard let last = bottom.last, last.mark == .accession, last.range.lowerBound >= start else {
       return
     }
     let words = lines.text(last).split(separator: " ")
     if let number = words.last {
       fields.others.append(.init(key: "accession", value: .string(String(number))))
     }
-    let before = lines.bottom.dropLast().last?.content.upperBound ?? start
+    let before = bottom.dropLast().last?.content.upperBound ?? start
     fields.frame.append(
       .init(range: max(start, before)..<lines.bytes.count, rule: "trailer", reason: "the database's number"))
   }

@@ -11,8 +11,9 @@ enum MarkupFields {
       isAlone && lines.top.count > 1
       ? lines.top[1].range.lowerBound : first.content.lowerBound + min(end + 1, tag.count)
     fields.frame.append(.init(range: 0..<bodyStart, rule: "tag", reason: "states the document's fields"))
-    if let last = lines.bottom.last, last.mark == .closeTag, last.range.lowerBound >= bodyStart {
-      let before = lines.bottom.dropLast().last?.content.upperBound ?? bodyStart
+    let bottom = lines.bottom
+    if let last = bottom.last, last.mark == .closeTag, last.range.lowerBound >= bodyStart {
+      let before = bottom.dropLast().last?.content.upperBound ?? bodyStart
       fields.frame.append(
         .init(range: max(bodyStart, before)..<lines.bytes.count, rule: "tag", reason: "closes the document"))
     }
@@ -124,10 +125,11 @@ enum MarkupFields {
     }
     let end = mark + 1 < lines.top.count ? lines.top[mark + 1].range.lowerBound : lines.bytes.count
     fields.frame.append(.init(range: 0..<end, rule: "header", reason: "states the document's fields"))
-    if let last = lines.bottom.lastIndex(where: { $0.mark == .blockEnd }),
-      lines.bottom[last].range.lowerBound >= end
+    let bottom = lines.bottom
+    if let last = bottom.lastIndex(where: { $0.mark == .blockEnd }),
+      bottom[last].range.lowerBound >= end
     {
-      let from = last > 0 ? max(end, lines.bottom[last - 1].content.upperBound) : end
+      let from = last > 0 ? max(end, bottom[last - 1].content.upperBound) : end
       fields.frame.append(
         .init(range: from..<lines.bytes.count, rule: "trailer", reason: "closes the document"))
     }

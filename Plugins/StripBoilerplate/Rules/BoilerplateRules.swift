@@ -4,14 +4,13 @@ struct BoilerplateRules {
   static func page(of bytes: UnsafeRawBufferPointer) -> Page {
     var page = Page(bytes)
     resolveLateEvidence(&page)
+    FurnitureRules().apply(to: &page)
+    NeighbourRules().apply(to: &page)
     let shape = PageShape(page)
     let overlap = WordOverlap(bytes, page.lines[..<(shape.last + 1)])
-    for index in page.lines.indices
-    where index < shape.first || index > shape.last || !page.lines[index].isProse {
+    for index in page.lines.indices where index < shape.first || index > shape.last {
       page.lines[index].overlap = overlap.share(of: page.lines[index])
     }
-    FurnitureRules().apply(to: &page)
-    NeighbourRules(shape).apply(to: &page)
     if shape.isArticle {
       HeadRules(shape).apply(to: &page)
       FootRules(shape).apply(to: &page)

@@ -8,21 +8,25 @@ struct HeadRules {
   init(_ shape: PageShape) { self.shape = shape }
 
   func apply(to page: inout Page) {
-    for index in 0..<shape.first where page.findings[index] == nil {
-      let line = page.lines[index]
-      let distance = shape.first - index
-      if isByline(line), distance <= 12 {
-        page.find(index, .byline, "writers_name")
-      } else if line.has(.date), line.words <= 10 {
-        if line.separators < 2, distance <= 6 {
-          page.find(index, .dateline, "date_line")
-        } else {
-          page.find(index, .pageHead, "line_before_article")
-        }
-      } else if !belongsToArticle(line, distance) {
-        page.find(index, line.evidence?.family ?? .pageHead, "line_before_article")
+    // Distance from the first paragraph is counted in lines that stay.
+    var distance = 1
+    for index in (0..<shape.first).reversed() where page.findings[index] == nil {
+      if let (family, rule) = finding(for: page.lines[index], distance) {
+        page.find(index, family, rule)
+        if family.isRemovedByDefault { continue }
       }
+      distance += 1
     }
+  }
+
+  private func finding(for line: PageLine, _ distance: Int) -> (BoilerplateFamily, StaticString)? {
+    if isByline(line), distance <= 8 { return (.byline, "writers_name") }
+    if line.has(.date), line.words <= 10 {
+      let isNear = line.separators < 2 && distance <= 6
+      return isNear ? (.dateline, "date_line") : (.pageHead, "line_before_article")
+    }
+    if belongsToArticle(line, distance) { return nil }
+    return (line.evidence?.family ?? .pageHead, "line_before_article")
   }
 
   /// A title, a subtitle, or the article's first words.

@@ -9,6 +9,10 @@ struct InlineRules {
     var found: [Removal] = []
     var isFirst = true
     for index in page.lines.indices where page.findings[index] == nil {
+      if page.keptLines.contains(index) {
+        isFirst = false
+        continue
+      }
       let line = page.lines[index]
       if isFirst, let range = leadingLabel(line.content, lineStart: line.full.lowerBound) {
         found.append(removal(range, .scraperLabel, "leading_label"))

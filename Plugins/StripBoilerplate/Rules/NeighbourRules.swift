@@ -1,12 +1,9 @@
 /// Lines that are boilerplate because of the lines beside them.
 struct NeighbourRules {
-  private let shape: PageShape
-
-  init(_ shape: PageShape) { self.shape = shape }
-
   func apply(to page: inout Page) {
+    let firstParagraph = page.lines.firstIndex { $0.isProse && !$0.isFurniture } ?? page.lines.count
     for index in page.lines.indices {
-      markCaptionTitle(index, &page)
+      if index > firstParagraph { markCaptionTitle(index, &page) }
       markPostText(index, &page)
       markListUnderLabel(index, &page)
       markLinkTitle(index, &page)
@@ -16,7 +13,7 @@ struct NeighbourRules {
 
   /// A picture's title stands right above its caption.
   private func markCaptionTitle(_ index: Int, _ page: inout Page) {
-    guard index > shape.first, page.findings[index]?.family == .photoCaption else { return }
+    guard page.findings[index]?.family == .photoCaption else { return }
     let above = page.lines[index - 1]
     let isBeside = !page.lines[index].isAfterBlank && above.isAfterBlank
     guard isBeside, !above.has(.closed), above.words <= 14 else { return }
@@ -39,8 +36,6 @@ struct NeighbourRules {
     let words: Int
     switch evidence.family {
     case .share, .login, .tags, .newsletter, .legal: words = 3
-    // A list of threads has a count and the word under each title.
-    case .comments where shape.isArticle: words = 3
     case .related, .recommended: words = 25
     default: return
     }

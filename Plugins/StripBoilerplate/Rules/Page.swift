@@ -5,6 +5,8 @@ struct Page {
   var lines: [PageLine]
   /// What each line was found to be; `nil` for what stays.
   var findings: [Finding?]
+  /// Lines that a rule of the user keeps, whole.
+  var keptLines: Set<Int> = []
 
   init(_ bytes: UnsafeRawBufferPointer) {
     lines = LineScanner(bytes).lines()

@@ -25,25 +25,30 @@ struct PageShape {
 
   init(_ page: Page) {
     let lines = page.lines
-    let paragraphs = lines.indices.filter { Self.isParagraph($0, lines) }
+    let paragraphs = lines.indices.filter { Self.isParagraph($0, page) }
     first = paragraphs.first ?? lines.count
     last = paragraphs.last ?? -1
     guard !paragraphs.isEmpty else { return }
     let prose = paragraphs.reduce(0) { $0 + lines[$1].width }
-    end = Self.findEnd(lines, from: first, prose: prose)
+    end = Self.findEnd(page, from: first, prose: prose)
     if let end { last = paragraphs.last { $0 < end } ?? first }
     let before = paragraphs.filter { $0 <= last }
     let bodyProse = before.reduce(0) { $0 + lines[$1].width }
-    // Boilerplate by its words is left out of the sums, so that taking it out changes nothing.
-    let body = lines[first...last].reduce(0) { $0 + ($1.isFurniture ? 0 : $1.width) }
-    let all = lines.reduce(0) { $0 + ($1.isFurniture ? 0 : $1.width) }
+    // What is found already is left out of the sums, so that they are the same when it is gone.
+    let body = Self.width(of: first...last, page)
+    let all = Self.width(of: 0...(lines.count - 1), page)
     isArticle = before.count >= 2 && bodyProse * 10 >= body * 6 && prose * 100 >= all * 55
   }
 
+  private static func width(of range: ClosedRange<Int>, _ page: Page) -> Int {
+    range.reduce(0) { $0 + (page.findings[$1] == nil ? page.lines[$1].width : 0) }
+  }
+
   /// Running text that is no boilerplate by its words, and does not stand there twice in a row.
-  static func isParagraph(_ index: Int, _ lines: [PageLine]) -> Bool {
+  private static func isParagraph(_ index: Int, _ page: Page) -> Bool {
+    let lines = page.lines
     let line = lines[index]
-    guard line.isProse, !line.isFurniture else { return false }
+    guard line.isProse, page.findings[index] == nil else { return false }
     guard line.copies > 1 else { return true }
     let isTwin =
       index > 0 && lines[index - 1].signature == line.signature
@@ -51,12 +56,13 @@ struct PageShape {
     return !isTwin
   }
 
-  private static func findEnd(_ lines: [PageLine], from first: Int, prose: Int) -> Int? {
+  private static func findEnd(_ page: Page, from first: Int, prose: Int) -> Int? {
+    let lines = page.lines
     var seen = 0
     var families: [BoilerplateFamily: Int] = [:]
     var signatures: Set<UInt64> = []
     for index in lines.indices {
-      if isParagraph(index, lines) { seen += lines[index].width }
+      if isParagraph(index, page) { seen += lines[index].width }
       guard index > first, seen >= 200, let family = endingFamily(lines[index]) else { continue }
       // A thread has the same buttons under each of its posts.
       guard signatures.insert(lines[index].signature).inserted else { continue }

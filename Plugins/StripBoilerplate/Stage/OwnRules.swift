@@ -36,6 +36,7 @@ struct OwnRules: Sendable {
       }
       guard let fit else { continue }
       page.findings[index] = finding(fit)
+      if rules[fit].action == .keep { page.keptLines.insert(index) }
     }
   }
 

@@ -10,6 +10,9 @@ public protocol OptionValue: Sendable {
   /// The texts that are allowed, where there is a fixed set of them.
   static var choices: [String]? { get }
 
+  /// What kind of value it is, for programs. A type that says nothing is taken for its choices, or for any value at all.
+  static var shape: OptionShape { get }
+
   /// Reads a value; reports what is wrong with it to `context` and returns `nil` where it cannot be used.
   static func read(_ value: ConfigValue, _ context: inout OptionContext) -> Self?
 

@@ -23,7 +23,8 @@ public struct StageOption<Options: StageOptions>: Sendable {
     required: Bool = false, deprecated: String? = nil, _ help: String
   ) -> StageOption {
     let words = "\(range.lowerBound.configText) to \(range.upperBound.configText)"
-    return row(name, path, required: required, deprecated: deprecated, range: words, help) {
+    let bounds = OptionBounds(lower: range.lowerBound.configText, upper: range.upperBound.configText)
+    return row(name, path, required: required, deprecated: deprecated, range: words, bounds: bounds, help) {
       value, read, context in
       check(value, read, range, words, &context)
     }
@@ -35,7 +36,8 @@ public struct StageOption<Options: StageOptions>: Sendable {
     required: Bool = false, deprecated: String? = nil, _ help: String
   ) -> StageOption {
     let words = "\(range.lowerBound.configText) to \(range.upperBound.configText)"
-    return row(name, path, required: required, deprecated: deprecated, range: words, help) {
+    let bounds = OptionBounds(lower: range.lowerBound.configText, upper: range.upperBound.configText)
+    return row(name, path, required: required, deprecated: deprecated, range: words, bounds: bounds, help) {
       value, read, context in
       read.map { check(value, $0, range, words, &context) } ?? true
     }
@@ -44,14 +46,14 @@ public struct StageOption<Options: StageOptions>: Sendable {
   private static func row<Value: OptionValue>(
     _ name: String, _ path: any WritableKeyPath<Options, Value> & Sendable, required: Bool,
     deprecated: String?,
-    range: String?, _ help: String,
+    range: String?, bounds: OptionBounds? = nil, _ help: String,
     accept: @escaping @Sendable (ConfigValue, Value, inout OptionContext) -> Bool
   ) -> StageOption {
     StageOption(
       description: OptionDescription(
-        name: name, help: help, typeName: Value.typeName, choices: Value.choices, range: range,
-        defaultText: required ? nil : Options()[keyPath: path].configText, isRequired: required,
-        deprecated: deprecated),
+        name: name, help: help, typeName: Value.typeName, shape: Value.shape, choices: Value.choices,
+        range: range, bounds: bounds, defaultText: required ? nil : Options()[keyPath: path].configText,
+        isRequired: required, deprecated: deprecated),
       read: { value, options, context in
         guard let read = Value.read(value, &context), accept(value, read, &context) else { return }
         options[keyPath: path] = read
@@ -80,14 +82,36 @@ public struct OptionDescription: Sendable, Hashable {
   public var help: String
   /// What kind of value it takes, with its article.
   public var typeName: String
+  /// What kind of value it takes, for programs.
+  public var shape: OptionShape
   /// The texts allowed, where there is a fixed set.
   public var choices: [String]?
   /// The range in words, where there is one.
   public var range: String?
+  /// The range as values, where there is one.
+  public var bounds: OptionBounds?
   /// The default as it would be written; `nil` for a required option.
   public var defaultText: String?
   /// Whether a pipeline must give it.
   public var isRequired: Bool
   /// What to write instead, where the option is on its way out.
   public var deprecated: String?
+
+  /// Describes something that takes a value as an option does, such as a key at the top of a pipeline file.
+  public init(
+    name: String, help: String, typeName: String, shape: OptionShape, choices: [String]? = nil,
+    range: String? = nil, bounds: OptionBounds? = nil, defaultText: String? = nil, isRequired: Bool = false,
+    deprecated: String? = nil
+  ) {
+    self.name = name
+    self.help = help
+    self.typeName = typeName
+    self.shape = shape
+    self.choices = choices
+    self.range = range
+    self.bounds = bounds
+    self.defaultText = defaultText
+    self.isRequired = isRequired
+    self.deprecated = deprecated
+  }
 }

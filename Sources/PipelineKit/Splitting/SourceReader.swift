@@ -25,6 +25,8 @@ public final class SourceReader {
   public private(set) var position = 0
   /// How many lines end before the mark.
   private var linesBeforeMark = 0
+  /// How many lines end between the mark and the position; `nil` where nobody counted them.
+  private var linesSinceMark: Int? = 0
 
   private let readMore: (UnsafeMutableRawBufferPointer) throws -> Int
   /// The bytes from `base` on; those below `count` are filled.
@@ -94,6 +96,7 @@ public final class SourceReader {
     while true {
       if let found = firstIndex(of: byte, from: searched) {
         position = found + 1
+        linesSinceMark = byte == 0x0A ? linesSinceMark.map { $0 + 1 } : nil
         return start..<position
       }
       searched = base + count
@@ -113,6 +116,7 @@ public final class SourceReader {
 
   /// Reads on to the end of the source.
   public func readToEnd() throws {
+    linesSinceMark = nil
     while !isAtEnd {
       position = base + count
       if position - mark > maxRecordBytes { letGo() }
@@ -151,7 +155,7 @@ public final class SourceReader {
     }
     let firstLine = linesBeforeMark + 1
     let endsLine = rest.last == 0x0A
-    linesBeforeMark += (overflow?.lines ?? 0) + LineCount.count(in: rest)
+    linesBeforeMark += (overflow?.lines ?? 0) + countLines(in: rest, upTo: range.upperBound)
     let segment = Segment(
       file: file, member: member, range: range,
       lines: firstLine...max(firstLine, linesBeforeMark + (endsLine ? 0 : 1)),
@@ -167,7 +171,8 @@ public final class SourceReader {
     let from = max(range.lowerBound, base)
     linesBeforeMark += overflow?.lines ?? 0
     let end = max(from, range.upperBound)
-    linesBeforeMark += LineCount.count(in: .init(rebasing: buffer[(from - base)..<(end - base)]))
+    let bytes = UnsafeRawBufferPointer(rebasing: buffer[(from - base)..<(end - base)])
+    linesBeforeMark += countLines(in: bytes, upTo: range.upperBound)
     mark = range.upperBound
     overflow = nil
     return range
@@ -182,6 +187,15 @@ public final class SourceReader {
     min(max(end, overflow == nil ? mark : base), position)
   }
 
+  /// The lines that end in the bytes from the mark to `end`; they need not be counted anew where `readLine`
+  /// has counted them.
+  private func countLines(in bytes: UnsafeRawBufferPointer, upTo end: Int) -> Int {
+    let known = end == position && overflow == nil ? linesSinceMark : nil
+    let count = known ?? LineCount.count(in: bytes)
+    linesSinceMark = end == position ? 0 : linesSinceMark.map { max(0, $0 - count) }
+    return count
+  }
+
   private static let keptOfOversize = 65_536
 
   /// Lets go of the bytes up to the position, of a record that is longer than the limit; keeps their
@@ -192,6 +206,7 @@ public final class SourceReader {
     var kept = overflow ?? ([], 0)
     kept.kept.append(contentsOf: bytes.prefix(max(0, Self.keptOfOversize - kept.kept.count)))
     kept.lines += LineCount.count(in: bytes)
+    linesSinceMark = nil
     overflow = kept
     moveToFront(from: position)
   }

@@ -8,7 +8,8 @@ struct FieldFlow {
   func check(_ stages: [StageCandidate], _ problems: inout [Diagnostic]) {
     var available: Set<FieldKey> = [.text]
     var isCertain = true
-    for (index, stage) in stages.enumerated() {
+    let producers = firstProducers(stages)
+    for stage in stages {
       guard let use = stage.fieldUse else {
         // A stage that nobody knows may produce anything.
         isCertain = false
@@ -19,11 +20,20 @@ struct FieldFlow {
         if !isKnown(field) {
           problems.append(unknown(field, requiredBy: stage))
         } else if isCertain {
-          problems.append(missing(field, requiredBy: stage, before: stages[(index + 1)...]))
+          problems.append(missing(field, requiredBy: stage, producer: producers[field]))
         }
       }
       available.formUnion(use.produces)
     }
+  }
+
+  /// For each field, the first stage that produces it.
+  private func firstProducers(_ stages: [StageCandidate]) -> [FieldKey: StageCandidate] {
+    var producers: [FieldKey: StageCandidate] = [:]
+    for stage in stages {
+      for field in stage.fieldUse?.produces ?? [] where producers[field] == nil { producers[field] = stage }
+    }
+    return producers
   }
 
   private func isKnown(_ field: FieldKey) -> Bool {
@@ -40,10 +50,11 @@ struct FieldFlow {
   }
 
   private func missing(
-    _ field: FieldKey, requiredBy stage: StageCandidate, before later: ArraySlice<StageCandidate>
+    _ field: FieldKey, requiredBy stage: StageCandidate, producer: StageCandidate?
   ) -> Diagnostic {
     let place = stage.place(of: field.name)
-    if let producer = later.first(where: { $0.fieldUse?.produces.contains(field) ?? false }) {
+    // It stands behind the stage, or the field would be there; the stage's own field does not help it.
+    if let producer, producer.entry.name.span != stage.entry.name.span {
       return .error(
         "missing-field", "'\(stage.name)' requires '\(field.name)', which is produced only after it",
         at: place,

@@ -32,10 +32,12 @@ struct OutputCheck {
     }
     let rejected = rejectedTarget(&problems)
     if let rejected { targets.append(rejected) }
-    for (index, target) in targets.enumerated() {
-      checkConflicts(of: target, with: targets[..<index], &problems)
-      checkInputs(target, &problems)
+    var earlier = EarlierTargets()
+    for target in targets {
+      if let other = earlier.conflict(with: target) { reportConflict(of: target, with: other, &problems) }
+      earlier.add(target)
     }
+    checkInputs(targets, &problems)
     return Result(paths: paths, rejected: rejected?.path ?? "\(definition.name).rejected.jsonl")
   }
 
@@ -76,10 +78,30 @@ struct OutputCheck {
     return nil
   }
 
-  private func checkConflicts(
-    of target: Target, with others: ArraySlice<Target>, _ problems: inout [Diagnostic]
-  ) {
-    guard let other = others.first(where: { Self.conflict($0.path, target.path) }) else { return }
+  /// The targets that came before, by what may conflict with a later one.
+  private struct EarlierTargets {
+    private var standardOutput: Target?
+    private var files: [String: Target] = [:]
+    /// The folders that files lie in, with one such file.
+    private var folders: [String: Target] = [:]
+
+    mutating func add(_ target: Target) {
+      guard let path = target.path else {
+        standardOutput = standardOutput ?? target
+        return
+      }
+      if files[path] == nil { files[path] = target }
+      for folder in RelativePath.folders(of: path) where folders[folder] == nil { folders[folder] = target }
+    }
+
+    func conflict(with target: Target) -> Target? {
+      guard let path = target.path else { return standardOutput }
+      return files[path] ?? folders[path]
+        ?? RelativePath.folders(of: path).lazy.compactMap { files[$0] }.first
+    }
+  }
+
+  private func reportConflict(of target: Target, with other: Target, _ problems: inout [Diagnostic]) {
     let message: String
     if target.path == other.path {
       message =
@@ -99,20 +121,19 @@ struct OutputCheck {
           ? "write elsewhere, or give 'rejected:' another path" : "give one of them another path"))
   }
 
-  private static func conflict(_ first: String?, _ second: String?) -> Bool {
-    guard let first, let second else { return first == nil && second == nil }
-    return first == second || first.hasPrefix(second + "/") || second.hasPrefix(first + "/")
-  }
-
-  private func checkInputs(_ target: Target, _ problems: inout [Diagnostic]) {
-    let input = definition.inputs.first { input in
-      guard case .inside(let path) = RelativePath.normalized(input.text) else { return false }
-      return path == target.path
+  private func checkInputs(_ targets: [Target], _ problems: inout [Diagnostic]) {
+    var inputs: [String: SourceSpan] = [:]
+    for input in definition.inputs {
+      if case .inside(let path) = RelativePath.normalized(input.text) {
+        inputs[path] = inputs[path] ?? input.span
+      }
     }
-    guard let input, let path = target.path else { return }
-    problems.append(
-      .error(
-        "conflicting-outputs", "\(target.owner) would overwrite the input '\(path)'", at: target.span,
-        notes: [.init("the input is here", at: input.span)], suggestion: "give it another path"))
+    for target in targets {
+      guard let path = target.path, let input = inputs[path] else { continue }
+      problems.append(
+        .error(
+          "conflicting-outputs", "\(target.owner) would overwrite the input '\(path)'", at: target.span,
+          notes: [.init("the input is here", at: input)], suggestion: "give it another path"))
+    }
   }
 }

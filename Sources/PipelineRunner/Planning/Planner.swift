@@ -93,15 +93,16 @@ enum StageLabels {
   /// One label a stage, all different: the one given, else the name, with a number from the second on.
   static func labels(of stages: [PipelineDefinition.Stage]) -> [String] {
     var taken = Set(stages.compactMap(\.label?.text))
+    var numbers: [String: Int] = [:]
     return stages.map { stage in
       if let label = stage.label { return label.text }
-      var label = stage.name.text
-      var number = 2
-      while !taken.insert(label).inserted {
-        label = "\(stage.name.text)_\(number)"
-        number += 1
+      let name = stage.name.text
+      while true {
+        let number = numbers[name, default: 0] + 1
+        numbers[name] = number
+        let label = number == 1 ? name : "\(name)_\(number)"
+        if taken.insert(label).inserted { return label }
       }
-      return label
     }
   }
 }

@@ -10,6 +10,17 @@ enum RelativePath {
     case noFile
   }
 
+  /// The folders that a plain relative path lies in, the nearest first: `a/b` and `a` for `a/b/c`.
+  static func folders(of path: String) -> [String] {
+    var parts = path.split(separator: "/").dropLast()
+    var folders: [String] = []
+    while !parts.isEmpty {
+      folders.append(parts.joined(separator: "/"))
+      parts = parts.dropLast()
+    }
+    return folders
+  }
+
   /// The path in its plainest spelling.
   static func normalized(_ path: String) -> Normalized {
     guard !path.utf8.contains(0) else { return .noFile }

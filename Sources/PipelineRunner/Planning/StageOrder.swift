@@ -9,17 +9,16 @@ enum StageOrder {
   }
 
   private static func checkSplitting(_ stages: [StageCandidate], _ problems: inout [Diagnostic]) {
-    for (index, stage) in stages.enumerated() where index > 0 && stage.flow == .splitting {
-      if let first = stages[..<index].first(where: { $0.flow == .splitting }) {
-        problems.append(
-          .error(
-            "misplaced-splitting", "'\(stage.name)' cannot split what '\(first.name)' has split",
-            at: stage.entry.name.span,
-            notes: [.init("the first splitting stage is here", at: first.entry.name.span)],
-            suggestion: "take one of the two out"))
-      } else {
-        reportBefore(stage, stages[..<index], &problems)
-      }
+    guard let index = stages.firstIndex(where: { $0.flow == .splitting }) else { return }
+    let first = stages[index]
+    if index > 0 { reportBefore(first, stages[..<index], &problems) }
+    for stage in stages[(index + 1)...] where stage.flow == .splitting {
+      problems.append(
+        .error(
+          "misplaced-splitting", "'\(stage.name)' cannot split what '\(first.name)' has split",
+          at: stage.entry.name.span,
+          notes: [.init("the first splitting stage is here", at: first.entry.name.span)],
+          suggestion: "take one of the two out"))
     }
   }
 

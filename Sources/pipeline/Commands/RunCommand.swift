@@ -52,7 +52,8 @@ struct RunCommand: ParsableCommand {
     Signals.stopCleanly()
     let options = RunOptions(
       jobs: jobs ?? Processors.count, root: file.root, maxDocumentBytes: maxDocumentBytes.bytes, limit: limit,
-      inputFiles: list.paths, isDryRun: dryRun, cancellation: Signals.cancellation, progress: { progress.show($0) })
+      inputFiles: list.paths, isDryRun: dryRun, cancellation: Signals.cancellation,
+      progress: { progress.show($0) })
     let report: RunReport
     do {
       report = try Runner(plan, options).run(list.sources)

@@ -99,6 +99,13 @@ import Testing
     #expect(try problems("put: {}\nstages: [put]").first?.suggestion?.contains("under 'stages:'") == true)
   }
 
+  @Test func `a key of the entry or of the file among the options is told where it belongs`() throws {
+    let found = try problems("stages:\n  - put:\n      name: x\n      inputs: [y]\n")
+    #expect(found.map(\.id) == ["unknown-option", "unknown-option"])
+    #expect(found.first?.suggestion?.contains("beside") == true)
+    #expect(found.last?.suggestion?.contains("top of the file") == true)
+  }
+
   @Test func `two stages in one entry are told apart`() throws {
     try expectPlan(
       "stages:\n  - 2️⃣find_names:\n    1️⃣brief:\n  - put\n", .init("several-stages", at: "1️⃣", notes: ["2️⃣"]))

@@ -1,0 +1,88 @@
+public import PipelineKit
+
+/// The keys of a pipeline file, described as stages describe their options: for the schema and for editors.
+///
+/// A test holds this table against the loader: each key is taken by it, and no other.
+public enum FileFormat {
+  /// The keys at the top of a file, in the order in which people write them.
+  public static func topLevel(_ registry: StageRegistry) -> [OptionDescription] {
+    [
+      row("version", "The version of the file's format.", .integer, default: "1", bounds: ("1", "1")),
+      row("pipeline", "The pipeline's name; the file's name if absent.", .text),
+      row("description", "One sentence for people.", .text),
+      row("variables", "Names with values, for '${name}'.", .table(.text)),
+      row(
+        "inputs", "Files, folders and patterns that are read when the command line names none.", .list(.text)),
+      row("rejected", "Where rejected documents go; made only when needed.", .text),
+      row("stages", "The stages that a document goes through, in order.", .list(.any), isRequired: true),
+      row("tests", "Cases for 'pipeline test'.", .list(.group(test(registry)))),
+    ]
+  }
+
+  /// The keys that may stand beside a stage's name.
+  public static let stageEntry: [OptionDescription] = [
+    row("name", "A label that tells two stages of a kind apart.", .text)
+  ]
+
+  /// The keys of one test.
+  public static func test(_ registry: StageRegistry) -> [OptionDescription] {
+    [
+      row("name", "What the test shows, as a sentence.", .text, isRequired: true),
+      row("input", "The text that goes in.", .text, isRequired: true),
+      row(
+        "expect", "The documents that come out, in order, all of them.",
+        .list(.group(expectation(registry)))),
+      row("dropped", "How many documents are dropped.", .integer),
+      row("rejected", "How many documents are rejected.", .integer, default: "0"),
+    ]
+  }
+
+  /// What a test may expect of a document: its fields, and the other keys of a record.
+  public static func expectation(_ registry: StageRegistry) -> [OptionDescription] {
+    fields(registry).map { field in
+      row(field.name, field.summary, field == .text ? .text : .any, type: field.typeName)
+    } + recordKeys.map { row($0.name, $0.help, .any) }
+  }
+
+  /// All fields: the kit's, then those that stages produce beyond.
+  public static func fields(_ registry: StageRegistry) -> [FieldKey] {
+    var fields = FieldKey.standard
+    for field in registry.stages.flatMap(\.description.fieldUse.produces) where !fields.contains(field) {
+      fields.append(field)
+    }
+    return fields
+  }
+
+  private static let recordKeys: [(name: String, help: String)] = [
+    ("id", "The document's id."), ("origin", "Where the document came from."),
+    ("edits", "What was taken out and put in."), ("duplicate", "What it is a duplicate of."),
+    ("story", "The story it belongs to."), ("fields", "Fields that stages of your own set."),
+    ("metadata", "What the input said besides."),
+  ]
+
+  private static func row(
+    _ name: String, _ help: String, _ shape: OptionShape, type: String? = nil, default text: String? = nil,
+    bounds: (String, String)? = nil, isRequired: Bool = false
+  ) -> OptionDescription {
+    OptionDescription(
+      name: name, help: help, typeName: type ?? shape.words, shape: shape,
+      bounds: bounds.map { OptionBounds(lower: $0.0, upper: $0.1) }, defaultText: text, isRequired: isRequired
+    )
+  }
+}
+
+extension OptionShape {
+  /// What a person calls such a value.
+  fileprivate var words: String {
+    switch self {
+    case .boolean: "true or false"
+    case .integer: "a whole number"
+    case .number: "a number"
+    case .text: "text"
+    case .choice(let texts): "one of " + texts.map { "'\($0)'" }.joined(separator: ", ")
+    case .list: "a list"
+    case .group, .table: "a map"
+    case .any: "a value"
+    }
+  }
+}

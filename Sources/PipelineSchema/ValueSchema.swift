@@ -1,0 +1,102 @@
+import JSONText
+import PipelineKit
+import PipelineYAML
+
+/// The schema of a single option: type, choices, range, default and help.
+enum ValueSchema {
+  /// `${name}` stands for a value of any type, which is known only when variables are put in.
+  static let referenceDefinition = JSONMember(
+    key: "reference",
+    value: PipelineSchema.object([
+      ("description", .string("A value that a variable or the environment gives: ${name}, ${env:NAME}.")),
+      ("type", .string("string")), ("pattern", .string("\\$\\{")),
+    ]))
+
+  private static let reference = PipelineSchema.object([("$ref", .string("#/$defs/reference"))])
+
+  /// The schema of an option with all that is known of it.
+  static func schema(for option: OptionDescription) -> JSONValue {
+    var members: [(String, JSONValue)] = [("description", .string(help(option)))]
+    if option.deprecated != nil { members.append(("deprecated", .bool(true))) }
+    if let value = defaultValue(option) { members.append(("default", value)) }
+    if case .any = option.shape, let example = example(option) {
+      members.append(("examples", .array([example])))
+    }
+    return PipelineSchema.object(members + constraints(option.shape, option.bounds))
+  }
+
+  /// The `properties` for rows of options.
+  static func properties(_ options: [OptionDescription]) -> JSONValue {
+    .object(options.map { JSONMember(key: $0.name, value: schema(for: $0)) })
+  }
+
+  private static func help(_ option: OptionDescription) -> String {
+    var text = option.help
+    if let range = option.range { text += " Range: \(range)." }
+    if let cure = option.deprecated { text += " Deprecated: \(cure)." }
+    return text
+  }
+
+  // MARK: Types
+
+  private static func constraints(_ shape: OptionShape, _ bounds: OptionBounds?) -> [(String, JSONValue)] {
+    switch shape {
+    case .boolean: orReference([("type", .string("boolean"))])
+    case .integer: orReference([("type", .string("integer"))] + range(bounds))
+    case .number: orReference([("type", .string("number"))] + range(bounds))
+    case .choice(let texts): orReference([("enum", .array(texts.map { .string($0) }))])
+    // A number or a date counts as the text that was written.
+    case .text: [("type", .array([.string("string"), .string("number"), .string("boolean")]))]
+    case .list(let element):
+      [("type", .string("array")), ("items", PipelineSchema.object(constraints(element, nil)))]
+    case .table(let element):
+      [
+        ("type", .string("object")),
+        ("additionalProperties", PipelineSchema.object(constraints(element, nil))),
+      ]
+    case .group(let rows): group(rows)
+    case .any: []
+    }
+  }
+
+  private static func group(_ rows: [OptionDescription]) -> [(String, JSONValue)] {
+    let required = rows.filter(\.isRequired).map { JSONValue.string($0.name) }
+    let members: [(String, JSONValue)] = [
+      ("type", .string("object")), ("properties", properties(rows)), ("additionalProperties", .bool(false)),
+    ]
+    return required.isEmpty ? members : members + [("required", .array(required))]
+  }
+
+  private static func orReference(_ members: [(String, JSONValue)]) -> [(String, JSONValue)] {
+    [("anyOf", .array([PipelineSchema.object(members), reference]))]
+  }
+
+  private static func range(_ bounds: OptionBounds?) -> [(String, JSONValue)] {
+    guard let bounds else { return [] }
+    var members: [(String, JSONValue)] = []
+    if let lower = number(bounds.lower) { members.append(("minimum", lower)) }
+    if let upper = number(bounds.upper) { members.append(("maximum", upper)) }
+    return members
+  }
+
+  private static func number(_ text: String) -> JSONValue? {
+    switch ConfigScalar(text).resolved {
+    case .int(let number): .int(number)
+    case .double(let number) where number.isFinite: .double(number)
+    default: nil
+    }
+  }
+
+  // MARK: Values
+
+  /// The default with its type; a dash stands for none.
+  private static func defaultValue(_ option: OptionDescription) -> JSONValue? {
+    guard let text = option.defaultText, text != "-" else { return nil }
+    guard let value = YAMLReader.read(Array(text.utf8), file: option.name).value else { return nil }
+    if case .text = option.shape, let scalar = value.scalar { return .string(scalar.text) }
+    return ConfigJSON.value(value)
+  }
+
+  /// Nothing is known of such a value but its default.
+  private static func example(_ option: OptionDescription) -> JSONValue? { defaultValue(option) }
+}

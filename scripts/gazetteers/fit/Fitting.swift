@@ -1,0 +1,208 @@
+import Foundation
+
+struct Random {
+  var state: UInt64
+  mutating func next(_ bound: Int) -> Int {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int((state >> 33) % UInt64(bound))
+  }
+}
+
+/// Some documents with a sentence a line, some lines in title case or capitals, so that headlines are learned too.
+func disguised(_ document: Annotated, _ random: inout Random) -> Annotated {
+  var bytes = document.bytes
+  guard bytes.count > 40, bytes.count < 20_000 else { return document }
+  for index in 1..<bytes.count - 2
+  where bytes[index] == UInt8(ascii: " ") && bytes[index - 1] == UInt8(ascii: ".") {
+    if bytes[index + 1] >= 65, bytes[index + 1] <= 90, index > 3, bytes[index - 3] != UInt8(ascii: " "),
+      bytes[index - 3] != UInt8(ascii: ".")
+    {
+      bytes[index] = 10
+    }
+  }
+  let small: Set<String> = [
+    "a", "an", "the", "of", "in", "on", "to", "for", "and", "at", "by", "from", "with", "as", "is",
+  ]
+  let style = random.next(8)
+  var start = 0
+  for end in bytes.indices where bytes[end] == 10 || end == bytes.count - 1 {
+    if end - start < 130 {
+      if style < 6 {
+        var word = start
+        for index in start...end where bytes[index] == 32 || bytes[index] == 10 || index == end {
+          let text = String(decoding: bytes[word..<index], as: UTF8.self)
+          if index > word, !small.contains(text), bytes[word] >= 97, bytes[word] <= 122 { bytes[word] -= 32 }
+          word = index + 1
+        }
+      } else {
+        for index in start...end where bytes[index] >= 97 && bytes[index] <= 122 { bytes[index] -= 32 }
+      }
+    }
+    start = end + 1
+  }
+  return Annotated(id: document.id, bytes: bytes, labels: document.labels, entities: document.entities)
+}
+
+/// A structured perceptron: where the best reading is not an annotated one, the evidence of the one is weighed up and that
+/// of the other down; the weights are the average over all steps.
+final class Learner {
+  var weights = EvidenceWeights()
+  private var values = [Double](repeating: 0, count: EvidenceWeights.count)
+  private var sums = [Double](repeating: 0, count: EvidenceWeights.count)
+  private var step = 1.0
+  private var gradient: [Int: Double] = [:]
+  private static let rate = 1.0 / 16
+
+  static let outsideStart = EvidenceWeights.rowCount * 4
+
+  func gather(_ names: [FoundName], _ region: Range<Int>, _ decoder: NameDecoder, by sign: Double) {
+    var inside = Set<Int>()
+    let text = decoder.evidence.text
+    for name in names {
+      inside.formUnion(name.tokens)
+      var visitor = UpdateVisitor(learner: self, label: name.label.rawValue, amount: sign)
+      decoder.evidence.left(of: name.tokens.lowerBound, to: &visitor)
+      decoder.evidence.right(of: name.tokens.upperBound, to: &visitor)
+      if name.tokens.count == 1 {
+        decoder.evidence.word(name.tokens.lowerBound, .single, to: &visitor)
+      } else {
+        decoder.evidence.word(name.tokens.lowerBound, .first, to: &visitor)
+        decoder.evidence.word(name.tokens.upperBound - 1, .last, to: &visitor)
+        for index in name.tokens.dropFirst().dropLast() { decoder.evidence.word(index, .inner, to: &visitor) }
+      }
+      decoder.evidence.whole(
+        name.tokens, phrase: text.lexicon.find(text.phraseHash(name.tokens)), to: &visitor)
+    }
+    for index in region where !inside.contains(index) && decoder.regions.isCandidate(index) {
+      var rest = decoder.evidence.mask(index)
+      while rest != 0 {
+        gradient[Learner.outsideStart + rest.trailingZeroBitCount, default: 0] += sign
+        rest &= rest - 1
+      }
+      gradient[Learner.outsideStart + 64, default: 0] += sign * Double(decoder.outsideVote(index)) / 16
+    }
+  }
+
+  func add(_ row: Int, _ label: Int, _ amount: Double) { gradient[row * 4 + label, default: 0] += amount }
+
+  func apply() {
+    for (index, slope) in gradient.sorted(by: { $0.key < $1.key }) where slope != 0 {
+      let change = Learner.rate * slope
+      values[index] += change
+      sums[index] += step * change
+      let fixed = Int32((values[index] * 256).rounded())
+      if index < Learner.outsideStart {
+        weights.rows[index / 4][index % 4] = fixed
+      } else if index < Learner.outsideStart + 64 {
+        weights.outside[index - Learner.outsideStart] = fixed
+      } else {
+        weights.outsideVote = fixed
+      }
+    }
+    gradient.removeAll(keepingCapacity: true)
+  }
+
+  func tick() { step += 1 }
+
+  /// The average over all steps, scaled to 16 bits.
+  func averaged(scale: Double) -> [Int16] {
+    values.indices.map { index in
+      Int16(max(-32767, min(32767, ((values[index] - sums[index] / step) * 256 * scale).rounded())))
+    }
+  }
+}
+
+struct UpdateVisitor: EvidenceVisitor {
+  let learner: Learner
+  let label: Int
+  let amount: Double
+
+  mutating func bits(_ block: EvidenceBlock, _ mask: UInt64) {
+    var rest = mask
+    while rest != 0 {
+      learner.add(EvidenceWeights.row(block, rest.trailingZeroBitCount), label, amount)
+      rest &= rest - 1
+    }
+  }
+
+  mutating func pair(_ relation: PairRelation, _ first: TokenClass, _ second: TokenClass) {
+    learner.add(EvidenceWeights.row(relation, first, second), label, amount)
+  }
+
+  mutating func votes(_ source: VoteSource, _ votes: SIMD4<Int32>) {
+    if votes[label] != 0 {
+      learner.add(EvidenceWeights.row(source), label, amount * Double(votes[label]) / 16)
+    }
+  }
+}
+
+func train(_ lexicons: [Lexicon], _ output: String, _ files: [String], epochs: Int, scale: Double) throws {
+  var documents: [Annotated] = []
+  for argument in files {
+    let parts = argument.split(separator: ":")
+    let times = parts.count > 1 ? Double(parts[1]) ?? 1 : 1
+    let all = try readData(String(parts[0]))
+    if times < 1 {
+      documents += all.enumerated().filter { Double(($0.offset * 37) % 100) < times * 100 }.map(\.element)
+    } else {
+      for _ in 0..<Int(times) { documents += all }
+    }
+  }
+  if let fold = ProcessInfo.processInfo.environment["FOLD"].flatMap({ Int($0) }) {
+    documents.removeAll { $0.fold != fold }
+  }
+  let learner = Learner()
+  var random = Random(state: 7)
+  for epoch in 0..<epochs {
+    for index in stride(from: documents.count - 1, to: 0, by: -1) {
+      documents.swapAt(index, random.next(index + 1))
+    }
+    var wrong = 0, seen = 0
+    for original in documents {
+      let document = random.next(100) < 7 ? disguised(original, &random) : original
+      let text = prepared(document, lexicons[document.fold])
+      let gold = Gold(document, text)
+      var owner = [Int](repeating: -1, count: text.tokens.count)
+      for (number, name) in gold.names.enumerated() { for index in name.0 { owner[index] = number } }
+      let evidence = SpanEvidence(text)
+      let regions = NameRegions(text: text)
+      let full = document.labels.contains("MISC")
+      for region in regions.ranges() {
+        let decoder = NameDecoder(evidence: evidence, regions: regions, weights: learner.weights)
+        var reachable = Set<Int>()
+        for (number, name) in gold.names.enumerated() where name.0.overlaps(region) {
+          let fits = name.0.lowerBound >= region.lowerBound && name.0.upperBound <= region.upperBound
+          let opens =
+            regions.isCandidate(name.0.lowerBound) || text.tokens[name.0.lowerBound].flags.contains(.particle)
+          if fits, opens, regions.isCandidate(name.0.upperBound - 1) { reachable.insert(number) }
+        }
+        func allowed(_ span: Range<Int>, _ label: NameLabel?) -> Bool {
+          guard let label else { return !reachable.contains(owner[span.lowerBound]) }
+          let number = owner[span.lowerBound]
+          if number >= 0, reachable.contains(number) {
+            return gold.names[number].0 == span && gold.names[number].1 == label
+          }
+          return span.allSatisfy {
+            !reachable.contains(owner[$0]) && (gold.free.contains($0) || (!full && label == .miscellany))
+          }
+        }
+        let wanted = decoder.names(in: region, where: allowed)
+        let found = decoder.names(in: region)
+        seen += 1
+        learner.tick()
+        if wanted.map({ "\($0.tokens)\($0.label)" }) != found.map({ "\($0.tokens)\($0.label)" }) {
+          wrong += 1
+          learner.gather(wanted, region, decoder, by: 1)
+          learner.gather(found, region, decoder, by: -1)
+          learner.apply()
+        }
+      }
+    }
+    FileHandle.standardError.write(Data("epoch \(epoch): \(wrong) of \(seen) regions wrong\n".utf8))
+  }
+  let numbers = learner.averaged(scale: scale)
+  let clipped = numbers.filter { abs(Int($0)) == 32767 }.count
+  FileHandle.standardError.write(
+    Data("largest \(numbers.map { abs(Int($0)) }.max() ?? 0), clipped \(clipped)\n".utf8))
+  try numbers.withUnsafeBytes { try Data($0).write(to: URL(fileURLWithPath: output)) }
+}
