@@ -105,7 +105,9 @@ package.targets += testedModules.map { name in
       "Patterns", "JSONText", "PipelineKit", "TextKit", "PipelineDiagnostics", "PipelineYAML",
       "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
       "PipelineTesting", "StandardStages",
-    ] + (stageModules.contains(name) ? [.init(stringLiteral: name)] : []))
+    ]
+      + (name == "StandardStages" ? stageModules : stageModules.filter { $0 == name })
+      .map { .init(stringLiteral: $0) })
 }
 
 // MARK: Strictness, for every target alike

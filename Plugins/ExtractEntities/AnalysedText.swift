@@ -30,34 +30,43 @@ struct AnalysedText {
 
   // MARK: What the document tells
 
-  /// A line of four words or more whose long words are nearly all capitalised is a headline in title case; one whose
-  /// letters are nearly all capitals tells nothing by them.
+  /// Words that headlines in title case leave small.
+  private static let smallWords = WordSet(
+    "a an the of in on at to for and or but nor by from with as is are was be it vs via than up off over into after amid its his her not"
+  )
+
+  /// A line of four words or more that ends without a full stop, in which all but small words are capitalised, is a headline
+  /// in title case; one whose words are nearly all in capitals tells nothing by them.
   private mutating func markLines() {
     var start = 0
     while start < tokens.count {
       var end = start
-      var words = 0, long = 0, capitalised = 0, capitals = 0
+      var words = 0, lower = 0, capitalised = 0, capitals = 0
       while end < tokens.count, tokens[end].line == tokens[start].line {
         let token = tokens[end]
-        if token.kind == .word, token.shape.isDisjoint(with: .digits) {
-          words += 1
-          if !token.shape.isDisjoint(with: .allCapitals) || token.shape.contains(.initial) { capitals += 1 }
-          if token.end - token.start >= 4 {
-            long += 1
-            if token.shape.contains(.capitalised) { capitalised += 1 }
-          }
-        }
         end += 1
+        guard token.kind == .word, token.shape.isDisjoint(with: .digits) else { continue }
+        words += 1
+        if !token.shape.isDisjoint(with: .allCapitals) || token.shape.contains(.initial) { capitals += 1 }
+        if token.shape.contains(.capitalised) {
+          capitalised += 1
+        } else if !AnalysedText.smallWords.contains(token) {
+          lower += 1
+        }
       }
       var mark: TokenShape = []
       if words >= 3, capitals * 10 >= words * 8 {
         mark = .capitalsLine
-      } else if long >= 3, capitalised * 5 >= long * 4, words >= 4, words <= 40 {
+      } else if words >= 4, words <= 40, capitalised >= 3, capitalised >= lower * 5, !endsSentence(end - 1) {
         mark = .titleLine
       }
       for index in start..<end where !mark.isEmpty { tokens[index].shape.insert(mark) }
       start = end
     }
+  }
+
+  private func endsSentence(_ index: Int) -> Bool {
+    tokens[index].kind == .punctuation && tokens[index].mark == UInt8(ascii: ".")
   }
 
   private mutating func markSentenceStarts() {

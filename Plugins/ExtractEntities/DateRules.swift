@@ -27,12 +27,15 @@ struct DateRules {
   private static let lastNext = WordSet("last next")
   private static let afterMarch = WordSet("on against for")
   private static let of = WordSet("of")
+  private static let article = WordSet("a an")
+  private static let century = WordSet("century centuries")
   private static let and = WordSet("and")
 
   /// The date that starts at a token, if one does.
   func date(at index: Int) -> FoundExpression? {
     let end =
-      numericDate(at: index) ?? dayOrMonth(at: index) ?? relativeDate(at: index) ?? year(at: index)
+      numericDate(at: index) ?? dayOrMonth(at: index) ?? relativeDate(at: index) ?? century(at: index)
+      ?? year(at: index)
     guard let end else { return nil }
     return FoundExpression(tokens: index..<end, kind: .date, confidence: 0.95)
   }
@@ -44,10 +47,10 @@ struct DateRules {
     if let token = token(index), token.kind == .word, sameLine(index, index + 1),
       DateRules.lastNext.contains(token) || DateRules.earlyLate.contains(token)
     {
-      // mid-May
-      start =
-        isMark(index + 1, UInt8(ascii: "-")) && isMonth(index + 2) && glued(index + 2) ? index + 2 : index + 1
+      // mid-May, mid-2004
+      start = isMark(index + 1, UInt8(ascii: "-")) && glued(index + 2) ? index + 2 : index + 1
     }
+    if start > index, isYear(start) || isDecade(start) { return start + 1 }
     if let end = weekday(at: start) { return end }
     return month(at: start)
   }
@@ -171,16 +174,39 @@ struct DateRules {
     if DateRules.days.contains(first) {
       return first.shape.contains(.capitalised) && isName(index + 1) ? nil : index + 1
     }
-    guard let second = token(index + 1, sameLineAs: index) else { return nil }
-    if DateRules.relative.contains(first), DateRules.period.contains(second),
-      !second.shape.contains(.capitalised)
-    {
-      return index + 2
+    // a few days ago: the article goes with the number
+    if DateRules.article.contains(first), let end = daysAgo(at: index + 1), sameLine(index, index + 1) {
+      return end
     }
-    guard first.kind == .number || DateRules.numberWords.contains(first), DateRules.units.contains(second),
+    if let end = daysAgo(at: index) ?? relativePeriod(at: index) { return end }
+    let isModified = DateRules.earlyLate.contains(first) || DateRules.ago.contains(first)
+    return isModified && sameLine(index, index + 1) ? relativePeriod(at: index + 1) : nil
+  }
+
+  /// next year, this week.
+  private func relativePeriod(at index: Int) -> Int? {
+    guard let first = token(index), DateRules.relative.contains(first),
+      let second = token(index + 1, sameLineAs: index), DateRules.period.contains(second),
+      !second.shape.contains(.capitalised)
+    else { return nil }
+    return index + 2
+  }
+
+  /// two years ago, 10 days later.
+  private func daysAgo(at index: Int) -> Int? {
+    guard let first = token(index), first.kind == .number || DateRules.numberWords.contains(first),
+      let second = token(index + 1, sameLineAs: index), DateRules.units.contains(second),
       let third = token(index + 2, sameLineAs: index), DateRules.ago.contains(third)
     else { return nil }
     return index + 3
+  }
+
+  /// 19th century.
+  private func century(at index: Int) -> Int? {
+    guard isDay(index), token(index)?.kind == .word, let second = token(index + 1, sameLineAs: index),
+      DateRules.century.contains(second)
+    else { return nil }
+    return index + 2
   }
 
   // MARK: Helpers

@@ -36,11 +36,14 @@ struct DocumentConsistency {
 
   static func settled(_ names: [FoundName], in text: AnalysedText) -> [FoundName] {
     var consistency = DocumentConsistency(text: text, names: names)
+    consistency.relabelEvents()
     consistency.splitPairs()
     consistency.joinKnownPlaces()
     consistency.cutTitles()
     consistency.read()
+    consistency.readDatelines()
     consistency.relabelSurnames()
+    consistency.cutOpeners()
     consistency.relabel()
     consistency.relabelPeoples()
     consistency.findFurtherMentions()
@@ -50,6 +53,21 @@ struct DocumentConsistency {
   private init(text: AnalysedText, names: [FoundName]) {
     self.text = text
     self.names = names
+  }
+
+  /// The heads that make a name of several words an event or an award whatever stands before them.
+  private static let eventHeads = WordSet(
+    "summit olympics championship championships festival prize award awards tournament marathon treaty referendum"
+  )
+
+  private mutating func relabelEvents() {
+    for index in names.indices where names[index].tokens.count > 1 && names[index].label != .miscellany {
+      guard DocumentConsistency.eventHeads.contains(text.tokens[names[index].tokens.upperBound - 1]) else {
+        continue
+      }
+      names[index].label = .miscellany
+      names[index].margin = max(names[index].margin, DocumentConsistency.knownMargin)
+    }
   }
 
   /// `Moscow-Kiev` is two places, if both sides are known and the whole is not.
@@ -111,6 +129,32 @@ struct DocumentConsistency {
     }
   }
 
+  /// `PALDISKI – The minister said`: a name in capitals that opens a line before a dash or a bracket is where the report
+  /// was written.
+  private mutating func readDatelines() {
+    for name in names where isDateline(name.tokens) {
+      readings[text.phraseHash(name.tokens), default: Reading()].relabelled = .place
+      readings[text.phraseHash(name.tokens)]?.margin = DocumentConsistency.knownMargin
+    }
+  }
+
+  private func isDateline(_ span: Range<Int>) -> Bool {
+    let first = text.tokens[span.lowerBound]
+    guard first.shape.contains(.lineStart), !first.shape.contains(.capitalsLine),
+      span.upperBound < text.tokens.count,
+      text.tokens[span.upperBound].line == first.line
+    else { return false }
+    let isInCapitals = span.allSatisfy {
+      let token = text.tokens[$0]
+      return token.kind != .word || token.shape.contains(.longCapitals)
+        || (token.shape.contains(.shortCapitals)
+          && token.flags.isDisjoint(with: [.organisation, .organisationAcronym]))
+    }
+    let next = text.tokens[span.upperBound]
+    return isInCapitals && next.kind == .punctuation && !next.shape.contains(.glued)
+      && [UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "(")].contains(next.mark)
+  }
+
   /// `Rutte` is a person where `Mark Rutte` is one. A country or large city keeps its own meaning.
   private mutating func relabelSurnames() {
     for name in names where name.label == .person && name.tokens.count > 1 {
@@ -120,6 +164,20 @@ struct DocumentConsistency {
         !last.shape.contains(.initial)
       else { continue }
       readings[last.hash, default: Reading()].relabelled = .person
+    }
+  }
+
+  /// `Critics of Rutte` at the start of a sentence is `Rutte`, where that is a name elsewhere in the document.
+  private mutating func cutOpeners() {
+    for index in names.indices where names[index].tokens.count > 2 {
+      let start = names[index].tokens.lowerBound
+      let (first, second) = (text.tokens[start], text.tokens[start + 1])
+      let rest = start + 2..<names[index].tokens.upperBound
+      guard first.shape.contains(.sentenceStart), !first.flags.isDisjoint(with: .anyLowerWord),
+        second.kind == .word,
+        second.shape.isDisjoint(with: [.capitalised, .innerCapital]), readings[text.phraseHash(rest)] != nil
+      else { continue }
+      names[index].tokens = rest
     }
   }
 

@@ -57,9 +57,16 @@ struct NameRegions {
     case .punctuation:
       return token.shape.contains(.possessive) || isInnerHyphen(index)
         || token.mark == UInt8(ascii: "&")
-        || (token.mark == UInt8(ascii: "/") && token.shape.contains(.glued))
+        || (token.mark == UInt8(ascii: "/") && isInnerSlash(index))
     default: return false
     }
+  }
+
+  /// `RFE/RL`, but not `Reporter/Agency`: a stroke between words in capitals.
+  private func isInnerSlash(_ index: Int) -> Bool {
+    guard index > 0, index + 1 < text.tokens.count else { return false }
+    return [index - 1, index + 1].allSatisfy { !text.tokens[$0].shape.isDisjoint(with: .allCapitals) }
+      && [index, index + 1].allSatisfy { text.tokens[$0].shape.contains(.glued) }
   }
 
   /// A hyphen that touches the words on both its sides.

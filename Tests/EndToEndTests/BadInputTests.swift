@@ -17,7 +17,8 @@ import Testing
     let rejected = try space.lines("sample.rejected.jsonl").map { try JSONReader.value(of: $0) }
     let keys = ["schema", "id", "origin", "stage", "error", "source"]
     #expect(rejected.map { $0.objectValue?.map(\.key) } == [keys, keys, keys])
-    #expect(rejected.map { $0["error"]?["id"]?.stringValue } == ["invalid-json", "repeated-id", "missing-text"])
+    #expect(
+      rejected.map { $0["error"]?["id"]?.stringValue } == ["invalid-json", "repeated-id", "missing-text"])
     #expect(rejected.map { $0["stage"]?.stringValue } == ["split_bundle", "split_bundle", "split_bundle"])
     #expect(rejected.map { $0["origin"]?["file"]?.stringValue } == Array(repeating: "mixed.jsonl", count: 3))
     #expect(rejected.map { $0["origin"]?["lines"]?.arrayValue } == [2, 3, 5].map { [.int($0), .int($0)] })
@@ -28,7 +29,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "{", "[]", "\"text\"", "{\"text\": 7}", "{\"text\": \"a\"} x", "{\"text\": \"a\", \"text\": \"b\"}", "{\"text\": \"\\ud8\"}",
+    "{", "[]", "\"text\"", "{\"text\": 7}", "{\"text\": \"a\"} x", "{\"text\": \"a\", \"text\": \"b\"}",
+    "{\"text\": \"\\ud8\"}",
     "{\"text\": \"a\u{1}b\"}", "nul", String(repeating: "[", count: 100_000), "{}",
   ])
   func `a bad line between two good ones loses neither`(line: String) throws {
@@ -58,7 +60,8 @@ import Testing
   func `broken UTF-8 is replaced, and said`(name: String) throws {
     let text = Array("The ferry".utf8) + [0xFF, 0xC3] + Array(" left.".utf8)
     let space = try Workspace(["p.yaml": Samples.toOutput])
-    try space.write(name == "a.txt" ? text : Array("{\"text\": \"".utf8) + text + Array("\"}\n".utf8), to: name)
+    try space.write(
+      name == "a.txt" ? text : Array("{\"text\": \"".utf8) + text + Array("\"}\n".utf8), to: name)
     let ended = try space.pipeline("run", "p.yaml", name)
     #expect(ended.status == 0)
     #expect(ended.output.contains("The ferry\u{FFFD}\u{FFFD} left."))
@@ -68,10 +71,13 @@ import Testing
   }
 
   @Test(arguments: ["a.txt", "a.jsonl"])
-  func `broken UTF-8 is rejected where the pipeline asks for it, and its bytes are kept`(name: String) throws {
+  func `broken UTF-8 is rejected where the pipeline asks for it, and its bytes are kept`(name: String) throws
+  {
     let text = Array("The ferry".utf8) + [0xFF] + Array(" left.".utf8)
     let record = name == "a.txt" ? text : Array("{\"text\": \"".utf8) + text + Array("\"}\n".utf8)
-    let space = try Workspace(["p.yaml": "pipeline: p\nstages: [{split_bundle: {invalid_utf8: reject}}, emit]\n"])
+    let space = try Workspace([
+      "p.yaml": "pipeline: p\nstages: [{split_bundle: {invalid_utf8: reject}}, emit]\n"
+    ])
     try space.write(record, to: name)
     let ended = try space.pipeline("run", "p.yaml", name, "-q")
     #expect(ended.status == 1)
@@ -86,7 +92,9 @@ import Testing
   }
 
   @Test func `NUL bytes are text like any other`() throws {
-    let space = try Workspace(["p.yaml": Samples.toOutput, "a.txt": "The \0 ferry\0\0 left.", "b.jsonl": #"{"text": "a\u0000b"}"#])
+    let space = try Workspace([
+      "p.yaml": Samples.toOutput, "a.txt": "The \0 ferry\0\0 left.", "b.jsonl": #"{"text": "a\u0000b"}"#,
+    ])
     let ended = try space.pipeline("run", "p.yaml", "a.txt", "b.jsonl", "-q")
     #expect(ended.status == 0)
     #expect(ended.output.contains(#"The \u0000 ferry\u0000\u0000 left."#))
@@ -95,7 +103,9 @@ import Testing
 
   @Test func `random bytes are documents, never a crash, and the numbers add up`() throws {
     var state: UInt64 = 42
-    let space = try Workspace(["all.yaml": "stages: [split_bundle, strip_boilerplate, extract_entities, summarize, emit]\n"])
+    let space = try Workspace([
+      "all.yaml": "stages: [split_bundle, strip_boilerplate, extract_entities, summarize, emit]\n"
+    ])
     for number in 0..<12 {
       let bytes = (0..<4_000).map { _ -> UInt8 in
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -114,10 +124,12 @@ import Testing
   @Test func `a document over the limit is rejected, with its place and its beginning`() throws {
     let long = String(repeating: "word ", count: 60_000)
     let space = try Workspace([
-      "sample.yaml": Samples.toFile.replacing("{format: jsonl}", with: "{format: auto}"), "a.txt": long, "b.txt": "Rain.",
+      "sample.yaml": Samples.toFile.replacing("{format: jsonl}", with: "{format: auto}"), "a.txt": long,
+      "b.txt": "Rain.",
       "c.jsonl": "{\"id\": \"c\", \"text\": \"\(long)\"}\n{\"id\": \"d\", \"text\": \"Short.\"}\n",
     ])
-    let ended = try space.pipeline("run", "sample.yaml", "a.txt", "b.txt", "c.jsonl", "--max-document-bytes", "100KB")
+    let ended = try space.pipeline(
+      "run", "sample.yaml", "a.txt", "b.txt", "c.jsonl", "--max-document-bytes", "100KB")
     #expect(ended.status == 1)
     #expect(ended.error.contains("4 documents = 2 out + 0 dropped + 2 rejected"), "\(ended.error)")
     let rejected = try space.lines("sample.rejected.jsonl").map { try JSONReader.value(of: $0) }
@@ -134,7 +146,8 @@ import Testing
     #expect(ended.status == 0)
     #expect(ended.error.contains("1 document = 1 out"))
     #expect((space.read("out/records.jsonl")?.utf8.count ?? 0) > 100_000_000)
-    let rejected = try space.pipeline("run", "p.yaml", "long.txt", "--max-document-bytes", "1MB", "-q", seconds: 300)
+    let rejected = try space.pipeline(
+      "run", "p.yaml", "long.txt", "--max-document-bytes", "1MB", "-q", seconds: 300)
     #expect(rejected.status == 1)
     #expect(space.read("out/records.jsonl") == "")
   }
@@ -143,7 +156,9 @@ import Testing
 
   @Test(arguments: ["", "\n\n  \n"])
   func `an input with nothing in it gives an empty output and a warning`(content: String) throws {
-    let space = try Workspace(["p.yaml": "stages: [split_bundle, {emit: {path: out.jsonl}}]\n", "a.txt": content])
+    let space = try Workspace([
+      "p.yaml": "stages: [split_bundle, {emit: {path: out.jsonl}}]\n", "a.txt": content,
+    ])
     let ended = try space.pipeline("run", "p.yaml", "a.txt")
     #expect(ended.status == 0)
     #expect(space.read("out.jsonl") == "")
@@ -158,7 +173,8 @@ import Testing
     #expect(ended.status == 0)
     #expect(space.read("out.jsonl") == "")
     for warning in [
-      "the folder 'empty' holds no file", "no file matches '*.txt'", "no file matches 'nowhere/*.txt'", "there is no input",
+      "the folder 'empty' holds no file", "no file matches '*.txt'", "no file matches 'nowhere/*.txt'",
+      "there is no input",
     ] {
       #expect(ended.error.contains("warning: \(warning)\n"))
     }

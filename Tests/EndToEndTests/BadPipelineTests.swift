@@ -32,7 +32,9 @@ import Testing
   }
 
   @Test func `a field that no stage has produced is an error that names who could`() throws {
-    let space = try Workspace(["p.yaml": "stages:\n  - split_bundle\n  - emit:\n      fields: [id, entities]\n"])
+    let space = try Workspace([
+      "p.yaml": "stages:\n  - split_bundle\n  - emit:\n      fields: [id, entities]\n"
+    ])
     let ended = try space.pipeline("validate", "p.yaml")
     #expect(ended.status == 1)
     #expect(ended.error.contains("'entities'") && ended.error.contains("extract_entities"), "\(ended.error)")
@@ -53,7 +55,9 @@ import Testing
       let aliases = Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ")
       lines.append("  a\(level): &a\(level) [\(aliases)]")
     }
-    let space = try Workspace(["bomb.yaml": (lines + ["stages: [split_bundle, emit]", ""]).joined(separator: "\n")])
+    let space = try Workspace([
+      "bomb.yaml": (lines + ["stages: [split_bundle, emit]", ""]).joined(separator: "\n")
+    ])
     let start = ContinuousClock.now
     let ended = try space.pipeline("validate", "bomb.yaml", seconds: 10)
     #expect(start.duration(to: .now) < .seconds(2), "start-up on a busy machine included")
@@ -83,7 +87,9 @@ import Testing
     try space.makeFolder("folder")
     let missing = try space.pipeline("run", "cleanup.yml", "a.txt")
     #expect(missing.status == 1)
-    #expect(missing.error.contains("'cleanup.yml' does not exist") && missing.error.contains("did you mean 'cleanup.yaml'?"))
+    #expect(
+      missing.error.contains("'cleanup.yml' does not exist")
+        && missing.error.contains("did you mean 'cleanup.yaml'?"))
     let folder = try space.pipeline("run", "folder", "a.txt")
     #expect(folder.status == 1)
     #expect(folder.error.contains("'folder' is a folder, not a file"))
@@ -102,7 +108,8 @@ import Testing
     #expect(try space.pipeline("validate", "n.yaml", "--set", "n=5").status == 0)
     let text = try space.pipeline("validate", "n.yaml", "--set", "n=five")
     #expect(text.status == 1)
-    #expect(text.error.contains("n.yaml:2:51: error: expected a whole number, found text 'five'"), "\(text.error)")
+    #expect(
+      text.error.contains("n.yaml:2:51: error: expected a whole number, found text 'five'"), "\(text.error)")
     #expect(text.error.contains("the value comes from '--set n=...'"))
     #expect(try space.pipeline("validate", "n.yaml", "--set", "n=-1").status == 1)
   }

@@ -17,7 +17,9 @@ import Testing
 
   @Test func `an invalid file is 1, for every command that loads it`() throws {
     let space = try Workspace(["p.yaml": "stages: [split_bundel, emit]\n", "a.txt": "Rain."])
-    for arguments in [["run", "p.yaml", "a.txt"], ["validate", "p.yaml"], ["test", "p.yaml"], ["plan", "p.yaml"]] {
+    for arguments in [
+      ["run", "p.yaml", "a.txt"], ["validate", "p.yaml"], ["test", "p.yaml"], ["plan", "p.yaml"],
+    ] {
       let ended = try space.start(arguments).wait()
       #expect(ended.status == 1, "\(arguments)")
       #expect(ended.error.contains("p.yaml:1:10: error: "), "\(arguments)")
@@ -52,7 +54,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("0", Int32(1)), ("2", 1), ("3", 0), ("10", 0), ("59%", 1), ("59.9%", 1), ("60%", 0), ("100%", 0), ("0%", 1),
+    ("0", Int32(1)), ("2", 1), ("3", 0), ("10", 0), ("59%", 1), ("59.9%", 1), ("60%", 0), ("100%", 0),
+    ("0%", 1),
   ])
   func `--max-rejected decides, and outputs are published all the same`(limit: String, status: Int32) throws {
     let space = try Workspace(["sample.yaml": Samples.toFile, "a.jsonl": Samples.mixed])
@@ -90,7 +93,8 @@ import Testing
   }
 
   @Test func `a root that is not there is 2`() throws {
-    try expectFailure(["good.jsonl", "--root", "nowhere"], says: "cannot write 'nowhere': No such file or directory")
+    try expectFailure(
+      ["good.jsonl", "--root", "nowhere"], says: "cannot write 'nowhere': No such file or directory")
   }
 
   @Test func `an output where a folder stands is 2`() throws {
@@ -100,16 +104,20 @@ import Testing
   }
 
   @Test func `an output below a file is 2`() throws {
-    try expectFailure(["good.jsonl", "--set", "path=file/x"], says: "cannot write 'file/x': Not a directory") {
+    try expectFailure(["good.jsonl", "--set", "path=file/x"], says: "cannot write 'file/x': Not a directory")
+    {
       try $0.write("here", to: "file")
     }
   }
 
   @Test func `compressed input is 2, and says with what`() throws {
     let kinds: [(String, [UInt8])] = [
-      ("compressed with gzip", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0]), ("compressed with zstd", [0x28, 0xB5, 0x2F, 0xFD]),
-      ("compressed with xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]), ("a zip archive", [0x50, 0x4B, 3, 4, 20, 0]),
-      ("compressed with bzip2", Array("BZh9".utf8) + [0x31, 0x41, 0x59, 0x26]), ("a PDF", Array("%PDF-1.7".utf8)),
+      ("compressed with gzip", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0]),
+      ("compressed with zstd", [0x28, 0xB5, 0x2F, 0xFD]),
+      ("compressed with xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]),
+      ("a zip archive", [0x50, 0x4B, 3, 4, 20, 0]),
+      ("compressed with bzip2", Array("BZh9".utf8) + [0x31, 0x41, 0x59, 0x26]),
+      ("a PDF", Array("%PDF-1.7".utf8)),
       ("UTF-16 text", [0xFF, 0xFE, 0x41, 0]),
     ]
     for (name, bytes) in kinds {
@@ -124,12 +132,16 @@ import Testing
     _ arguments: [String], says message: String, sourceLocation: SourceLocation = #_sourceLocation,
     prepare: (Workspace) throws -> Void = { _ in }
   ) throws {
-    let space = try Workspace(["sample.yaml": Samples.toFile, "good.jsonl": Samples.records(3), "out/records.jsonl": "old\n"])
+    let space = try Workspace([
+      "sample.yaml": Samples.toFile, "good.jsonl": Samples.records(3), "out/records.jsonl": "old\n",
+    ])
     try prepare(space)
     let before = space.names()
     let ended = try space.start(["run", "sample.yaml"] + arguments).wait()
     #expect(ended.status == 2, sourceLocation: sourceLocation)
-    #expect(ended.error.hasPrefix("error: ") && ended.error.contains(message), "\(ended.error)", sourceLocation: sourceLocation)
+    #expect(
+      ended.error.hasPrefix("error: ") && ended.error.contains(message), "\(ended.error)",
+      sourceLocation: sourceLocation)
     #expect(ended.error.split(separator: "\n").count == 1, "\(ended.error)", sourceLocation: sourceLocation)
     #expect(space.names() == before, sourceLocation: sourceLocation)
     #expect(space.names("out") == ["records.jsonl"], sourceLocation: sourceLocation)
@@ -139,10 +151,13 @@ import Testing
   // MARK: 64
 
   @Test(arguments: [
-    ["run"], ["run", "p.yaml", "--bogus"], ["run", "p.yaml", "a.txt", "--jobs", "0"], ["run", "p.yaml", "a.txt", "--jobs", "two"],
+    ["run"], ["run", "p.yaml", "--bogus"], ["run", "p.yaml", "a.txt", "--jobs", "0"],
+    ["run", "p.yaml", "a.txt", "--jobs", "two"],
     ["run", "p.yaml", "a.txt", "--limit", "-1"], ["run", "p.yaml", "a.txt", "--max-rejected", "101%"],
-    ["run", "p.yaml", "a.txt", "--max-rejected", "-1"], ["run", "p.yaml", "a.txt", "--max-document-bytes", "12"],
-    ["run", "p.yaml", "a.txt", "--set", "novalue"], ["run", "p.yaml", "a.txt", "--set", "=x"], ["run", "p.yaml"],
+    ["run", "p.yaml", "a.txt", "--max-rejected", "-1"],
+    ["run", "p.yaml", "a.txt", "--max-document-bytes", "12"],
+    ["run", "p.yaml", "a.txt", "--set", "novalue"], ["run", "p.yaml", "a.txt", "--set", "=x"],
+    ["run", "p.yaml"],
     ["nonsense"], ["validate"], ["validate", "p.yaml", "--format", "xml"], ["test"], ["plan"], ["explain"],
   ])
   func `a wrong command line is 64, and touches nothing`(arguments: [String]) throws {
@@ -167,19 +182,25 @@ import Testing
     #expect(stages.error == "")
   }
 
-  @Test(.enabled("there is no /dev/full") { FileManager.default.fileExists(atPath: "/dev/full") }, arguments: [
-    "run p.yaml a.jsonl -q", "stages", "stages emit", "validate p.yaml --format json", "plan p.yaml",
-    "run f.yaml a.jsonl --json -q", "explain f.yaml a.jsonl --id r1",
-  ])
+  @Test(
+    .enabled("there is no /dev/full") { FileManager.default.fileExists(atPath: "/dev/full") },
+    arguments: [
+      "run p.yaml a.jsonl -q", "stages", "stages emit", "validate p.yaml --format json", "plan p.yaml",
+      "run f.yaml a.jsonl --json -q", "explain f.yaml a.jsonl --id r1",
+    ])
   func `standard output that cannot be written is 2`(command: String) throws {
-    let space = try Workspace(["p.yaml": Samples.toOutput, "f.yaml": Samples.toFile, "a.jsonl": Samples.records(3)])
+    let space = try Workspace([
+      "p.yaml": Samples.toOutput, "f.yaml": Samples.toFile, "a.jsonl": Samples.records(3),
+    ])
     let ended = try space.bash("$PIPELINE \(command) > /dev/full")
     #expect(ended.status == 2)
     #expect(ended.error.contains("error: cannot write 'standard output': No space left on device"))
   }
 
   @Test func `closed standard streams never lend their numbers to an output`() throws {
-    let space = try Workspace(["p.yaml": Samples.toOutput, "f.yaml": Samples.toFile, "a.jsonl": Samples.records(3), "e.jsonl": ""])
+    let space = try Workspace([
+      "p.yaml": Samples.toOutput, "f.yaml": Samples.toFile, "a.jsonl": Samples.records(3), "e.jsonl": "",
+    ])
     #expect(try space.bash("$PIPELINE run f.yaml a.jsonl e.jsonl 2>&- >&- <&-").status == 0)
     #expect(space.lines("out/records.jsonl").count == 3)
     #expect(space.read("out/records.jsonl")?.contains("warning") == false)

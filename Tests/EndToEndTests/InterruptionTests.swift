@@ -68,7 +68,9 @@ import Testing
   }
 
   @Test func `an output over the file size limit leaves nothing half-written`() throws {
-    let space = try Workspace(["sample.yaml": Samples.toFile, "a.jsonl": Samples.records(2_000), "out/records.jsonl": "old\n"])
+    let space = try Workspace([
+      "sample.yaml": Samples.toFile, "a.jsonl": Samples.records(2_000), "out/records.jsonl": "old\n",
+    ])
     let ended = try space.bash("ulimit -f 64; exec $PIPELINE run sample.yaml a.jsonl -q")
     #expect(ended.status == 2)
     #expect(ended.error == "error: cannot write 'out/records.jsonl': File too large; nothing is published\n")

@@ -4,7 +4,9 @@ import Testing
 /// Outputs stay inside the root, whatever links there are, and never take the place of an input or of each other.
 @Suite struct OutputPlaceTests {
   @Test(arguments: ["../records.jsonl", "a/../../records.jsonl", "/tmp/records.jsonl", "..", "out/", "."])
-  func `a path that leaves the root or names no file is refused at its place, before anything is read`(path: String) throws {
+  func `a path that leaves the root or names no file is refused at its place, before anything is read`(
+    path: String
+  ) throws {
     let space = try space()
     let ended = try space.pipeline("run", "sample.yaml", "missing.jsonl", "--set", "path=\(path)", "-q")
     #expect(ended.status == 1)
@@ -49,7 +51,9 @@ import Testing
     try space.link("records.jsonl", to: "inside/real.jsonl")
     #expect(try run(space, "records.jsonl").status == 0)
     #expect(space.lines("inside/real.jsonl").count == 3)
-    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: space.path("records.jsonl")) == "inside/real.jsonl")
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: space.path("records.jsonl"))
+        == "inside/real.jsonl")
     #expect(space.names("inside") == ["real.jsonl"])
   }
 

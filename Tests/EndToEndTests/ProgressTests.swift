@@ -27,12 +27,16 @@ import Testing
   func `where the size is known, a terminal shows the share and the time left`() throws {
     let space = try Workspace(["sample.yaml": Samples.toFile, "a.jsonl": Samples.records(20_000)])
     let ended = try onTerminal(space, "$PIPELINE run sample.yaml a.jsonl --jobs 1")
-    #expect(ended.output.contains(" %  ") && ended.output.contains(" left"), "\(ended.output.debugDescription)")
+    #expect(
+      ended.output.contains(" %  ") && ended.output.contains(" left"), "\(ended.output.debugDescription)")
   }
 
-  @Test(.enabled("there is no 'script' to make a terminal") { hasTerminal }, arguments: [
-    "$PIPELINE run sample.yaml pipe --quiet", "TERM=dumb $PIPELINE run sample.yaml pipe", "$PIPELINE run p.yaml pipe",
-  ])
+  @Test(
+    .enabled("there is no 'script' to make a terminal") { hasTerminal },
+    arguments: [
+      "$PIPELINE run sample.yaml pipe --quiet", "TERM=dumb $PIPELINE run sample.yaml pipe",
+      "$PIPELINE run p.yaml pipe",
+    ])
   func `no line where nobody asked, on a dumb terminal, or between records`(command: String) throws {
     let space = try Workspace(["sample.yaml": Samples.toFile, "p.yaml": Samples.toOutput])
     try space.makePipe("pipe")
@@ -49,7 +53,8 @@ import Testing
   }
 
   /// Writes some records, waits longer than the line rests, and writes some more.
-  private let feed = #"(for n in 1 2 3; do echo "{\"id\": \"$n\", \"text\": \"Rain $n.\"}"; sleep 0.15; done)"#
+  private let feed =
+    #"(for n in 1 2 3; do echo "{\"id\": \"$n\", \"text\": \"Rain $n.\"}"; sleep 0.15; done)"#
 
   private func onTerminal(_ space: Workspace, _ script: String) throws -> Ended {
     try space.write(script + "\n", to: "script.sh")

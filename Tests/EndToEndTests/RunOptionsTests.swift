@@ -5,7 +5,9 @@ import Testing
 /// What the options of `run` do, and what it says.
 @Suite struct RunOptionsTests {
   private func space() throws -> Workspace {
-    try Workspace(["sample.yaml": Samples.toFile, "a.jsonl": Samples.records(10), "mixed.jsonl": Samples.mixed])
+    try Workspace([
+      "sample.yaml": Samples.toFile, "a.jsonl": Samples.records(10), "mixed.jsonl": Samples.mixed,
+    ])
   }
 
   @Test func `--dry-run does everything but write`() throws {
@@ -60,7 +62,8 @@ import Testing
     #expect(number(report, "documents") == 15)
     #expect(
       number(report, "documents")
-        == number(report, "out") + number(report, "dropped") + number(report, "rejected") + number(report, "merged"))
+        == number(report, "out") + number(report, "dropped") + number(report, "rejected")
+        + number(report, "merged"))
     let stages = try #require(report["stages"]?.arrayValue)
     #expect(stages.map { $0["label"]?.stringValue } == ["split_bundle", "emit"])
     for stage in stages {
@@ -73,7 +76,9 @@ import Testing
     let outputs = try #require(report["outputs"]?.arrayValue)
     #expect(outputs.map { $0["path"]?.stringValue } == ["out/records.jsonl", "sample.rejected.jsonl"])
     #expect(outputs.map { number($0, "records") } == [12, 3])
-    #expect(outputs.map { number($0, "bytes") } == [space.read("out/records.jsonl"), space.read("sample.rejected.jsonl")].map { $0?.utf8.count })
+    #expect(
+      outputs.map { number($0, "bytes") }
+        == [space.read("out/records.jsonl"), space.read("sample.rejected.jsonl")].map { $0?.utf8.count })
     #expect(number(report, "bytes_read") == Samples.records(10).utf8.count + Samples.mixed.utf8.count)
     #expect(report["limited"] == .bool(false))
   }
@@ -89,10 +94,12 @@ import Testing
   @Test func `documents that a stage drops are counted with their reason`() throws {
     let space = try Workspace([
       "p.yaml": "stages: [split_bundle, strip_boilerplate, {emit: {fields: [id]}}]\n",
-      "a.jsonl": "{\"id\": \"a\", \"text\": \"Skip to main content\"}\n{\"id\": \"b\", \"text\": \"The ferry left on Monday with forty lorries.\"}\n",
+      "a.jsonl":
+        "{\"id\": \"a\", \"text\": \"Skip to main content\"}\n{\"id\": \"b\", \"text\": \"The ferry left on Monday with forty lorries.\"}\n",
     ])
     let ended = try space.pipeline("run", "p.yaml", "a.jsonl", "--json")
-    let report = try JSONReader.value(of: try #require(ended.error.split(separator: "\n").last.map(String.init)))
+    let report = try JSONReader.value(
+      of: try #require(ended.error.split(separator: "\n").last.map(String.init)))
     #expect(ended.lines == ["{\"id\":\"b\"}"])
     #expect(report["dropped"]?.intValue == 1)
     #expect(ended.error.contains("strip_boilerplate dropped 1: "))
@@ -102,15 +109,18 @@ import Testing
   @Test func `explain tells a document's life`() throws {
     let space = try Workspace([
       "p.yaml": "stages: [split_bundle, strip_boilerplate, {emit: {path: out.jsonl}}]\n",
-      "a.txt": "Skip to main content\n\nThe ferry left on Monday with forty lorries, the harbour master said.\n",
+      "a.txt":
+        "Skip to main content\n\nThe ferry left on Monday with forty lorries, the harbour master said.\n",
     ])
     let listing = try space.pipeline("explain", "p.yaml", "a.txt")
     #expect(listing.status == 0)
     #expect(listing.output.contains("Skip to main content"))
-    let id = try #require(listing.output.split(separator: "\n").first?.split(separator: " ").last.map(String.init))
+    let id = try #require(
+      listing.output.split(separator: "\n").first?.split(separator: " ").last.map(String.init))
     let life = try space.pipeline("explain", "p.yaml", "a.txt", "--id", String(id.prefix(8)))
     #expect(life.output == listing.output)
-    #expect(life.output.contains("strip_boilerplate, rule ") && life.output.contains("- Skip to main content"))
+    #expect(
+      life.output.contains("strip_boilerplate, rule ") && life.output.contains("- Skip to main content"))
     #expect(try space.pipeline("explain", "p.yaml", "a.txt", "--id", "zzz").status == 1)
     #expect(space.names() == ["a.txt", "p.yaml"])
   }

@@ -4,9 +4,12 @@ import Testing
 /// Same input, same bytes out: whatever the number of workers, and however the input is named.
 @Suite struct SameBytesTests {
   @Test func `any number of workers gives the same bytes`() throws {
-    let space = try Workspace(["all.yaml": all, "a.jsonl": Samples.records(600), "mixed.jsonl": Samples.mixed])
+    let space = try Workspace([
+      "all.yaml": all, "a.jsonl": Samples.records(600), "mixed.jsonl": Samples.mixed,
+    ])
     func run(_ jobs: Int) throws -> [String?] {
-      let ended = try space.pipeline("run", "all.yaml", "a.jsonl", "mixed.jsonl", "--quiet", "--jobs", "\(jobs)")
+      let ended = try space.pipeline(
+        "run", "all.yaml", "a.jsonl", "mixed.jsonl", "--quiet", "--jobs", "\(jobs)")
       #expect(ended.status == 1)
       return [ended.output, space.read("before.jsonl"), space.read("all.rejected.jsonl")]
     }
@@ -25,7 +28,8 @@ import Testing
     let names = space.names("articles").map { "articles/" + $0 }
     let byFolder = try space.pipeline("run", "all.yaml", "articles", "-q")
     #expect(byFolder.lines.count == names.count)
-    #expect(try space.bash("$PIPELINE run all.yaml \(names.joined(separator: " ")) -q").output == byFolder.output)
+    #expect(
+      try space.bash("$PIPELINE run all.yaml \(names.joined(separator: " ")) -q").output == byFolder.output)
     #expect(try space.pipeline("run", "all.yaml", "articles/*.txt", "-q").output == byFolder.output)
     #expect(try space.pipeline("run", "all.yaml", "./articles/0[1-9]-*", "-q").output == byFolder.output)
     #expect(try space.pipeline("run", "all.yaml", folder, "-q").output == byFolder.output)
@@ -37,7 +41,8 @@ import Testing
     let space = try Workspace(["all.yaml": Samples.toOutput, "a.jsonl": records])
     let byFile = try space.pipeline("run", "all.yaml", "a.jsonl", "-q")
     #expect(byFile.lines.count == 50)
-    #expect(try space.pipeline("run", "all.yaml", "-", "-q", input: Array(records.utf8)).output == byFile.output)
+    #expect(
+      try space.pipeline("run", "all.yaml", "-", "-q", input: Array(records.utf8)).output == byFile.output)
     #expect(try space.bash("cat a.jsonl | $PIPELINE run all.yaml - -q").output == byFile.output)
     try space.makePipe("pipe")
     #expect(try space.bash("cat a.jsonl > pipe & $PIPELINE run all.yaml pipe -q").output == byFile.output)
@@ -54,7 +59,8 @@ import Testing
     try FileManager.default.removeItem(atPath: space.path("here/out"))
     try FileManager.default.removeItem(atPath: space.path("here/sample.rejected.jsonl"))
     let arguments = ["../p/sample.yaml", "--root", "../here"]
-    #expect(try space.pipeline("run", arguments[0], arguments[1], arguments[2], "-q", in: "elsewhere").status == 1)
+    #expect(
+      try space.pipeline("run", arguments[0], arguments[1], arguments[2], "-q", in: "elsewhere").status == 1)
     #expect(space.read("here/out/records.jsonl") == records)
     #expect(space.read("here/sample.rejected.jsonl") == rejected)
     #expect(space.names("elsewhere").isEmpty)

@@ -49,7 +49,8 @@ import Testing
 
   private func sampleSpace() throws -> Workspace {
     let space = try Workspace()
-    for name in Package.names(in: Package.root + "/pipelines") where name != "out" && !name.hasSuffix(".rejected.jsonl") {
+    for name in Package.names(in: Package.root + "/pipelines")
+    where name != "out" && !name.hasSuffix(".rejected.jsonl") {
       try FileManager.default.copyItem(atPath: Package.root + "/pipelines/" + name, toPath: space.path(name))
     }
     return space
@@ -78,7 +79,9 @@ private func expectGolden(_ name: String, _ text: String) throws {
     """)
 }
 
-private func lines(_ text: String) -> [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
+private func lines(_ text: String) -> [Substring] {
+  text.split(separator: "\n", omittingEmptySubsequences: false)
+}
 
 /// The neighbourhood of the first difference.
 private func difference(_ first: Substring, _ second: Substring) -> String {
@@ -90,7 +93,8 @@ private func difference(_ first: Substring, _ second: Substring) -> String {
 // MARK: The record of the design
 
 private let recordKeys = [
-  "schema", "id", "origin", "title", "date", "source", "author", "url", "section", "language", "text", "edits",
+  "schema", "id", "origin", "title", "date", "source", "author", "url", "section", "language", "text",
+  "edits",
   "sentences", "entities", "summary", "duplicate", "story", "fields", "metadata",
 ]
 
@@ -105,7 +109,8 @@ private func expectOrder(_ record: JSONValue) throws {
     always: ["file", "bytes", "lines", "exact"])
   for edit in record["edits"]?.arrayValue ?? [] {
     let keys = ["start", "end", "with", "stage", "rule", "reason"]
-    expect(edit, hasOnly: ["start", "end", "with", "stage", "rule", "family", "reason", "earlier"], always: keys)
+    expect(
+      edit, hasOnly: ["start", "end", "with", "stage", "rule", "family", "reason", "earlier"], always: keys)
   }
   for sentence in record["sentences"]?.arrayValue ?? [] {
     expect(sentence, hasOnly: ["start", "end"], always: ["start", "end"])
@@ -147,7 +152,8 @@ private func expectRanges(_ record: JSONValue) throws {
     }
   }
   let allowed = ["PER", "ORG", "LOC", "MISC", "DATE", "MONEY", "PERCENT"]
-  #expect((record["entities"]?.arrayValue ?? []).allSatisfy { allowed.contains($0["label"]?.stringValue ?? "") })
+  #expect(
+    (record["entities"]?.arrayValue ?? []).allSatisfy { allowed.contains($0["label"]?.stringValue ?? "") })
 }
 
 /// `edits` count in the source, in order and apart; put to the source they give the text.
@@ -156,8 +162,8 @@ private func expectEdits(_ record: JSONValue, container folder: String) throws {
   #expect(origin["exact"] == .bool(true))
   let file = try #require(origin["file"]?.stringValue)
   let bytes = try #require(FileManager.default.contents(atPath: folder + "/" + file))
-  let place = try #require(origin["bytes"]?.arrayValue?.compactMap(\.intValue))
-  let source = Array(String(decoding: bytes[place[0]..<place[1]], as: UTF8.self).unicodeScalars)
+  let place = try pair(origin["bytes"])
+  let source = Array(String(decoding: bytes[place.0..<place.1], as: UTF8.self).unicodeScalars)
   var text = String.UnicodeScalarView()
   var position = 0
   for edit in record["edits"]?.arrayValue ?? [] {
@@ -170,7 +176,14 @@ private func expectEdits(_ record: JSONValue, container folder: String) throws {
   }
   text.append(contentsOf: source[position...])
   #expect(String(text) == record["text"]?.stringValue)
-  let lines = try #require(origin["lines"]?.arrayValue?.compactMap(\.intValue))
-  #expect(lines[0] == 1 + bytes[..<place[0]].count { $0 == 0x0A })
-  #expect(lines[1] == lines[0] + bytes[place[0]..<place[1]].dropLast().count { $0 == 0x0A })
+  let lines = try pair(origin["lines"])
+  #expect(lines.0 == 1 + bytes[..<place.0].count { $0 == 0x0A })
+  #expect(lines.1 == lines.0 + bytes[place.0..<place.1].dropLast().count { $0 == 0x0A })
+}
+
+/// The two numbers of `bytes` and `lines`.
+private func pair(_ value: JSONValue?) throws -> (Int, Int) {
+  let numbers = (value?.arrayValue ?? []).compactMap(\.intValue)
+  try #require(numbers.count == 2)
+  return (numbers[0], numbers[1])
 }

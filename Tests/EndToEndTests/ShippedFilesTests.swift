@@ -41,23 +41,31 @@ import Testing
 
   // MARK: YAML in Markdown
 
-  private static let pages = ["README.md"] + Package.names(in: Package.root + "/docs").filter { $0.hasSuffix(".md") }.map { "docs/" + $0 }
+  private static let pages =
+    ["README.md"]
+    + Package.names(in: Package.root + "/docs").filter { $0.hasSuffix(".md") }.map { "docs/" + $0 }
 
   /// Every block of YAML with `stages:` in a page, unless the line before it holds the comment `<!-- broken on purpose -->`.
   @Test(arguments: pages)
   func `the pipelines in a page validate`(page: String) throws {
-    let text = FileManager.default.contents(atPath: Package.root + "/" + page).map { String(decoding: $0, as: UTF8.self) }
+    let text = FileManager.default.contents(atPath: Package.root + "/" + page).map {
+      String(decoding: $0, as: UTF8.self)
+    }
     for block in YAMLBlock.blocks(in: try #require(text)) where block.isPipeline && !block.isBroken {
-      let settings = LoadSettings(registry: try registry(of: page), projectRoot: Package.root, environment: { _ in nil })
+      let settings = LoadSettings(
+        registry: try registry(of: page), projectRoot: Package.root, environment: { _ in nil })
       let loaded = PipelineLoader.load(text: block.text, file: "\(page)", settings: settings)
-      let messages = loaded.problems.map { "line \(block.line + ($0.span?.start.line ?? 0)): \($0.message)" }
+      let messages: [String] = loaded.problems.map {
+        "line \(block.line + ($0.span?.start.line ?? 0)): \($0.message)"
+      }
       #expect(loaded.plan != nil && loaded.problems.isEmpty, "\(page): \(messages.joined(separator: "; "))")
     }
   }
 
   /// The guide for authors shows a stage of its own in a pipeline.
   private func registry(of page: String) throws -> StageRegistry {
-    try StageRegistry(StandardStages.all + (page.contains("writing-a-stage") ? [AnyStage(DropShort.self)] : []))
+    try StageRegistry(
+      StandardStages.all + (page.contains("writing-a-stage") ? [AnyStage(DropShort.self)] : []))
   }
 
   // MARK: docs/stages/
@@ -110,8 +118,8 @@ private struct YAMLBlock {
         block.text += "\n"
         blocks.append(block)
         open = nil
-      } else if open != nil {
-        open?.text += (open?.text.isEmpty == true ? "" : "\n") + line
+      } else if let text = open?.text {
+        open?.text = text.isEmpty ? String(line) : text + "\n" + line
       } else if line.hasPrefix("```yaml") {
         open = YAMLBlock(text: "", line: index + 1, isBroken: before.contains("broken on purpose"))
       }

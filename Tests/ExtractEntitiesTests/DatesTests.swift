@@ -14,6 +14,7 @@ struct DatesTests {
     "In the [DATE 1990s] it was new.",
     "On the [DATE 15th of November] and [DATE 11-13 July] it rained.",
     "From [DATE January] to [DATE early June] it snowed.",
+    "It fell [DATE earlier this month] and [DATE a few days ago]; [DATE mid-2004] was worse than the [DATE 19th century].",
     "They met [DATE last Tuesday] and on [DATE Mondays].",
   ])
   func `dates are found as they stand`(_ marked: String) throws {

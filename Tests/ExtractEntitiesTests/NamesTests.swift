@@ -75,6 +75,22 @@ struct NamesTests {
     try expectNames("[LOC TALLINN] – The minister spoke in [LOC Tallinn] on Friday.")
   }
 
+  @Test func `a name in capitals that opens a report is its place`() throws {
+    try expectNames("[LOC VELMSKI] — The bridge was closed. Trains to [LOC Velmski] were late.")
+  }
+
+  @Test func `a known organisation that opens a line stays one`() throws {
+    try expectNames("[ORG NATO] – the alliance – has grown.")
+  }
+
+  @Test func `a stroke parts a photographer from an agency`() throws {
+    try expectNames("Photo by [PER Peter Harding]/[ORG Reuters]")
+  }
+
+  @Test func `events are told by their last word`() throws {
+    try expectNames("They met at the [MISC Vexel Defence Summit] in [LOC Oslo].")
+  }
+
   @Test func `a surname takes the label of the full name`() throws {
     try expectNames(
       "[PER Mark Dallington] resigned. Critics of [PER Dallington] cheered, but [PER Dallington] stayed calm."

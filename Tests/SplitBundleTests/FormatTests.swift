@@ -288,3 +288,34 @@ private func expectArticles(
     #expect(try texts("{\"text\":\"a\"}\n{\"text\":\"b\"}\n", options) == ["a", "b"])
   }
 }
+
+@Suite struct TitleFormatTests {
+  @Test(arguments: ["=", "-", "~"])
+  func `titles underlined to their length begin documents`(character: String) throws {
+    try expectArticles(
+      InventedArticle.joined(by: "\n\n") {
+        "\($0.title)\n\(String(repeating: character, count: $0.title.count))\n\n\($0.body)"
+      })
+  }
+
+  @Test func `numbered titles with a newspaper and a day below begin documents`() throws {
+    var source = ""
+    for (index, article) in articles.enumerated() {
+      source +=
+        "\(index + 1). \(article.title)\nDe Bode, donderdag 2 mei 2024, p. 4, 853w.\n\n\(article.body)\n\n"
+    }
+    let documents = try SplitBundle(.init()).documents(in: source)
+    #expect(documents.map { $0[.title] } == articles.map(\.title))
+    #expect(documents.allSatisfy { $0[.date]?.text == "2024-05-02" })
+  }
+
+  @Test func `a numbered list in an article parts nothing`() throws {
+    let list = articles[0].text + "\n\n1. The boat\n2. The crew\n3. The ice\n\n" + articles[1].body + "\n"
+    #expect(try texts(list).count == 1)
+  }
+
+  @Test(arguments: ["-30-", "(END)", "END OF ARTICLE", "###"])
+  func `what newsrooms put below a story closes it`(mark: String) throws {
+    try expectArticles(InventedArticle.joined(by: "\n\n") { "\($0.text)\n\n\(mark)" })
+  }
+}

@@ -3,7 +3,9 @@ enum NexisTextFormat: BundleFormat {
   static let name = "nexis"
 
   static func detect(_ head: BundleHead) -> Detection? {
-    guard head.lines.contains(where: { $0.mark == .endOfDocument }) else { return nil }
+    let ends = head.indices { $0.mark == .endOfDocument }
+    // What newsrooms put below a story says little if it stands once.
+    guard ends.contains(where: { head.lines[$0].identity == 0 }) || ends.count > 1 else { return nil }
     var finder = MarkFinder { $0.mark == .endOfDocument ? .separator : .body }
     finder.firstStart = firstStart(head)
     return Detection(confidence: 0.93, finder: finder)

@@ -116,6 +116,9 @@ struct PageFinder: BoundaryFinder {
     }
     guard gap >= 1, length >= 200 else { return false }
     if line.traits.contains(.dateLead) { return gap > usualGap || gap >= 2 }
+    if gap > usualGap, line.traits.contains(.dateFirst), let next = window.next().flatMap({ window[$0] }) {
+      return isPlausibleTitle(next)
+    }
     guard line.mark == .text || line.mark == .header, line.traits.contains(.headline),
       let at = window.next(), let next = window[at]
     else { return false }

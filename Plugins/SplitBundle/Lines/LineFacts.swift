@@ -100,6 +100,8 @@ struct LineTraits: OptionSet, Sendable {
   static let longRule = Self(rawValue: 1 << 17)
   /// `N words`, as databases state an article's length.
   static let wordCount = Self(rawValue: 1 << 18)
+  /// `3. Title`: a number, a full stop and a capital begin the line.
+  static let listNumber = Self(rawValue: 1 << 22)
   /// No small letter stands in it.
   static let capitals = Self(rawValue: 1 << 21)
   /// A sentence ends within the line and another begins: no headline.

@@ -47,6 +47,11 @@ enum LineReading {
   private static func readMark(_ line: Span<UInt8>, into facts: inout LineFacts) {
     let first = line[0]
     if !first.isLetter && !first.isDigit {
+      if line.count <= 10, PhraseReading.isEndMark(line) {
+        facts.mark = .endOfDocument
+        facts.identity = 1
+        return
+      }
       if RuleReading.read(line, into: &facts) { return }
       if TagReading.read(line, into: &facts) { return }
       if DecorationReading.readBlock(line, into: &facts) { return }

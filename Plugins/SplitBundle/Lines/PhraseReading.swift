@@ -14,6 +14,17 @@ enum PhraseReading {
     "přejít k obsahu", "ugrás a tartalom", "içeriğe geç", "メインコンテンツへ", "跳到主要内容", "본문 바로가기",
   ]
 
+  /// What newsrooms put below the last line of a story.
+  static func isEndMark(_ line: Span<UInt8>) -> Bool {
+    for mark: StaticString in [
+      "-30-", "- 30 -", "(end)", "[end]", "--end--", "-end-", "- end -", "- ends -", "***end***",
+    ]
+    where line.count == mark.utf8CodeUnitCount && line.matches(mark) {
+      return true
+    }
+    return false
+  }
+
   static func read(_ line: Span<UInt8>, into facts: inout LineFacts) -> Bool {
     guard line.count <= 120 else { return false }
     if isSkipLink(line) {
@@ -69,7 +80,8 @@ enum PhraseReading {
   private static func isEndOfDocument(_ line: Span<UInt8>) -> Bool {
     for phrase: StaticString in [
       "end of document", "ende des dokuments", "fin du document", "einde van document", "fin del documento",
-      "fine del documento", "fim do documento",
+      "fine del documento", "fim do documento", "end of article", "end of story", "end of text",
+      "end of record",
     ] where line.count == phrase.utf8CodeUnitCount && line.matches(phrase) {
       return true
     }

@@ -16,6 +16,7 @@ enum ProseReading {
     if isByline(head, facts) { facts.traits.insert(.byline) }
     if facts.scalars <= 110 { readDate(head, into: &facts) }
     if isHeadline(head, facts) { facts.traits.insert(.headline) }
+    readListNumber(head, into: &facts)
     if head.indices.allSatisfy({ !head[$0].isLower }) { facts.traits.insert(.capitals) }
     if holdsSentenceEnd(head) { facts.traits.insert(.severalSentences) }
   }
@@ -161,7 +162,17 @@ enum ProseReading {
     return words <= 4
   }
 
-  // MARK: Bylines and dates
+  // MARK: Bylines, dates, numbers
+
+  private static func readListNumber(_ line: Span<UInt8>, into facts: inout LineFacts) {
+    var at = 0
+    guard line[0].isDigit, let number = line.number(at: &at), at <= 5, at + 3 < line.count else { return }
+    guard line[at] == 0x2E || line[at] == 0x29, line[at + 1] == 0x20, !line[at + 2].isDigit,
+      !line[at + 2].isLower
+    else { return }
+    facts.number = number
+    facts.traits.insert(.listNumber)
+  }
 
   private static func isByline(_ line: Span<UInt8>, _ facts: LineFacts) -> Bool {
     guard facts.scalars <= 90, facts.words >= 2, facts.words <= 12 else { return false }
@@ -181,6 +192,8 @@ enum ProseReading {
       return
     }
     if found.isFirst { facts.traits.insert(.dateFirst) }
-    if found.isFirst || facts.words <= 9 { facts.traits.insert(.dated) }
+    if found.isFirst || facts.words <= 12 {
+      facts.traits.insert(.dated)
+    }
   }
 }

@@ -9,17 +9,21 @@ enum FieldReading {
     case NexisClassicFormat.name: NexisFields.readClassic(lines, into: &fields)
     case NexisTextFormat.name: NexisFields.readText(lines, into: &fields)
     case FactivaFormat.name: FactivaFields.read(lines, into: &fields)
-    default: readGeneral(lines, first, into: &fields)
+    default: readGeneral(lines, first, format: tag?.format, into: &fields)
     }
     return fields
   }
 
-  private static func readGeneral(_ lines: ArticleLines, _ first: LineFacts, into fields: inout StatedFields)
-  {
+  private static func readGeneral(
+    _ lines: ArticleLines, _ first: LineFacts, format: String?, into fields: inout StatedFields
+  ) {
     var at = 0
     switch first.mark {
     case .openTag: at = MarkupFields.readTag(lines, into: &fields)
     case .rule: at = MarkupFields.readFrontMatter(lines, into: &fields)
+    case .text where format == ClippingsFormat.name && first.traits.contains(.listNumber):
+      PageFields.readTitleLine(lines, first, into: &fields)
+      at = 1
     case .heading, .decorated, .numbered:
       PageFields.readTitleLine(lines, first, into: &fields)
       at = 1

@@ -4,6 +4,8 @@ enum PageFields {
   static func read(_ lines: ArticleLines, from start: Int, into fields: inout StatedFields) {
     let top = lines.top
     guard start < top.count else { return }
+    let start = readDateLine(lines, start, into: &fields)
+    guard start < top.count else { return }
     if fields.title == nil, isFirstLineTitle(lines, start),
       fields.frame.isEmpty || isAboveArticle(lines, start)
     {
@@ -20,11 +22,35 @@ enum PageFields {
     readBelow(lines, at, end, into: &fields)
   }
 
+  /// A first line that is a day, or a day and the title: `2 May 2024 - Ferry returns`; the index of the line to go on with.
+  private static func readDateLine(_ lines: ArticleLines, _ start: Int, into fields: inout StatedFields)
+    -> Int
+  {
+    let line = lines.top[start]
+    guard line.traits.contains(.dateFirst), line.mark == .text, start + 1 < lines.top.count else {
+      return start
+    }
+    let bytes = lines.span(line)
+    guard let found = DateReading.find(in: bytes.span), found.range.lowerBound == 0 || line.words <= 6 else {
+      return start
+    }
+    if fields.date == nil { fields.date = found.day }
+    guard let title = text(bytes, found.range.upperBound, bytes.count) else { return start + 1 }
+    let lead = title.utf8.prefix {
+      !($0.isLetter || $0.isDigit || $0.isHigh) || $0 == 0xE2 || $0 == 0x80 || $0 == 0x93 || $0 == 0x94
+    }
+    let rest = String(decoding: Array(title.utf8.dropFirst(lead.count)), as: UTF8.self)
+    let isTitle = !lead.isEmpty && rest.utf8.count >= 15 && lines.isBlankBetween(line, lines.top[start + 1])
+    if isTitle, fields.title == nil, found.range.lowerBound == 0 { fields.title = rest }
+    return start + 1
+  }
+
   /// The title in a line with marks around it: `# Title`, `=== Title ===`, `[3/12] Title`, `Article 3: Title`.
   static func readTitleLine(_ lines: ArticleLines, _ line: LineFacts, into fields: inout StatedFields) {
     let bytes = lines.span(line)
     var low = 0
     var high = bytes.count
+    if line.traits.contains(.listNumber) { low = (bytes.firstIndex(of: 0x20) ?? -1) + 1 }
     if line.mark == .numbered {
       guard line.traits.contains(.titled) else { return }
       low =

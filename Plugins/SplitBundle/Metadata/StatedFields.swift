@@ -34,6 +34,9 @@ struct StatedFields {
       case .address: value.hasPrefix("http") || value.hasPrefix("www.") ? set(\.url, value) : false
       case .section: set(\.section, value)
       case .language: setLanguage(value)
+      // In mail, the subject is the title; in a database, it is a list of topics.
+      case .other where key.lowercased() == "subject" && others.contains { $0.key.lowercased() == "from" }:
+        set(\.title, value)
       case .other, nil: false
       }
     if !isTaken { others.append(JSONMember(key: key, value: .string(value))) }

@@ -213,6 +213,10 @@ struct LineScanner {
     if line.ideographs == 0, line.sentences < 2, line.capitalized * 4 > line.words * 3 { return false }
     if line.has(.closed), line.words >= 10 { return true }
     if line.width >= 160, line.sentences >= 1 || line.commas >= 2 { return true }
+    // A paragraph whose last sentence has no end, but others have.
+    if line.width >= 100, line.sentences >= 1, line.words >= 15, !line.has(.ellipsis), !line.has(.date) {
+      return true
+    }
     return line.has(.colon) && line.words >= 14
   }
 }

@@ -14,36 +14,41 @@ extension PhraseList {
   static let navigationLines = PhraseList(
     .navigation, .wholeLine,
     phrases: """
-      weather ; home ; homepage ; home page ; menu ; main menu ; close ; close menu ; open menu ;
+      home ; homepage ; home page ; menu ; main menu ; close ; close menu ; open menu ;
       open navigation menu ; toggle navigation ; toggle menu ; navigation ; main navigation ; back ;
       go back ; top ; top of page ; back to top ; back to top of page ; back to blog ; back to home ;
       back to homepage ; scroll to top ; go to top ; return to top ; expand ; collapse ; expand all ;
-      collapse all ; show ; hide ; loading ; loading... ; loading… ; play ; pause ; mute ; play video ; × ;
-      > ; < ; » ; « ; › ; ‹ ; | ; more ; more... ; all ; view all ; see all ; show all ; show more ;
-      load more ; view more ; see more ; explore ; explore more ; all news ; all posts ; all articles ;
-      all categories ; all topics ; sections ; site map ; sitemap ; site index ; help ; help center ;
-      about ; about us ; contact ; contact us ; contact me ; careers ; jobs ; press ; press room ; faq ;
-      faqs ; archive ; archives ; quick links ; useful links ; links ; blog ; blogs ; events ; calendar ;
-      forum ; forums ; video ; videos ; photos ; photo galleries ; galleries ; gallery ; podcasts ;
-      podcast ; multimedia ; news ; world ; politics ; business ; sports ; sport ; opinion ; entertainment ;
+      collapse all ; show ; hide ; loading ; loading... ; loading… ; play ; pause ; mute ; play video ;
+      × ; > ; < ; » ; « ; › ; ‹ ; | ; more ; more... ; all ; view all ; see all ; show all ; show more ;
+      load more ; view more ; see more ; explore more ; all news ; all posts ; all articles ;
+      all categories ; all topics ; sections ; site map ; sitemap ; site index ; help center ; about us ;
+      contact us ; contact me ; press room ; faq ; faqs ; quick links ; useful links ; photo galleries ;
+      multimedia ; tv listings ; send us feedback ; report a problem ; report an error ; report an issue ;
+      mobile site ; mobile version ; desktop version ; desktop site ; view desktop version ; go to page ;
+      select page ; submit ; cancel ; ok ; go ; send ; apply ; reset ; clear ; clear all ; filter ;
+      sort by ; reset to default ; select language ; o nas ; mapa serwisu ; na skróty ; powrót ; do góry ;
+      wstecz ; startseite ; zur startseite ; über uns ; nach oben ; accueil ; à propos ; retour en haut ;
+      quiénes somos ; sobre nosotros ; volver arriba ; início ; contato ; fale conosco ; sobre nós ;
+      voltar ao topo ; contatti ; chi siamo ; torna su ; strona główna ; menu główne ; więcej ;
+      zobacz więcej ; главная ; главная страница ; на главную ; о нас ; о проекте ; о сайте ;
+      все новости ; архив новостей ; рубрики ; разделы ; карта сайта ; наверх ; вверх ; назад ; загрузка ;
+      загрузка... ; подробнее ; еще ; αρχική ; επικοινωνία ; περισσότερα ; 首页 ; 首頁 ; 返回首页 ; 返回顶部 ; 关于我们 ;
+      联系我们 ; 网站地图 ; 更多 ; 更多>>
+      """)
+
+  /// Words that may be a heading of the article as well.
+  static let navigationLinesWeak = PhraseList(
+    .navigation, .wholeLine, .weak,
+    phrases: """
+      weather ; news ; world ; politics ; business ; sports ; sport ; opinion ; entertainment ;
       lifestyle ; technology ; tech ; science ; health ; education ; travel ; obituaries ; classifieds ;
       real estate ; local news ; national ; international ; local ; traffic ; horoscope ; horoscopes ;
-      crossword ; comics ; puzzles ; tv ; tv listings ; community ; feedback ; send us feedback ;
-      report a problem ; report an error ; report an issue ; mobile ; mobile site ; mobile version ;
-      desktop version ; desktop site ; view desktop version ; go to page ; select page ; submit ; cancel ;
-      ok ; go ; send ; apply ; reset ; clear ; clear all ; filter ; sort by ; reset to default ; settings ;
-      preferences ; options ; language ; select language ; kontakt ; o nas ; redakcja ; mapa serwisu ;
-      na skróty ; powrót ; do góry ; wstecz ; startseite ; zur startseite ; über uns ; nach oben ; mehr ;
-      accueil ; à propos ; retour en haut ; plus ; inicio ; contacto ; quiénes somos ; sobre nosotros ;
-      volver arriba ; início ; contato ; fale conosco ; sobre nós ; voltar ao topo ; contatti ; chi siamo ;
-      torna su ;
-      strona główna ; menu główne ; wiadomości ; więcej ; zobacz więcej ;
-      главная ; главная страница ; на главную ; контакты ; о нас ; о проекте ; о сайте ; новости ;
-      все новости ; архив ; архив новостей ; рубрики ; разделы ; карта сайта ; наверх ; вверх ; назад ;
-      загрузка ; загрузка... ; подробнее ; еще ; политика ; экономика ; общество ; спорт ; культура ;
-      видео ; фото ;
-      αρχική ; επικοινωνία ; περισσότερα ;
-      首页 ; 首頁 ; 返回首页 ; 返回顶部 ; 关于我们 ; 联系我们 ; 网站地图 ; 更多 ; 更多>>
+      crossword ; comics ; puzzles ; tv ; community ; mobile ; jobs ; press ; events ; links ; video ;
+      videos ; photos ; gallery ; galleries ; podcast ; podcasts ; blog ; blogs ; forum ; forums ;
+      archive ; archives ; about ; help ; contact ; feedback ; language ; settings ; options ;
+      preferences ; careers ; calendar ; explore ; plus ; mehr ; wiadomości ; kontakt ; redakcja ;
+      новости ; политика ; экономика ; общество ; спорт ; культура ; видео ; фото ; архив ; контакты ;
+      inicio ; contacto
       """)
 
   static let weatherWidgetLinesWeak = PhraseList(
@@ -57,32 +62,40 @@ extension PhraseList {
   static let tagsLines = PhraseList(
     .tags, .wholeLine,
     phrases: """
-      more on this topic ; categories ; topics ; tags ; tag ; filed under ; filed in ; tagged ; category ;
-      keywords ; posted in ; labels ; in this story ; explore more on these topics ; topics in this story ;
-      tagi ; schlagworte ; schlagwörter ; themen ; mots-clés ; sujets ; etiquetas ; temas ; archivado en ;
-      tags relacionadas ; argomenti ;
-      słowa kluczowe ; więcej o ; zobacz więcej na temat ;
-      теги ; метки ; ключевые слова ;
-      λέξεις κλειδιά ; ετικέτες ;
-      关键词 ; 关键字 ; 标签
+      more on this topic ; tags ; filed under ; filed in ; tagged ; posted in ; in this story ;
+      explore more on these topics ; topics in this story ; tagi ; schlagworte ; schlagwörter ;
+      mots-clés ; etiquetas ; archivado en ; tags relacionadas ; słowa kluczowe ; więcej o ;
+      zobacz więcej na temat ; теги ; метки ; ключевые слова ; λέξεις κλειδιά ; ετικέτες ; 关键词 ; 关键字 ;
+      标签
+      """)
+
+  /// Words that may be a heading of the article as well.
+  static let tagsLinesWeak = PhraseList(
+    .tags, .wholeLine, .weak,
+    phrases: """
+      topics ; categories ; category ; keywords ; themen ; temas ; sujets ; argomenti ; labels ; tag
       """)
 
   static let loginLines = PhraseList(
     .login, .wholeLine,
     phrases: """
-      log in ; login ; sign in ; sign up ; sign up now ; register ; register now ; my account ; account ;
-      log out ; logout ; sign out ; create account ; create an account ; create a free account ;
-      log in register ; login register ; login / register ; log in / register ; sign in / register ;
-      sign in or register ; sign in sign up ; remember me ; forgot your password ; forgot password ;
-      forgot your password? ; forgot password? ; lost your password? ; username ; password ;
-      keep me signed in ; not a member? ; manage your account ; your profile ; my profile ; edit profile ;
-      zaloguj ; rejestracja ; logowanie ; anmelden ; einloggen ; registrieren ; mein konto ; se connecter ;
-      connexion ; créer un compte ; iniciar sesión ; registrarse ; regístrate ; entrar ; cadastre-se ;
-      accedi ; registrati ;
-      zaloguj się ; zarejestruj się ;
-      вход ; войти ; регистрация ; выйти ; забыли пароль? ; имя ; пароль ;
-      σύνδεση ; είσοδος ;
-      登录 ; 登陆 ; 注册 ; 登入 ; 用户名
+      log in ; login ; sign in ; sign up ; sign up now ; register now ; my account ; log out ; logout ;
+      sign out ; create account ; create an account ; create a free account ; log in register ;
+      login register ; login / register ; log in / register ; sign in / register ; sign in or register ;
+      sign in sign up ; remember me ; forgot your password ; forgot password ; forgot your password? ;
+      forgot password? ; lost your password? ; username ; password ; keep me signed in ; not a member? ;
+      manage your account ; your profile ; my profile ; edit profile ; zaloguj ; rejestracja ; logowanie ;
+      anmelden ; einloggen ; registrieren ; mein konto ; se connecter ; connexion ; créer un compte ;
+      iniciar sesión ; registrarse ; regístrate ; entrar ; cadastre-se ; accedi ; registrati ;
+      zaloguj się ; zarejestruj się ; вход ; войти ; регистрация ; выйти ; забыли пароль? ; σύνδεση ;
+      είσοδος ; 登录 ; 登陆 ; 注册 ; 登入 ; 用户名
+      """)
+
+  /// Words that may be a heading of the article as well.
+  static let loginLinesWeak = PhraseList(
+    .login, .wholeLine, .weak,
+    phrases: """
+      account ; register ; имя ; пароль
       """)
 
   static let searchLines = PhraseList(
@@ -115,7 +128,7 @@ extension PhraseList {
     .tags, .start, upTo: 40,
     phrases: """
       tags: ; tag: ; topics: ; filed under: ; filed under ; filed in: ; tagged: ; tagged with ; tagged as ;
-      categories: ; category: ; keywords: ; posted in: ; posted in ; labels: ; tagi: ; tags ; kategoria: ;
+      categories: ; category: ; keywords: ; posted in: ; posted in ; labels: ; tagi: ; kategoria: ;
       kategorie: ; schlagworte: ; themen: ; mots-clés : ; mots-clés: ; etiquetas: ; temas: ; tags： ;
       więcej o: ;
       теги: ; метки: ; рубрика: ; рубрики: ; раздел: ; ключевые слова: ;
@@ -141,7 +154,8 @@ extension PhraseList {
       """)
 
   static let navigationPhrases: [PhraseList] = [
-    skipLinkStarts, navigationLines, weatherWidgetLinesWeak, tagsLines, loginLines, searchLines,
+    skipLinkStarts, navigationLines, navigationLinesWeak, weatherWidgetLinesWeak, tagsLines, tagsLinesWeak,
+    loginLines, loginLinesWeak, searchLines,
     navigationStarts, tagsStarts, tableOfContentsLines, tableOfContentsLinesWeak,
   ]
 }

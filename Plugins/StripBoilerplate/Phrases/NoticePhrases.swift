@@ -29,27 +29,32 @@ extension PhraseList {
   static let legalLines = PhraseList(
     .legal, .wholeLine,
     phrases: """
-      privacy policy ; privacy ; privacy notice ; privacy statement ; our privacy statement ;
-      privacy & cookies ; privacy and cookies ; terms ; terms of use ; terms of service ;
-      terms & conditions ; terms and conditions ; terms of sale ; terms and rules ; terms & privacy ;
-      legal ; legal notice ; disclaimer ; disclaimers ; imprint ; accessibility ; accessibility statement ;
-      accessibility help ; accessibility tools ; do not sell my personal information ;
-      do not sell or share my personal information ; do not sell my info ; your privacy choices ;
-      your ad choices ; ad choices ; adchoices ; code of ethics ; code of conduct ; editorial policy ;
-      editorial standards ; corrections policy ; ethics policy ; copyright ; copyright policy ;
-      copyright notice ; copyright & permissions ; user agreement ; visitor agreement ;
-      community guidelines ; comment policy ; cookie policy ; cookie settings ; cookies settings ; cookies ;
-      cookies policy ; cookie preferences ; cookie notice ; cookie list ; cookie consent ; manage cookies ;
-      manage consent ; manage preferences ; manage cookie preferences ; accept all ; accept all cookies ;
-      accept cookies ; accept ; i accept ; reject all ; deny ; decline ; got it ; necessary cookies ;
-      functional cookies ; performance cookies ; strictly necessary cookies ; save preferences ;
-      save & accept ; regulamin ; impressum ; datenschutz ; datenschutzerklärung ; agb ; mentions légales ;
-      politique de confidentialité ; aviso legal ; política de privacidad ; política de privacidade ;
-      termos de uso ; informativa privacy ; note legali ;
-      polityka prywatności ;
-      правила ; правила пользования ; пользовательское соглашение ; политика конфиденциальности ;
-      όροι χρήσης ;
+      privacy policy ; privacy notice ; privacy statement ; our privacy statement ; privacy & cookies ;
+      privacy and cookies ; terms of use ; terms of service ; terms & conditions ; terms and conditions ;
+      terms of sale ; terms and rules ; terms & privacy ; legal notice ; imprint ;
+      accessibility statement ; accessibility help ; accessibility tools ;
+      do not sell my personal information ; do not sell or share my personal information ;
+      do not sell my info ; your privacy choices ; your ad choices ; ad choices ; adchoices ;
+      code of ethics ; code of conduct ; editorial policy ; editorial standards ; corrections policy ;
+      ethics policy ; copyright policy ; copyright notice ; copyright & permissions ; user agreement ;
+      visitor agreement ; community guidelines ; comment policy ; cookie policy ; cookie settings ;
+      cookies settings ; cookies policy ; cookie preferences ; cookie notice ; cookie list ;
+      cookie consent ; manage cookies ; manage consent ; manage preferences ; manage cookie preferences ;
+      accept all ; accept all cookies ; accept cookies ; i accept ; reject all ; got it ;
+      necessary cookies ; functional cookies ; performance cookies ; strictly necessary cookies ;
+      save preferences ; save & accept ; regulamin ; impressum ; datenschutz ; datenschutzerklärung ;
+      agb ; mentions légales ; politique de confidentialité ; aviso legal ; política de privacidad ;
+      política de privacidade ; termos de uso ; informativa privacy ; note legali ; polityka prywatności ;
+      правила пользования ; пользовательское соглашение ; политика конфиденциальности ; όροι χρήσης ;
       隐私政策 ; 法律声明
+      """)
+
+  /// Words that may be a heading of the article as well.
+  static let legalLinesWeak = PhraseList(
+    .legal, .wholeLine, .weak,
+    phrases: """
+      privacy ; terms ; legal ; disclaimer ; disclaimers ; accessibility ; copyright ; cookies ; accept ;
+      deny ; decline ; правила
       """)
 
   static let legalStarts = PhraseList(
@@ -129,7 +134,8 @@ extension PhraseList {
       """)
 
   static let noticePhrases: [PhraseList] = [
-    copyrightStarts, copyrightInside, legalLines, legalStarts, aiDisclosureInside, editorNoteStarts,
+    copyrightStarts, copyrightInside, legalLines, legalLinesWeak, legalStarts, aiDisclosureInside,
+    editorNoteStarts,
     editorNoteInside, sourceAttributionStartsWeak, aiDisclosureInside2,
   ]
 }

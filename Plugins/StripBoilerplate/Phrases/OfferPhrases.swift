@@ -6,8 +6,15 @@ extension PhraseList {
       email newsletter ; email newsletters ; free newsletter ; our newsletter ; daily newsletter ;
       get the newsletter ; get our newsletter ; see all newsletters ; stay informed ; stay in the loop ;
       stay up to date ; email address ; your email ; your email address ; enter your email ;
-      enter your email address ; enter email ; no spam ; unsubscribe ; unsubscribe anytime ; email alerts ;
-      e-mail alerts ; email updates ; alerts
+      enter your email address ; enter email ; no spam ; unsubscribe ; unsubscribe anytime ;
+      email alerts ; e-mail alerts ; email updates
+      """)
+
+  /// Words that may be a heading of the article as well.
+  static let newsletterLinesWeak = PhraseList(
+    .newsletter, .wholeLine, .weak,
+    phrases: """
+      alerts
       """)
 
   static let newsletterStarts = PhraseList(
@@ -49,18 +56,23 @@ extension PhraseList {
   static let subscribeLines = PhraseList(
     .subscribe, .wholeLine,
     phrases: """
-      subscribe ; subscribe now ; subscribe today ; subscribe here ; subscribe for free ; subscriptions ;
-      subscription ; subscription options ; manage subscription ; manage your subscription ; membership ;
-      become a member ; become a subscriber ; join now ; join us ; start free trial ;
-      start your free trial ; free trial ; digital subscription ; print subscription ; subscriber services ;
-      subscribers only ; for subscribers ; subscriber only ; already a subscriber? ; already a subscriber ;
-      already a member? ; already a member ; gift subscription ; give a gift ; donate ; donate now ;
-      support us ; make a donation ; delivery ; home delivery ; e-paper ; epaper ; e-edition ;
-      digital edition ; prenumerata ; zaprenumeruj ; subskrybuj ; abonnieren ; abo ; jetzt abonnieren ;
-      s'abonner ; je m'abonne ; abonnez-vous ; suscríbete ; suscribirse ; hazte socio ; assine ; assine já ;
-      abbonati ;
-      подписка ; подписаться ; оформить подписку ;
-      εγγραφή ; συνδρομή ; συνδρομές
+      subscribe ; subscribe now ; subscribe today ; subscribe here ; subscribe for free ;
+      subscription options ; manage subscription ; manage your subscription ; become a member ;
+      become a subscriber ; join now ; join us ; start free trial ; start your free trial ; free trial ;
+      digital subscription ; print subscription ; subscriber services ; subscribers only ;
+      for subscribers ; subscriber only ; already a subscriber? ; already a subscriber ;
+      already a member? ; already a member ; gift subscription ; give a gift ; donate now ; support us ;
+      make a donation ; home delivery ; e-paper ; epaper ; e-edition ; digital edition ; prenumerata ;
+      zaprenumeruj ; subskrybuj ; abonnieren ; abo ; jetzt abonnieren ; s'abonner ; je m'abonne ;
+      abonnez-vous ; suscríbete ; suscribirse ; hazte socio ; assine ; assine já ; abbonati ; подписка ;
+      подписаться ; оформить подписку ; εγγραφή ; συνδρομή ; συνδρομές
+      """)
+
+  /// Words that may be a heading of the article as well.
+  static let subscribeLinesWeak = PhraseList(
+    .subscribe, .wholeLine, .weak,
+    phrases: """
+      membership ; subscription ; subscriptions ; delivery ; donate
       """)
 
   static let subscribeStarts = PhraseList(
@@ -93,17 +105,21 @@ extension PhraseList {
     .advertisement, .wholeLine,
     phrases: """
       advertisement ; advertisements ; advertising ; ads ; adverts ; advertise ; advertise with us ;
-      sponsored ; sponsored by ; sponsored content ; sponsored links ; sponsor ; promoted ;
-      promoted content ; paid content ; paid post ; story continues below ;
-      story continues below advertisement ; article continues below ;
-      article continues below advertisement ; advertisement - story continues below ;
-      continue reading below ; article continues after advertisement ; content continues below ;
-      scroll to continue ; ad feedback ; affiliate disclosure ; affiliates ; - advertisement - ; reklama ;
-      anzeige ; werbung ; publicité ; publicidad ; publicidade ; pubblicità ;
-      artykuł sponsorowany ; ogłoszenia ;
-      реклама ; на правах рекламы ; реклама на сайте ;
-      διαφήμιση ;
-      广告 ; 廣告 ; 廣 告 ; 推广
+      sponsored ; sponsored by ; sponsored content ; sponsored links ; promoted ; promoted content ;
+      paid content ; paid post ; story continues below ; story continues below advertisement ;
+      article continues below ; article continues below advertisement ;
+      advertisement - story continues below ; continue reading below ;
+      article continues after advertisement ; content continues below ; scroll to continue ; ad feedback ;
+      affiliate disclosure ; - advertisement - ; reklama ; anzeige ; werbung ; publicité ; publicidad ;
+      publicidade ; pubblicità ; artykuł sponsorowany ; ogłoszenia ; реклама ; на правах рекламы ;
+      реклама на сайте ; διαφήμιση ; 广告 ; 廣告 ; 廣 告 ; 推广
+      """)
+
+  /// Words that may be a heading of the article as well.
+  static let advertisementLinesWeak = PhraseList(
+    .advertisement, .wholeLine, .weak,
+    phrases: """
+      affiliates ; sponsor
       """)
 
   static let advertisementStarts = PhraseList(
@@ -155,8 +171,10 @@ extension PhraseList {
       """)
 
   static let offerPhrases: [PhraseList] = [
-    newsletterLines, newsletterStarts, newsletterInside, subscribeLines, subscribeStarts,
-    subscribeInside, advertisementLines, advertisementStarts, appPromoStarts, promoStarts,
+    newsletterLines, newsletterLinesWeak, newsletterStarts, newsletterInside, subscribeLines,
+    subscribeLinesWeak, subscribeStarts,
+    subscribeInside, advertisementLines, advertisementLinesWeak, advertisementStarts, appPromoStarts,
+    promoStarts,
     promoStartsWeak,
   ]
 }

@@ -115,7 +115,7 @@ struct PhraseIndex: Sendable {
   /// A number from the first bytes of a phrase, by which those that may fit are found.
   private static func bucket(_ bytes: [UInt8], _ position: Int) -> Int {
     var key: UInt32 = 0
-    for offset in 0..<3 {
+    for offset in 0..<2 {
       key = key << 8 | (position + offset < bytes.count ? UInt32(bytes[position + offset]) : 0)
     }
     return Int((key &* 0x9E37_79B1) >> 22)

@@ -9,6 +9,22 @@ struct NeighbourRules {
       markLinkTitle(index, &page)
       markContents(index, &page)
     }
+    markRuns(&page)
+  }
+
+  /// Three labels and more in a row are a menu, whatever each might mean alone.
+  private func markRuns(_ page: inout Page) {
+    var start = 0
+    while start < page.lines.count {
+      var end = start
+      while end < page.lines.count, page.lines[end].evidence?.placement == .wholeLine { end += 1 }
+      if end - start >= 3 {
+        for index in start..<end {
+          page.find(index, page.lines[index].evidence?.family ?? .navigation, "run_of_labels")
+        }
+      }
+      start = max(end, start + 1)
+    }
   }
 
   /// A picture's title stands right above its caption.
@@ -68,13 +84,15 @@ struct NeighbourRules {
   /// The entries of a table of contents stand in the text once more, as headings.
   private func markContents(_ index: Int, _ page: inout Page) {
     guard page.lines[index].evidence?.family == .tableOfContents else { return }
-    var entries = 0
+    var entries: Set<UInt64> = []
     var next = index + 1
-    while next < page.lines.count, page.lines[next].copies > 1, !page.lines[next].isProse {
-      entries += 1
+    // Where an entry comes again, the text begins.
+    while next < page.lines.count, page.lines[next].copies > 1, !page.lines[next].isProse,
+      entries.insert(page.lines[next].signature).inserted
+    {
       next += 1
     }
-    guard entries >= 2 else { return }
+    guard entries.count >= 2 else { return }
     page.find(index, .tableOfContents, "heading_of_contents")
     for entry in (index + 1)..<next { page.find(entry, .tableOfContents, "entry_of_contents") }
   }

@@ -17,7 +17,9 @@ struct PageShape {
   private static func share(after family: BoilerplateFamily) -> Double {
     switch family {
     case .comments, .previousNext, .recommended, .copyright: 0.15
-    case .authorBio, .related, .tags, .editorNote: 0.1
+    case .authorBio: 0.2
+    case .editorNote: 0.15
+    case .related, .tags: 0.1
     case .newsletter, .share, .subscribe, .legal, .login, .aiDisclosure: 0.08
     default: 0
     }

@@ -66,14 +66,14 @@ extension Segment {
   ///   - replacedCount: How many U+FFFD decoding has put where the record was malformed.
   public func document(decoded source: [UInt8], id: String? = nil, replacedCount: Int = 0) -> Document {
     let (text, replaced) = UTF8Check.repaired(source)
-    var document = document(source: text, map: .record, replacedCount: replacedCount + replaced.count)
-    if let id { document.id = id }
-    return document
+    return document(source: text, map: .record, replacedCount: replacedCount + replaced.count, id: id)
   }
 
-  private func document(source: [UInt8], map: SourceMap, replacedCount: Int) -> Document {
+  private func document(
+    source: [UInt8], map: SourceMap, replacedCount: Int, id: String? = nil
+  ) -> Document {
     let origin = Origin(file: file, member: member, bytes: range, lines: lines, map: map)
-    let id = DocumentID.make(file: file, member: member, start: range.lowerBound, source: source)
+    let id = id ?? DocumentID.make(file: file, member: member, start: range.lowerBound, source: source)
     var document = Document(id: id, origin: origin, text: Text(unchecked: source))
     document.replacedByteSequences = replacedCount
     return document

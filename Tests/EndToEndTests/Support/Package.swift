@@ -4,7 +4,8 @@ import Foundation
 enum Package {
   /// The folder that holds `Package.swift`.
   static let root = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
     .path
 
   /// The golden files.
@@ -16,7 +17,8 @@ enum Package {
     let candidates = [CommandLine.arguments.first ?? "", "/proc/self/exe"].map { path in
       URL(filePath: path).resolvingSymlinksInPath().deletingLastPathComponent().path + "/pipeline"
     }
-    return candidates.first { FileManager.default.isExecutableFile(atPath: $0) } ?? root + "/.build/debug/pipeline"
+    return candidates.first { FileManager.default.isExecutableFile(atPath: $0) } ?? root
+      + "/.build/debug/pipeline"
   }()
 
   /// Whether the slow tests are asked for; `.ci/run` asks for them.

@@ -33,7 +33,8 @@ final class Workspace {
 
   func write(_ bytes: [UInt8], to name: String) throws {
     let url = URL(filePath: path(name))
-    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(bytes).write(to: url)
   }
 
@@ -71,7 +72,7 @@ final class Workspace {
     _ arguments: String..., input: [UInt8] = [], in folder: String = "", environment: [String: String] = [:],
     seconds: Double = 60, sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> Ended {
-    let running = try start(Package.command, arguments, input: input, in: folder, environment: environment)
+    let running = try start(arguments, input: input, in: folder, environment: environment)
     return try running.wait(seconds, sourceLocation)
   }
 
@@ -81,13 +82,13 @@ final class Workspace {
     _ script: String, environment: [String: String] = [:], seconds: Double = 60,
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> Ended {
-    let running = try start("/usr/bin/env", ["bash", "-c", script], environment: environment)
+    let running = try start(["bash", "-c", script], program: "/usr/bin/env", environment: environment)
     return try running.wait(seconds, sourceLocation)
   }
 
   /// Starts a program. Its standard input is `pipe`, if given.
   func start(
-    _ program: String = Package.command, _ arguments: [String], input: [UInt8] = [], pipe: Pipe? = nil,
+    _ arguments: [String], program: String = Package.command, input: [UInt8] = [], pipe: Pipe? = nil,
     in folder: String = "", environment: [String: String] = [:]
   ) throws -> Running {
     runs += 1
@@ -118,7 +119,7 @@ final class Running {
     self.process = process
     self.streams = streams
     let manager = FileManager.default
-    for name in [".out", ".err"] { manager.createFile(atPath: streams + name, contents: nil) }
+    for name in [".out", ".err"] { _ = manager.createFile(atPath: streams + name, contents: nil) }
     process.standardOutput = FileHandle(forWritingAtPath: streams + ".out")
     process.standardError = FileHandle(forWritingAtPath: streams + ".err")
     process.terminationHandler = { [isOver] _ in isOver.signal() }

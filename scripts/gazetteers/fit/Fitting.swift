@@ -104,11 +104,9 @@ final class Learner {
 
   func tick() { step += 1 }
 
-  /// The average over all steps, scaled to 16 bits.
-  func averaged(scale: Double) -> [Int16] {
-    values.indices.map { index in
-      Int16(max(-32767, min(32767, ((values[index] - sums[index] / step) * 256 * scale).rounded())))
-    }
+  /// The average over all steps.
+  func averaged() -> [Double] {
+    values.indices.map { values[$0] - sums[$0] / step }
   }
 }
 
@@ -136,7 +134,75 @@ struct UpdateVisitor: EvidenceVisitor {
   }
 }
 
-func train(_ lexicons: [Lexicon], _ output: String, _ files: [String], epochs: Int, scale: Double) throws {
+/// One document to learn from.
+struct Lesson {
+  let text: AnalysedText
+  let gold: Gold
+  let annotatesMiscellany: Bool
+  private let evidence: SpanEvidence
+  private let regions: NameRegions
+  /// For each token, the number of the annotated name it belongs to, or -1.
+  private var owner: [Int]
+
+  init(_ document: Annotated, _ lexicon: Lexicon) {
+    text = prepared(document, lexicon)
+    gold = Gold(document, text)
+    annotatesMiscellany = document.labels.contains("MISC")
+    evidence = SpanEvidence(text)
+    regions = NameRegions(text: text)
+    owner = [Int](repeating: -1, count: text.tokens.count)
+    for (number, name) in gold.names.enumerated() { for index in name.0 { owner[index] = number } }
+  }
+
+  /// Shows each region to the learner; returns how many it read wrongly, and how many there were.
+  func teach(_ learner: Learner) -> (wrong: Int, seen: Int) {
+    var wrong = 0, seen = 0
+    for region in regions.ranges() {
+      let decoder = NameDecoder(evidence: evidence, regions: regions, weights: learner.weights)
+      let reachable = reachable(in: region)
+      let wanted = decoder.names(in: region) { isRight($0, $1, reachable) }
+      let found = decoder.names(in: region)
+      seen += 1
+      learner.tick()
+      guard wanted.map(\.reading) != found.map(\.reading) else { continue }
+      wrong += 1
+      learner.gather(wanted, region, decoder, by: 1)
+      learner.gather(found, region, decoder, by: -1)
+      learner.apply()
+    }
+    return (wrong, seen)
+  }
+
+  /// The annotated names that a reading of the region can give.
+  private func reachable(in region: Range<Int>) -> Set<Int> {
+    var reachable = Set<Int>()
+    for (number, (span, _)) in gold.names.enumerated()
+    where span.lowerBound >= region.lowerBound && span.upperBound <= region.upperBound {
+      let opens =
+        regions.isCandidate(span.lowerBound) || text.tokens[span.lowerBound].flags.contains(.particle)
+      if opens, regions.isCandidate(span.upperBound - 1) { reachable.insert(number) }
+    }
+    return reachable
+  }
+
+  /// Whether a reading agrees with the annotation. Where a source does not annotate MISC, such names may be or not be.
+  private func isRight(_ span: Range<Int>, _ label: NameLabel?, _ reachable: Set<Int>) -> Bool {
+    let number = owner[span.lowerBound]
+    guard let label else { return !reachable.contains(number) }
+    if reachable.contains(number) { return gold.names[number].0 == span && gold.names[number].1 == label }
+    return span.allSatisfy {
+      !reachable.contains(owner[$0])
+        && (gold.free.contains($0) || (!annotatesMiscellany && label == .miscellany))
+    }
+  }
+}
+
+extension FoundName {
+  fileprivate var reading: [Int] { [tokens.lowerBound, tokens.upperBound, label.rawValue] }
+}
+
+/// The documents of files named `PATH` or `PATH:TIMES`; a share of them where TIMES is below one.
+func documents(_ files: [String]) throws -> [Annotated] {
   var documents: [Annotated] = []
   for argument in files {
     let parts = argument.split(separator: ":")
@@ -148,61 +214,37 @@ func train(_ lexicons: [Lexicon], _ output: String, _ files: [String], epochs: I
       for _ in 0..<Int(times) { documents += all }
     }
   }
+  // To try an idea: fit on one half, score on the other.
   if let fold = ProcessInfo.processInfo.environment["FOLD"].flatMap({ Int($0) }) {
     documents.removeAll { $0.fold != fold }
   }
-  let learner = Learner()
-  var random = Random(state: 7)
-  for epoch in 0..<epochs {
-    for index in stride(from: documents.count - 1, to: 0, by: -1) {
-      documents.swapAt(index, random.next(index + 1))
-    }
-    var wrong = 0, seen = 0
-    for original in documents {
-      let document = random.next(100) < 7 ? disguised(original, &random) : original
-      let text = prepared(document, lexicons[document.fold])
-      let gold = Gold(document, text)
-      var owner = [Int](repeating: -1, count: text.tokens.count)
-      for (number, name) in gold.names.enumerated() { for index in name.0 { owner[index] = number } }
-      let evidence = SpanEvidence(text)
-      let regions = NameRegions(text: text)
-      let full = document.labels.contains("MISC")
-      for region in regions.ranges() {
-        let decoder = NameDecoder(evidence: evidence, regions: regions, weights: learner.weights)
-        var reachable = Set<Int>()
-        for (number, name) in gold.names.enumerated() where name.0.overlaps(region) {
-          let fits = name.0.lowerBound >= region.lowerBound && name.0.upperBound <= region.upperBound
-          let opens =
-            regions.isCandidate(name.0.lowerBound) || text.tokens[name.0.lowerBound].flags.contains(.particle)
-          if fits, opens, regions.isCandidate(name.0.upperBound - 1) { reachable.insert(number) }
-        }
-        func allowed(_ span: Range<Int>, _ label: NameLabel?) -> Bool {
-          guard let label else { return !reachable.contains(owner[span.lowerBound]) }
-          let number = owner[span.lowerBound]
-          if number >= 0, reachable.contains(number) {
-            return gold.names[number].0 == span && gold.names[number].1 == label
-          }
-          return span.allSatisfy {
-            !reachable.contains(owner[$0]) && (gold.free.contains($0) || (!full && label == .miscellany))
-          }
-        }
-        let wanted = decoder.names(in: region, where: allowed)
-        let found = decoder.names(in: region)
-        seen += 1
-        learner.tick()
-        if wanted.map({ "\($0.tokens)\($0.label)" }) != found.map({ "\($0.tokens)\($0.label)" }) {
-          wrong += 1
-          learner.gather(wanted, region, decoder, by: 1)
-          learner.gather(found, region, decoder, by: -1)
-          learner.apply()
-        }
+  return documents
+}
+
+/// Fits several times, each with another order of the documents, and writes the mean: single fits differ by a point on
+/// small sets.
+func train(_ lexicons: [Lexicon], _ output: String, _ files: [String], epochs: Int, fits: Int) throws {
+  var documents = try documents(files)
+  var sums = [Double](repeating: 0, count: EvidenceWeights.count)
+  for fit in 0..<fits {
+    let learner = Learner()
+    var random = Random(state: UInt64(7 + fit))
+    for epoch in 0..<epochs {
+      for index in stride(from: documents.count - 1, to: 0, by: -1) {
+        documents.swapAt(index, random.next(index + 1))
       }
+      var wrong = 0, seen = 0
+      for original in documents {
+        let document = random.next(100) < 7 ? disguised(original, &random) : original
+        let result = Lesson(document, lexicons[document.fold]).teach(learner)
+        wrong += result.wrong
+        seen += result.seen
+      }
+      note("fit \(fit), epoch \(epoch): \(wrong) of \(seen) regions wrong")
     }
-    FileHandle.standardError.write(Data("epoch \(epoch): \(wrong) of \(seen) regions wrong\n".utf8))
+    for (index, value) in learner.averaged().enumerated() { sums[index] += value }
   }
-  let numbers = learner.averaged(scale: scale)
-  let clipped = numbers.filter { abs(Int($0)) == 32767 }.count
-  FileHandle.standardError.write(
-    Data("largest \(numbers.map { abs(Int($0)) }.max() ?? 0), clipped \(clipped)\n".utf8))
+  let numbers = sums.map { Int16(max(-32767, min(32767, ($0 * 256 / Double(fits)).rounded()))).littleEndian }
+  note("largest \(numbers.map { abs(Int($0)) }.max() ?? 0)")
   try numbers.withUnsafeBytes { try Data($0).write(to: URL(fileURLWithPath: output)) }
 }

@@ -20,7 +20,7 @@ do {
   case ("train", 5...):
     try train(
       [lexicon(arguments[1]), lexicon(arguments[2])], arguments[3], Array(arguments[4...]),
-      epochs: Int(setting("EPOCHS", 5)), scale: setting("SCALE", 1))
+      epochs: Int(setting("EPOCHS", 5)), fits: Int(setting("FITS", 4)))
   case ("tag", 5): try tag(lexicon(arguments[1]), arguments[2], arguments[3], arguments[4])
   default:
     throw FitError(description: "usage: fit count|train|tag ...; see scripts/gazetteers/fit/main.swift")
