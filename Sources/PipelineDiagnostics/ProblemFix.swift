@@ -26,13 +26,22 @@ public struct ProblemFix: Sendable, Hashable {
     else { return nil }
     let text = line.dropFirst(span.start.column - 1).prefix(span.end.column - span.start.column)
     let original = String(Substring(text))
-    guard let first = text.first, first != "*", first != "&", !original.contains("${"), original != "<<"
-    else { return nil }
+    guard let first = text.first, Self.isWrittenOut(original, replacement) else { return nil }
     let isQuoted = (first == "'" || first == "\"") && text.count >= 2 && text.last == first
     self.span = span
     self.original = original
     self.replacement =
       isQuoted && !problem.dropsQuotes ? "\(first)\(replacement)\(first)" : replacement
+  }
+
+  /// Whether what goes is the culprit itself, not an alias or a reference to it.
+  private static func isWrittenOut(_ original: String, _ replacement: String) -> Bool {
+    if original.hasPrefix("*") { return replacement.hasPrefix("*") }
+    if original.contains("${") {
+      return replacement.hasPrefix("${") && original.hasPrefix("${") && original.utf8.last == UInt8(ascii: "}")
+        && !original.dropFirst(2).contains("$")
+    }
+    return !original.hasPrefix("&") && original != "<<"
   }
 }
 

@@ -60,6 +60,10 @@ struct RuleFile: OptionValue {
       return nil
     }
     guard let rules = [OwnRule].read(content["rules"] ?? content, &context) else { return nil }
+    let place = ConfigEntry(key: "rules", keySpan: content.span, value: content["rules"] ?? content)
+    for problem in OwnRuleCheck(rules, kept: []).problems(at: "rules") {
+      context.report(problem.diagnostic(in: ConfigValue(.map([place]), at: content.span)))
+    }
     return RuleFile(path: path, rules: rules)
   }
 

@@ -11,7 +11,13 @@ struct StripBoilerplate: DocumentStage {
     func problems() -> [OptionProblem] {
       keepFamilies.filter(removeFamilies.contains).map { family in
         OptionProblem("remove_families", "the family '\(family.rawValue)' is to be kept and to be removed")
-      }
+      } + OwnRuleCheck(rules, kept: kept).problems(at: "rules")
+    }
+
+    /// The families whose lines stay.
+    var kept: Set<BoilerplateFamily> {
+      Set(BoilerplateFamily.allCases.filter { !$0.isRemovedByDefault })
+        .subtracting(removeFamilies).union(keepFamilies)
     }
   }
 
@@ -52,8 +58,7 @@ struct StripBoilerplate: DocumentStage {
   private let keepsAllFamilies: Bool
 
   init(_ options: Options) {
-    kept = Set(BoilerplateFamily.allCases.filter { !$0.isRemovedByDefault })
-      .subtracting(options.removeFamilies).union(options.keepFamilies)
+    kept = options.kept
     keepsAllFamilies = kept.union([.own]).count == BoilerplateFamily.allCases.count
     ownRules = OwnRules(options.rules + (options.rulesFile?.rules ?? []))
   }

@@ -9,13 +9,14 @@ extension Bool: OptionValue {
   /// Reads `true` or `false`; YAML 1.1's `yes`, `on` and their like are refused, with the cure.
   public static func read(_ value: ConfigValue, _ context: inout OptionContext) -> Bool? {
     if case .bool(let flag) = value.scalar?.resolved { return flag }
-    let cure: String? =
+    let meant: String? =
       switch value.scalar?.text.lowercased() {
-      case "yes", "on", "y", "true": "write true"
-      case "no", "off", "n", "false": "write false"
+      case "yes", "on", "y", "true": "true"
+      case "no", "off", "n", "false": "false"
       default: nil
       }
-    context.reportWrongType(value, wanted: typeName, suggestion: cure)
+    context.reportWrongType(
+      value, wanted: typeName, suggestion: meant.map { "write \($0)" }, replacement: meant)
     return nil
   }
 
@@ -30,8 +31,10 @@ extension Int: OptionValue {
   /// Reads a whole number.
   public static func read(_ value: ConfigValue, _ context: inout OptionContext) -> Int? {
     if case .int(let number) = value.scalar?.resolved { return number }
-    let quoted = value.scalar.map { !$0.isPlain && Int($0.text) != nil } ?? false
-    context.reportWrongType(value, wanted: typeName, suggestion: quoted ? "write it without quotes" : nil)
+    let unquoted = value.scalar.flatMap { !$0.isPlain && Int($0.text) != nil ? $0.text : nil }
+    context.reportWrongType(
+      value, wanted: typeName, suggestion: unquoted.map { _ in "write it without quotes" },
+      replacement: unquoted)
     return nil
   }
 
@@ -49,8 +52,10 @@ extension Double: OptionValue {
     case .int(let number): return Double(number)
     case .double(let number) where number.isFinite: return number
     default:
-      let quoted = value.scalar.map { !$0.isPlain && Double($0.text) != nil } ?? false
-      context.reportWrongType(value, wanted: typeName, suggestion: quoted ? "write it without quotes" : nil)
+      let unquoted = value.scalar.flatMap { !$0.isPlain && Double($0.text) != nil ? $0.text : nil }
+      context.reportWrongType(
+        value, wanted: typeName, suggestion: unquoted.map { _ in "write it without quotes" },
+        replacement: unquoted)
       return nil
     }
   }
@@ -96,12 +101,23 @@ extension Array: OptionValue where Element: OptionValue {
   /// Reads a list; every element that is wrong is reported.
   public static func read(_ value: ConfigValue, _ context: inout OptionContext) -> [Element]? {
     guard let elements = value.elements else {
-      let cure = value.scalar.map { "write it as a list: [\($0.text)]" }
-      context.reportWrongType(value, wanted: "a list", suggestion: cure)
+      let list = value.scalar.flatMap { $0.resolved == .null ? nil : "[\($0.text)]" }
+      let isWord = value.scalar.map { $0.isPlain && $0.text.utf8.allSatisfy(Self.isWordByte) } ?? false
+      context.reportWrongType(
+        value, wanted: "a list", suggestion: list.map { "write it as a list: \($0)" },
+        replacement: isWord ? list : nil)
       return nil
     }
     let read = elements.map { Element.read($0, &context) }
     return read.contains { $0 == nil } ? nil : read.compactMap(\.self)
+  }
+
+  /// Letters, digits, `_` and `-`: what needs no quotes within brackets.
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"), UInt8(ascii: "-"): true
+    default: false
+    }
   }
 
   /// The elements in brackets.

@@ -21,17 +21,84 @@ public protocol OptionGroup: StageOptions, OptionValue {
   static var rows: [StageOption<Self>] { get }
 }
 
-/// Something wrong with an option in the light of the others.
+/// Something wrong with an option in the light of the others, or with itself.
 public struct OptionProblem: Sendable, Hashable {
+  /// Where among the options: at one of them, or at an element of a list.
+  public struct Place: Sendable, Hashable {
+    /// The option's name.
+    public var option: String
+    /// The number of the element, from 0; `nil` for the option itself.
+    public var element: Int?
+
+    /// Makes a place.
+    public init(_ option: String, element: Int? = nil) {
+      self.option = option
+      self.element = element
+    }
+  }
+
+  /// A stable name in `kebab-case`; `conflicting-options` where there is none.
+  public var id: String?
+  /// Whether the pipeline can run all the same.
+  public var severity = Diagnostic.Severity.error
   /// The option at whose place the problem is shown.
-  public var option: String
+  public var place: Place
   /// One sentence without a full stop.
   public var message: String
+  /// What else is concerned, with a few words on it.
+  public var related: [Related] = []
+
+  /// A related place among the options.
+  public struct Related: Sendable, Hashable {
+    /// What is to be seen there.
+    public var message: String
+    /// Where.
+    public var place: Place
+
+    /// Makes a related place.
+    public init(_ message: String, at place: Place) {
+      self.message = message
+      self.place = place
+    }
+  }
 
   /// Makes a problem that is shown at `option`.
   public init(_ option: String, _ message: String) {
-    self.option = option
+    place = Place(option)
     self.message = message
+  }
+
+  /// Makes a problem that the pipeline runs in spite of: a rule that never does anything.
+  public static func warning(
+    _ id: String, _ message: String, at place: Place, related: [Related] = []
+  ) -> OptionProblem {
+    var problem = OptionProblem(place.option, message)
+    problem.id = id
+    problem.severity = .warning
+    problem.place = place
+    problem.related = related
+    return problem
+  }
+
+  /// The option at whose place the problem is shown.
+  public var option: String { place.option }
+
+  /// The problem at its place in a file.
+  ///
+  /// - Parameter options: The map that the options were read from.
+  public func diagnostic(in options: ConfigValue) -> Diagnostic {
+    let span = span(of: place, in: options) ?? options.span
+    let notes = related.map { Diagnostic.Note($0.message, at: self.span(of: $0.place, in: options)) }
+    guard let id else { return .error("conflicting-options", message, at: span, notes: notes) }
+    return Diagnostic(id, severity, message, at: span, notes: notes)
+  }
+
+  private func span(of place: Place, in options: ConfigValue) -> SourceSpan? {
+    guard let entry = options.entries?.first(where: { $0.key == place.option }) else { return nil }
+    guard let number = place.element, let elements = entry.value.elements, number < elements.count else {
+      return entry.keySpan
+    }
+    return elements[number].span
   }
 }
 
@@ -70,7 +137,7 @@ extension StageOptions {
     var options = Self()
     for entry in entries {
       guard let row = rows.first(where: { $0.description.name == entry.key }) else {
-        context.reportUnknown(entry, of: owner, among: rows.map(\.description.name))
+        context.reportUnknown(entry, of: owner, among: rows.map(\.description.name), given: entries.map(\.key))
         continue
       }
       if let cure = row.description.deprecated {
@@ -87,16 +154,15 @@ extension StageOptions {
         .error("missing-option", "the option '\(row.description.name)'\(whose) is required", at: value.span))
     }
     guard !context.problems[before...].hasErrors else { return nil }
-    for problem in options.problems() {
-      let span = entries.first { $0.key == problem.option }?.keySpan ?? value.span
-      context.report(.error("conflicting-options", problem.message, at: span))
-    }
+    for problem in options.problems() { context.report(problem.diagnostic(in: value)) }
     return context.problems[before...].hasErrors ? nil : options
   }
 }
 
 extension OptionContext {
-  fileprivate mutating func reportUnknown(_ entry: ConfigEntry, of owner: String?, among names: [String]) {
+  fileprivate mutating func reportUnknown(
+    _ entry: ConfigEntry, of owner: String?, among names: [String], given: [String]
+  ) {
     let whose = owner.map { " for '\($0)'" } ?? ""
     let cure =
       NearestName.suggestion(for: entry.key, among: names)
@@ -105,6 +171,6 @@ extension OptionContext {
       .error(
         "unknown-option", "unknown option '\(entry.key)'\(whose)", at: entry.keySpan,
         notes: OptionContext.notes(on: entry.value), suggestion: cure,
-        replacement: NearestName.nearest(to: entry.key, among: names)))
+        replacement: NearestName.nearest(to: entry.key, among: names).flatMap { given.contains($0) ? nil : $0 }))
   }
 }

@@ -43,7 +43,9 @@ public struct OptionContext: Sendable {
   }
 
   /// Notes that `value` is not `wanted`, with what it is instead.
-  public mutating func reportWrongType(_ value: ConfigValue, wanted: String, suggestion: String? = nil) {
+  public mutating func reportWrongType(
+    _ value: ConfigValue, wanted: String, suggestion: String? = nil, replacement: String? = nil
+  ) {
     let found =
       switch value.scalar?.resolved {
       case .some(.null), nil: value.kindName
@@ -52,7 +54,7 @@ public struct OptionContext: Sendable {
     report(
       .error(
         "wrong-type", "expected \(wanted), found \(found)", at: value.span, notes: Self.notes(on: value),
-        suggestion: suggestion))
+        suggestion: suggestion, replacement: replacement))
   }
 
   /// Says where a value came from if it does not stand where it is used.

@@ -29,6 +29,7 @@ public enum Planner {
     }
     StageOrder.check(stages, &problems)
     FieldFlow(registry: registry).check(stages, &problems)
+    UnusedFieldCheck.check(stages, tests: definition.tests, &problems)
     ExpectationCheck.check(definition.tests, registry: registry, &problems)
     let outputs = OutputCheck(definition: definition).check(stages, &problems)
     guard !problems.hasErrors else { return (nil, problems) }

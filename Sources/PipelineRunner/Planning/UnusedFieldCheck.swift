@@ -1,0 +1,42 @@
+import PipelineKit
+
+/// Finds stages whose work goes nowhere: of the fields that one produces, no later stage takes any, and no test looks at one.
+///
+/// A stage that changes the text is left out, since it may also drop documents; so is one that splits.
+enum UnusedFieldCheck {
+  /// Warns of each such stage before the last output. Says nothing where a later stage is unknown.
+  static func check(
+    _ stages: [StageCandidate], tests: [PipelineTest], _ problems: inout [Diagnostic]
+  ) {
+    guard let last = stages.lastIndex(where: { $0.flow == .output }),
+      stages.allSatisfy({ $0.instance != nil })
+    else { return }
+    let expected = Set(tests.flatMap(\.expectations).flatMap(\.fields).map(\.key))
+    var taken: Set<FieldKey> = []
+    var warnings: [Diagnostic] = []
+    for stage in stages[...last].reversed() {
+      guard let use = stage.fieldUse else { return }
+      if isUnused(use.produces, taken, expected), stage.flow == .document || stage.flow == .collecting {
+        warnings.append(warning(of: stage, use.produces, output: stages[last]))
+      }
+      taken.formUnion(use.requires + use.uses)
+    }
+    problems += warnings.reversed()
+  }
+
+  private static func isUnused(_ fields: [FieldKey], _ taken: Set<FieldKey>, _ expected: Set<String>) -> Bool {
+    !fields.isEmpty && !fields.contains(.text)
+      && fields.allSatisfy { !taken.contains($0) && !expected.contains($0.name) }
+  }
+
+  private static func warning(
+    of stage: StageCandidate, _ fields: [FieldKey], output: StageCandidate
+  ) -> Diagnostic {
+    let names = fields.map { "'\($0.name)'" }.joined(separator: " and ")
+    return .warning(
+      "unused-field", "'\(stage.name)' produces \(names), which nothing after it takes",
+      at: stage.entry.name.span,
+      notes: [.init("the last output is here, and does not write it", at: output.entry.name.span)],
+      suggestion: "take the stage out, or name the field in 'fields' of '\(output.name)'")
+  }
+}
