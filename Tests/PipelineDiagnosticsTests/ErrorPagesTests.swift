@@ -39,7 +39,7 @@ private struct ErrorPage {
   var exampleBytes: [UInt8] {
     var text = example
     while let match = text.firstMatch(of: /([a-z])×([0-9]+)/) {
-      text.replaceSubrange(match.range, with: String(repeating: match.1, count: Int(match.2) ?? 0))
+      text.replaceSubrange(match.range, with: String(repeating: String(match.1), count: Int(match.2) ?? 0))
     }
     guard let match = text.firstMatch(of: /\\x([0-9A-F]{2})/), let byte = UInt8(match.1, radix: 16) else {
       return Array(text.utf8)
