@@ -116,6 +116,19 @@ var testData: [String: [String]] {
   ["EndToEnd": ["Golden"], "PipelineLoading": ["BrokenFiles"]]
 }
 
+// MARK: Fuzzing: the loader under libFuzzer, only where scripts/fuzz asks for it
+
+let isFuzzing = Context.environment["PIPELINE_FUZZ"] != nil
+
+if isFuzzing {
+  package.targets.append(
+    .executableTarget(
+      name: "LoaderFuzz",
+      dependencies: ["PipelineKit", "PipelineDiagnostics", "PipelineLoading", "StandardStages"],
+      path: "scripts/fuzz.d", exclude: ["tokens.dict"],
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
+}
+
 // MARK: Strictness, for every target alike
 
 for target in package.targets where target.type != .system {
@@ -125,4 +138,5 @@ for target in package.targets where target.type != .system {
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("ExistentialAny"),
   ]
+  if isFuzzing { target.swiftSettings?.append(.unsafeFlags(["-sanitize=fuzzer"])) }
 }
