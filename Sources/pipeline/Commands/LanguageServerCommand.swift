@@ -43,7 +43,7 @@ struct LanguageServerCommand: ParsableCommand {
       if isAbrupt { throw ExitStatus.problems }
       return
     }
-    guard !frames.isBetweenMessages else {
+    guard frames.isBetweenMessages else {
       Console.say("error: standard input ended inside a message")
       throw ExitStatus.failed
     }
