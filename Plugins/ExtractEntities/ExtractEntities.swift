@@ -41,7 +41,7 @@ struct ExtractEntities: DocumentStage {
     ],
     examples: [
       StageExample(
-        "Only people and organisations, and only sure ones",
+        "Only people and organisations, and only sure ones.",
         yaml: """
           - extract_entities:
               types: [PER, ORG]

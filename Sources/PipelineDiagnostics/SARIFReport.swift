@@ -1,5 +1,5 @@
 import JSONText
-public import PipelineKit
+import PipelineKit
 
 /// Problems as a SARIF 2.1.0 log (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), which code hosts show beside a change.
 ///

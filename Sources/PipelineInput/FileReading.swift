@@ -12,19 +12,19 @@ final class OpenFile {
   private let descriptor: Int32
   private let name: String
   private let closes: Bool
+  private let isCancelled: @Sendable () -> Bool
 
-  /// Opens a file; `-` is standard input.
-  init(path: String, name: String) throws {
+  /// Opens a file; `-` is standard input. Opening does not wait, not even for a pipe's writer.
+  init(path: String, name: String, isCancelled: @escaping @Sendable () -> Bool) throws {
     self.name = name
+    self.isCancelled = isCancelled
     if path == "-" {
       descriptor = 0
       closes = false
       return
     }
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     closes = true
-    // Opening a pipe waits for its writer, as reading does.
-    if descriptor < 0, errno == EINTR { throw InputProblem.interrupted }
     guard descriptor >= 0 else {
       throw InputProblem.unreadable(path: path, reason: String(cString: strerror(errno)))
     }
@@ -37,11 +37,25 @@ final class OpenFile {
 
   /// Fills a buffer, as far as the file has bytes left; 0 at its end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-    let count = systemRead(descriptor, buffer.baseAddress, buffer.count)
-    if count >= 0 { return count }
-    // The command's handlers are set so that they interrupt a read: it may wait for input for ever.
-    if errno == EINTR { throw InputProblem.interrupted }
-    throw InputProblem.unreadable(path: name, reason: String(cString: strerror(errno)))
+    while true {
+      try waitUntilReadable()
+      let count = systemRead(descriptor, buffer.baseAddress, buffer.count)
+      if count >= 0 { return count }
+      guard errno == EINTR || errno == EAGAIN else {
+        throw InputProblem.unreadable(path: name, reason: String(cString: strerror(errno)))
+      }
+    }
+  }
+
+  /// Waits for bytes, or the end; a file on a disk is always ready.
+  ///
+  /// In steps: a signal that comes between a look at the switch and a read would otherwise wait with it.
+  private func waitUntilReadable() throws {
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    while true {
+      if isCancelled() { throw InputProblem.interrupted }
+      if poll(&request, 1, 100) > 0 { return }
+    }
   }
 }
 
@@ -54,9 +68,17 @@ extension InputSource {
   ///
   /// What the first bytes show to be compressed, or not to be UTF-8 text at all, is refused when it is
   /// opened.
-  public init(path: String, name: String, byteCount: Int?) {
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - name: Its name in origins and messages.
+  ///   - byteCount: Its size, where it is known.
+  ///   - isCancelled: Asked while reading waits: whether to stop with `InputProblem.interrupted`.
+  public init(
+    path: String, name: String, byteCount: Int?, isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) {
     self.init(file: name, byteCount: byteCount) { limit in
-      let file = try OpenFile(path: path, name: path)
+      let file = try OpenFile(path: path, name: path, isCancelled: isCancelled)
       let reader = SourceReader(file: name, maxRecordBytes: limit) { try file.read(into: $0) }
       if let kind = try reader.peek(8, ContentKind.foreign) {
         throw InputProblem.unreadable(path: path, reason: "it is \(kind), which cannot be read yet")

@@ -21,18 +21,26 @@ public struct Glob: Sendable {
 
   /// Whether a relative path fits.
   public func matches(_ path: String) -> Bool {
-    Self.matches(parts[...], path.split(separator: "/").map { Array($0.unicodeScalars) }[...])
-  }
-
-  private static func matches(_ parts: ArraySlice<[Unicode.Scalar]>, _ names: ArraySlice<[Unicode.Scalar]>)
-    -> Bool
-  {
-    guard let part = parts.first else { return names.isEmpty }
-    if part == ["*", "*"] {
-      return (names.startIndex...names.endIndex).contains { matches(parts.dropFirst(), names[$0...]) }
+    let names = path.split(separator: "/").map { Array($0.unicodeScalars) }
+    // After each part: whether the pattern so far fits the first so many names. One row a part, so the time
+    // is at most the product of both lengths, whatever stars there are.
+    var fits = [true] + names.map { _ in false }
+    for part in parts {
+      var next = names.map { _ in false } + [false]
+      if part == ["*", "*"] {
+        var hasFit = false
+        for count in fits.indices {
+          hasFit = hasFit || fits[count]
+          next[count] = hasFit
+        }
+      } else {
+        for (count, name) in names.enumerated() where fits[count] {
+          next[count + 1] = Self.matches(part[...], name[...])
+        }
+      }
+      fits = next
     }
-    guard let name = names.first, matches(part[...], name[...]) else { return false }
-    return matches(parts.dropFirst(), names.dropFirst())
+    return fits.last ?? false
   }
 
   /// Matches within one name. Goes back to the last `*` only, so the time is at most the product of both

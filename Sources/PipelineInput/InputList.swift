@@ -19,6 +19,8 @@ public struct InputList: Sendable {
   /// The paths of the files, without links, for whoever must not overwrite them.
   public private(set) var paths: Set<String> = []
 
+  private let isCancelled: @Sendable () -> Bool
+
   private struct Entry {
     var path: String
     var name: String
@@ -31,8 +33,12 @@ public struct InputList: Sendable {
   /// - Parameters:
   ///   - inputs: Paths, folders, patterns with `*`, `**`, `?` and `[...]`, or `-`.
   ///   - root: The folder that relative inputs start from.
+  ///   - isCancelled: Asked while reading waits: whether to stop with `InputProblem.interrupted`.
   /// - Throws: `InputProblem`, if a path that is no pattern names nothing that can be read.
-  public init(_ inputs: [String], root: String = ".") throws(InputProblem) {
+  public init(
+    _ inputs: [String], root: String = ".", isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws(InputProblem) {
+    self.isCancelled = isCancelled
     var entries: [Entry] = []
     for input in inputs {
       if input == "-" {
@@ -58,7 +64,8 @@ public struct InputList: Sendable {
     case .missing:
       guard Glob.isPattern(input) else { throw InputProblem.missing(path: input) }
       let (base, pattern) = Glob.split(path)
-      let entries = try FileKind(base) == .folder ? files(in: base, given: input, matching: Glob(pattern)) : []
+      let entries =
+        try FileKind(base) == .folder ? files(in: base, given: input, matching: Glob(pattern)) : []
       if entries.isEmpty { warnings.append("no file matches '\(input)'") }
       return entries
     }
@@ -102,7 +109,7 @@ public struct InputList: Sendable {
     let counts = Dictionary(entries.map { ($0.name, 1) }, uniquingKeysWith: +)
     return entries.map { entry in
       let name = counts[entry.name, default: 0] > 1 ? entry.given : entry.name
-      return InputSource(path: entry.path, name: name, byteCount: entry.size)
+      return InputSource(path: entry.path, name: name, byteCount: entry.size, isCancelled: isCancelled)
     }
   }
 }

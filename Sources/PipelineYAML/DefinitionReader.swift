@@ -40,7 +40,8 @@ public struct DefinitionReader: Sendable {
   var context = OptionContext()
   var judged: Set<SourceSpan> = []
 
-  private static let keys = [
+  /// The keys at the top of a file.
+  public static let keys = [
     "version", "pipeline", "description", "variables", "inputs", "rejected", "stages", "tests",
   ]
   private static let reservedKeys = ["use", "plugins"]

@@ -68,12 +68,13 @@ import Testing
 
   @Test func `random bytes are a diagnostic, never a crash`() throws {
     var state: UInt64 = 7
+    let signs = Array("{}[]:,-&*!|>'\"%@`# \n\tab~?<".utf8)
     let space = try Workspace()
     for number in 0..<20 {
       let bytes = (0..<(number * 70)).map { _ -> UInt8 in
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         let byte = UInt8(truncatingIfNeeded: state >> 33)
-        return number % 2 == 0 ? byte : Array("{}[]:,-&*!|>'\"%@`# \n\tab~?<".utf8)[Int(byte) % 27]
+        return number % 2 == 0 ? byte : signs[Int(byte) % signs.count]
       }
       try space.write(bytes, to: "random/\(number).yaml")
     }
@@ -103,13 +104,21 @@ import Testing
     let unknown = try space.pipeline("validate", "sample.yaml", "--set", "pth=b.jsonl")
     #expect(unknown.status == 1)
     #expect(unknown.error.contains("'--set pth=...' names no variable"))
-    let wrong = "variables: {n: 3}\nstages: [split_bundle, {summarize: {max_sentences: \"${n}\"}}, emit]\n"
+    let wrong = """
+      variables: {n: 3}
+      stages:
+        - split_bundle
+        - summarize:
+            max_sentences: ${n}
+        - emit
+
+      """
     try space.write(wrong, to: "n.yaml")
     #expect(try space.pipeline("validate", "n.yaml", "--set", "n=5").status == 0)
     let text = try space.pipeline("validate", "n.yaml", "--set", "n=five")
     #expect(text.status == 1)
     #expect(
-      text.error.contains("n.yaml:2:51: error: expected a whole number, found text 'five'"), "\(text.error)")
+      text.error.contains("n.yaml:5:22: error: expected a whole number, found text 'five'"), "\(text.error)")
     #expect(text.error.contains("the value comes from '--set n=...'"))
     #expect(try space.pipeline("validate", "n.yaml", "--set", "n=-1").status == 1)
   }

@@ -68,7 +68,7 @@ import Testing
     try space.write(twoOutputs("out/x.jsonl", "./out/../out/x.jsonl"), to: "two.yaml")
     let ended = try space.pipeline("validate", "two.yaml")
     #expect(ended.status == 1)
-    #expect(ended.error.contains("two.yaml:4:26: error: "), "\(ended.error)")
+    #expect(ended.error.contains("two.yaml:4:30: error: "), "\(ended.error)")
     #expect(ended.error.contains("[conflicting-outputs]"))
   }
 

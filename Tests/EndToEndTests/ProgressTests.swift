@@ -58,6 +58,7 @@ import Testing
 
   private func onTerminal(_ space: Workspace, _ script: String) throws -> Ended {
     try space.write(script + "\n", to: "script.sh")
-    return try space.bash("script -qec 'bash script.sh' /dev/null", environment: ["TERM": "xterm"])
+    return try space.bash(
+      "script -qec 'bash script.sh' /dev/null", environment: ["TERM": "xterm", "NO_COLOR": ""])
   }
 }

@@ -114,12 +114,11 @@ private struct YAMLBlock {
     var open: YAMLBlock?
     var before = ""
     for (index, line) in page.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      if line.hasPrefix("```"), var block = open {
-        block.text += "\n"
+      if line.hasPrefix("```"), let block = open {
         blocks.append(block)
         open = nil
-      } else if let text = open?.text {
-        open?.text = text.isEmpty ? String(line) : text + "\n" + line
+      } else if open != nil {
+        open?.text += line + "\n"
       } else if line.hasPrefix("```yaml") {
         open = YAMLBlock(text: "", line: index + 1, isBroken: before.contains("broken on purpose"))
       }

@@ -144,6 +144,12 @@ private func formatted(_ text: String) -> String {
     #expect(formatted("-\n   a: 1\n   b: 2\n-\n  - x\n-\n- y\n") == "- a: 1\n  b: 2\n- - x\n-\n- y\n")
   }
 
+  @Test func `a key that is marked stands with its value in one column`() {
+    #expect(
+      formatted("a:\n    ?   - x\n        - y\n    :   - z\n    b:   1\n")
+        == "a:\n  ? - x\n    - y\n  : - z\n  b: 1\n")
+  }
+
   @Test func `carriage returns go, and a missing line break at the end comes`() {
     #expect(formatted("a: 1\r\nb: |\r\n  x\r\n") == "a: 1\nb: |\n  x\n")
     #expect(formatted("a: 1") == "a: 1\n")

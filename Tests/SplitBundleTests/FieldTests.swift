@@ -1,3 +1,4 @@
+import JSONText
 import PipelineKit
 import PipelineTesting
 import Testing

@@ -44,7 +44,7 @@ private let furniture: [Furniture] = [
   .init(.legal, "Terms of use | Privacy policy"), .init(.authorBio, "About the author"),
   .init(.authorBio, "Follow her on Twitter"),
   .init(.aiDisclosure, "To read how the Courier uses AI as a newsroom tool, click here."),
-  .init(.aiDisclosure, "Read more about how the Courier uses machine learning in its newsroom."),
+  .init(.aiDisclosure, "Read more about how the Courier uses machine learning"),
   .init(.tags, "Tags: ferry, harbour, council"), .init(.tags, "Filed under"),
   .init(.readingTime, "4 min read"),
   .init(.photoCredit, "Photo: M. Holt"), .init(.photoCredit, "Foto: M. Holt"),

@@ -12,6 +12,7 @@ struct LineShapes {
   var evidence: Evidence? {
     if isEmbed { return Evidence(family: .embed, placement: .shape, strength: .sure) }
     if isReadingTime { return Evidence(family: .readingTime, placement: .shape, strength: .sure) }
+    if isDisclosure { return Evidence(family: .aiDisclosure, placement: .shape, strength: .sure) }
     if let strength = weather {
       return Evidence(family: .weatherWidget, placement: .shape, strength: strength)
     }
@@ -57,6 +58,24 @@ struct LineShapes {
     return Self.readingEnds.contains(where: ends)
       || Self.readingStarts.contains { folded.bytes.starts(with: $0) }
   }
+
+  /// `Read more about how the ... uses machine learning.`
+  private var isDisclosure: Bool {
+    guard line.words <= 20, Self.pointers.contains(where: { folded.bytes.starts(with: $0) }) else {
+      return false
+    }
+    return Self.techniques.contains(where: contains)
+  }
+
+  private static let pointers = [
+    "read more about how", "to read how", "to read more about how", "read how", "learn more about how",
+    "find out more about how", "more about how",
+  ].map { Array($0.utf8) }
+
+  private static let techniques = [
+    " uses ai", " use ai", " uses machine learning", " use machine learning", " uses artificial intelligence",
+    " use artificial intelligence", " uses generative ai", " use generative ai",
+  ].map { Array($0.utf8) }
 
   /// The line that names a post's account and its date.
   private var isEmbed: Bool {

@@ -81,9 +81,8 @@ struct PageShape {
   private static func endingFamily(_ line: PageLine) -> BoilerplateFamily? {
     guard let evidence = line.evidence else { return nil }
     if evidence.placement == .end { return evidence.family }
-    guard evidence.isSure, evidence.placement != .anywhere, share(after: evidence.family) > 0 else {
-      return nil
-    }
-    return evidence.family
+    guard evidence.isSure, share(after: evidence.family) > 0 else { return nil }
+    // A phrase inside a line says less of what follows; a note that the article was updated stands at its end.
+    return evidence.placement != .anywhere || evidence.family == .editorNote ? evidence.family : nil
   }
 }

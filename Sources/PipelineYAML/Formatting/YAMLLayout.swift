@@ -56,7 +56,8 @@ struct YAMLLayout {
       if token.isVisible { put(token) }
     case .value where flowDepth == 0:
       closeImplied()
-      startsKey = startsKey || previous?.kind == .key
+      // One that begins a line belongs to a '?' and stands below it.
+      startsKey = true
       put(token)
     case .entry where flowDepth == 0:
       openImplied()

@@ -28,7 +28,7 @@ struct ExplainCommand: ParsableCommand {
     let plan = try file.plan(talk: talk)
     let list: InputList
     do throws(InputProblem) {
-      list = try inputs.isEmpty ? InputList(plan.inputs.map(\.text), root: file.root) : InputList(inputs)
+      list = try inputs.isEmpty ? InputList.forRun(plan.inputs.map(\.text), root: file.root) : .forRun(inputs)
     } catch {
       Console.say("error: \(error)")
       throw ExitStatus.failed

@@ -13,7 +13,7 @@ struct PipelineCommand: ParsableCommand {
     version: Version.text,
     subcommands: [
       RunCommand.self, ValidateCommand.self, TestCommand.self, PlanCommand.self, StagesCommand.self,
-      ExplainCommand.self, FormatCommand.self, SchemaCommand.self,
+      ExplainCommand.self, FormatCommand.self, SchemaCommand.self, LanguageServerCommand.self,
     ])
 
   static func main() {

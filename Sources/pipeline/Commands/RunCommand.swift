@@ -75,7 +75,7 @@ struct RunCommand: ParsableCommand {
       throw ExitStatus.usage
     }
     do throws(InputProblem) {
-      return try inputs.isEmpty ? InputList(named, root: file.root) : InputList(inputs)
+      return try inputs.isEmpty ? InputList.forRun(named, root: file.root) : .forRun(inputs)
     } catch {
       Console.say("error: \(error)")
       throw ExitStatus.failed

@@ -3,6 +3,7 @@
 #else
   internal import Darwin
 #endif
+internal import PipelineInput
 internal import PipelineRunner
 
 /// What Ctrl-C and a closed pipe do.
@@ -34,8 +35,26 @@ enum Signals {
       Signals.cancellation.cancel()
       signal(number, SIG_DFL)
     }
-    // Without SA_RESTART, so that a read which waits for input comes back.
+    // Whoever started the process may have had them blocked, and a child inherits that.
+    var both = sigset_t()
+    sigemptyset(&both)
+    sigaddset(&both, SIGINT)
+    sigaddset(&both, SIGTERM)
+    pthread_sigmask(SIG_UNBLOCK, &both, nil)
     sigaction(SIGINT, &action, nil)
     sigaction(SIGTERM, &action, nil)
+    // Whoever started this may have blocked them, as the threads of some runtimes do, and a block is inherited.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    sigaddset(&signals, SIGTERM)
+    sigprocmask(SIG_UNBLOCK, &signals, nil)
+  }
+}
+
+extension InputList {
+  /// Inputs whose reading stops when the run is to stop.
+  static func forRun(_ inputs: [String], root: String = ".") throws(InputProblem) -> InputList {
+    try InputList(inputs, root: root) { Signals.cancellation.isCancelled }
   }
 }

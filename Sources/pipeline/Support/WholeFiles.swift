@@ -17,6 +17,16 @@ enum WholeFiles {
   /// All of standard input.
   static func readStandardInput() -> [UInt8] { readAll(0) ?? [] }
 
+  /// What has come in on standard input, as soon as something has; `nil` at its end.
+  static func readSome() -> [UInt8]? {
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = systemRead(0, &buffer, buffer.count)
+      if count < 0 && errno == EINTR { continue }
+      return count > 0 ? Array(buffer[..<count]) : nil
+    }
+  }
+
   /// Writes bytes to standard output.
   static func write(_ bytes: [UInt8]) { _ = writeAll(bytes, to: 1) }
 

@@ -1,0 +1,183 @@
+import JSONText
+import PipelineKit
+import PipelineSchema
+
+/// What may be typed at an offset.
+struct Completion {
+  let document: OpenDocument
+  let offset: Int
+  let format: FormatKnowledge
+
+  /// The numbers by which the protocol knows kinds of items.
+  private enum Kind: Int {
+    case variable = 6
+    case module = 9
+    case property = 10
+    case value = 12
+    case reference = 18
+  }
+
+  /// The `CompletionList`.
+  func answer() -> JSONValue {
+    let items = items().enumerated().map { index, item in
+      var members = item.objectValue ?? []
+      let digits = String(index)
+      let padded = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+      members.append(JSONMember(key: "sortText", value: .string(padded)))
+      return JSONValue.object(members)
+    }
+    return .members(("isIncomplete", .bool(false)), ("items", .array(items)))
+  }
+
+  private func items() -> [JSONValue] {
+    let isComment = document.outline.comments.contains { $0.lowerBound < offset && offset <= $0.upperBound }
+    if !isComment, let name = ReferenceSearch.open(in: document.text, at: offset) { return variables(name) }
+    guard let place = CursorPlace.find(in: document, at: offset) else { return [] }
+    switch place.kind {
+    case .key(let container): return keys(in: container, place)
+    case .value(let node): return values(of: node, place)
+    }
+  }
+
+  // MARK: Keys
+
+  private func keys(in container: Int?, _ place: CursorPlace) -> [JSONValue] {
+    let siblings = document.outline.children(of: container).map { document.outline.nodes[$0] }
+    let taken = Set(siblings.filter { $0.kind == .pair && $0.keyRange != place.range }.map(\.key))
+    switch format.place(at: document.outline.path(to: container)) {
+    case .keys(let rows, let stage):
+      return rows.filter { !taken.contains($0.name) }.map { key($0, of: stage, place) }
+    case .value(.group(let rows), _):
+      return rows.filter { !taken.contains($0.name) }.map { key($0, of: nil, place) }
+    case .stageEntry:
+      let hasStage = taken.contains { format.registry[$0] != nil }
+      let stages =
+        hasStage ? [] : format.registry.stages.map { stage($0.description, place, suffix: ": ", prefix: "") }
+      return stages
+        + FileFormat.stageEntry.filter { !taken.contains($0.name) }.map { key($0, of: nil, place) }
+    // The list's dash is still to come.
+    case .stageList:
+      return format.registry.stages.map { stage($0.description, place, suffix: "", prefix: "- ") }
+    case .value(.list(let element), let option): return values(element, option, place, prefix: "- ")
+    default: return []
+    }
+  }
+
+  private func key(
+    _ row: OptionDescription, of stage: StageDescription?, _ place: CursorPlace, prefix: String = ""
+  ) -> JSONValue {
+    item(
+      row.name, .property, detail: detail(row), page: Pages.page(row, of: stage),
+      insert: prefix + row.name + colon(behind: place.range),
+      place, isDeprecated: row.deprecated != nil)
+  }
+
+  private func detail(_ row: OptionDescription) -> String {
+    let text = row.defaultText.flatMap { $0 == "-" ? nil : " = \($0)" } ?? ""
+    return row.typeName + text
+  }
+
+  /// A colon, unless one stands there.
+  private func colon(behind range: Range<Int>) -> String {
+    let bytes = document.text.bytes
+    let next = bytes[min(range.upperBound, bytes.count)...].first { $0 != 0x20 }
+    return next == UInt8(ascii: ":") ? "" : ": "
+  }
+
+  // MARK: Values
+
+  private func values(of node: Int, _ place: CursorPlace) -> [JSONValue] {
+    let typed = document.text.string(place.range)
+    if typed.hasPrefix("*") { return anchors(place) }
+    switch format.place(at: document.outline.path(to: node)) {
+    case .stageEntry:
+      return format.registry.stages.map { stage($0.description, place, suffix: "", prefix: "") }
+        + FileFormat.stageEntry.map { key($0, of: nil, place) }
+    case .value(let shape, let option):
+      return values(shape, option, place, prefix: "") + references(place, shape)
+    case .keys(let rows, let stage) where place.isInFlow: return rows.map { key($0, of: stage, place) }
+    default: return []
+    }
+  }
+
+  private func values(
+    _ shape: OptionShape, _ option: OptionDescription, _ place: CursorPlace, prefix: String
+  ) -> [JSONValue] {
+    switch shape {
+    case .boolean: return ["true", "false"].map { value($0, option, place, prefix) }
+    case .choice(let texts): return texts.map { value($0, option, place, prefix) }
+    case .group(let rows): return rows.map { key($0, of: nil, place, prefix: prefix) }
+    default: return []
+    }
+  }
+
+  private func value(_ text: String, _ option: OptionDescription, _ place: CursorPlace, _ prefix: String)
+    -> JSONValue
+  {
+    item(
+      text, .value, detail: text == option.defaultText ? "default" : nil, page: Pages.page(option, of: nil),
+      insert: prefix + text, place)
+  }
+
+  private func stage(_ stage: StageDescription, _ place: CursorPlace, suffix: String, prefix: String)
+    -> JSONValue
+  {
+    let needsOptions = stage.options.contains(where: \.isRequired)
+    let colon = colon(behind: place.range)
+    let end = suffix.isEmpty ? (needsOptions ? ":" : "") : (colon.isEmpty ? "" : ":")
+    return item(
+      stage.name, .module, detail: stage.summary, page: Pages.page(stage), insert: prefix + stage.name + end,
+      place)
+  }
+
+  // MARK: Variables and anchors
+
+  private func variables(_ range: Range<Int>) -> [JSONValue] {
+    let bytes = document.text.bytes
+    let isClosed = range.upperBound < bytes.count && bytes[range.upperBound] == UInt8(ascii: "}")
+    let place = CursorPlace(kind: .key(container: nil), range: range)
+    return document.variables.map { variable in
+      item(
+        variable.key, .variable, detail: valueText(variable), page: "The variable `\(variable.key)`.",
+        insert: variable.key + (isClosed ? "" : "}"), place)
+    }
+  }
+
+  /// Whole references, where a scalar may stand. Inside brackets they need quotes.
+  private func references(_ place: CursorPlace, _ shape: OptionShape) -> [JSONValue] {
+    switch shape {
+    case .list, .group, .table: return []
+    default: break
+    }
+    let typed = document.text.string(place.range)
+    guard typed.isEmpty || typed == "$" else { return [] }
+    return document.variables.map { variable in
+      let text = "${\(variable.key)}"
+      return item(
+        text, .variable, detail: valueText(variable), page: "The variable `\(variable.key)`.",
+        insert: place.isInFlow ? "\"\(text)\"" : text, place)
+    }
+  }
+
+  private func anchors(_ place: CursorPlace) -> [JSONValue] {
+    document.anchors.filter { $0.range.upperBound <= offset }.map { anchor in
+      item("*" + anchor.name, .reference, detail: nil, page: nil, insert: "*" + anchor.name, place)
+    }
+  }
+
+  private func valueText(_ variable: Outline.Node) -> String? {
+    variable.value.map { document.text.string($0) }
+  }
+
+  // MARK: Items
+
+  private func item(
+    _ label: String, _ kind: Kind, detail: String?, page: String?, insert: String, _ place: CursorPlace,
+    isDeprecated: Bool = false
+  ) -> JSONValue {
+    .members(
+      ("label", .string(label)), ("kind", .int(kind.rawValue)), ("detail", detail.map { .string($0) }),
+      ("documentation", page.map(markdown)), ("tags", isDeprecated ? .array([.int(1)]) : nil),
+      ("filterText", .string(label)), ("textEdit", document.text.edit(place.range, insert)))
+  }
+}

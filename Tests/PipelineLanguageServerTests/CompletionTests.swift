@@ -1,0 +1,88 @@
+import JSONText
+import Testing
+
+@Suite struct CompletionTests {
+  @Test func `the file's own keys are offered, without those that are there`() throws {
+    let labels = try Session.labels("version: 1\n‸\n")
+    #expect(labels.contains("stages"))
+    #expect(labels.contains("inputs"))
+    #expect(!labels.contains("version"))
+    #expect(try Session.completed("sta‸", "stages") == "stages: ")
+    #expect(try Session.completed("sta‸ : []", "stages") == "stages : []")
+  }
+
+  @Test func `stages are offered behind a dash, whole or begun`() throws {
+    #expect(try Session.labels("stages:\n  - ‸").contains("split_bundle"))
+    #expect(try Session.labels("stages:\n  - split_bundle\n  - sum‸\n").contains("summarize"))
+    #expect(try Session.completed("stages:\n- sum‸\n", "summarize") == "stages:\n- summarize\n")
+    #expect(try Session.completed("stages: [split_bundle, em‸]", "emit") == "stages: [split_bundle, emit]")
+    #expect(try Session.completed("stages:\n  ‸\n", "emit") == "stages:\n  - emit\n")
+  }
+
+  @Test func `options of the stage at the cursor are offered`() throws {
+    let labels = try Session.labels(
+      "stages:\n  - split_bundle\n  - summarize:\n      max_words: 3\n      ‸\n  - emit\n")
+    #expect(labels.contains("max_sentences"))
+    #expect(!labels.contains("max_words"))
+    #expect(!labels.contains("path"))
+    #expect(try Session.labels("stages:\n  - summarize:\n      max_s‸\n").contains("max_sentences"))
+    #expect(try Session.labels("stages:\n  - emit: {path: a, ‸}\n").contains("format"))
+    #expect(try Session.labels("stages:\n  - emit: {‸").contains("format"))
+  }
+
+  @Test func `keys beside a stage's label are stages`() throws {
+    let labels = try Session.labels("stages:\n  - name: before\n    ‸\n")
+    #expect(labels.contains("emit"))
+    #expect(!labels.contains("name"))
+  }
+
+  @Test func `choices and truths are offered as values`() throws {
+    #expect(try Session.labels("stages:\n  - emit:\n      format: ‸\n").contains("jsonl"))
+    #expect(try Session.labels("stages:\n  - emit:\n      fields: [title, ‸]\n").contains("summary"))
+    #expect(try Session.labels("stages:\n  - emit:\n      fields:\n        - ti‸\n").contains("title"))
+    #expect(try Session.labels("stages:\n  - extract_entities:\n      link: ‸\n") == ["true", "false"])
+    #expect(
+      try Session.completed("stages:\n  - emit:\n      fields: [ti‸]\n", "title")
+        == "stages:\n  - emit:\n      fields: [title]\n")
+  }
+
+  @Test func `rows inside an option are offered`() throws {
+    let labels = try Session.labels(
+      "stages:\n  - strip_boilerplate:\n      rules:\n        - phrase: x\n          ‸\n")
+    #expect(labels.contains("action"))
+    #expect(!labels.contains("phrase"))
+    #expect(
+      try Session.labels("stages:\n  - strip_boilerplate:\n      rules:\n        - action: ‸\n") == [
+        "keep", "remove",
+      ])
+  }
+
+  @Test func `variables are offered behind dollar and brace`() throws {
+    let text = "variables:\n  words: 60\n  page: a.md\nstages:\n  - summarize:\n      max_words: ${‸\n"
+    #expect(try Session.labels(text) == ["words", "page"])
+    #expect(try Session.completed(text, "words").hasSuffix("max_words: ${words}\n"))
+    let empty = "variables:\n  words: 60\nstages:\n  - summarize:\n      max_words: ‸\n"
+    #expect(try Session.labels(empty) == ["${words}"])
+    #expect(try Session.labels("variables:\n  words: 60\ntests:\n  - input: |\n      so ${‸\n") == ["words"])
+  }
+
+  @Test func `fields are offered in what a test expects, anchors behind a star`() throws {
+    #expect(try Session.labels("tests:\n  - name: x\n    expect:\n      - ‸\n").contains("title"))
+    #expect(try Session.labels("stages:\n  - summarize: &x {}\n  - summarize: *‸\n") == ["*x"])
+  }
+
+  @Test func `nothing is offered in comments and in the text of a test`() throws {
+    #expect(try Session.labels("# sta‸\n").isEmpty)
+    #expect(try Session.labels("stages: []  # sta‸\n").isEmpty)
+    #expect(try Session.labels("tests:\n  - input: |\n      sta‸\n").isEmpty)
+  }
+
+  @Test func `items carry help`() throws {
+    var session = try Session()
+    let answer = try session.ask("textDocument/completion", "stages:\n  - summarize:\n      ‸")
+    let item = try #require(
+      answer["items"]?.arrayValue?.first { $0["label"]?.stringValue == "max_sentences" })
+    #expect(item["documentation"]?["value"]?.stringValue?.contains("1 to 1000") == true)
+    #expect(item["detail"]?.stringValue?.hasPrefix("a whole number") == true)
+  }
+}

@@ -1,0 +1,74 @@
+import JSONText
+import PipelineKit
+import PipelineLoading
+import PipelineSchema
+import PipelineYAML
+import StandardStages
+import Testing
+
+/// What the schema says; a real validator holds files against it in `scripts/check-schema`.
+@Suite struct SchemaTests {
+  private let registry: StageRegistry
+  private let schema: JSONValue
+
+  init() throws {
+    registry = try StandardStages.registry()
+    schema = try JSONReader.value(of: PipelineSchema.text(for: registry))
+  }
+
+  private func stage(_ name: String) -> JSONValue? { schema["$defs"]?["stage.\(name)"] }
+
+  @Test func `every stage and every option is described`() {
+    for stage in registry.stages.map(\.description) {
+      let properties = self.stage(stage.name)?["properties"]
+      #expect(properties?.objectValue?.map(\.key) == stage.options.map(\.name), "\(stage.name)")
+      for option in stage.options {
+        let text = properties?[option.name]?["description"]?.stringValue ?? ""
+        #expect(text.hasPrefix(option.help), "\(stage.name).\(option.name)")
+      }
+    }
+  }
+
+  @Test func `a range becomes minimum and maximum, a default has its type`() {
+    let option = stage("summarize")?["properties"]?["max_sentences"]
+    let number = option?["anyOf"]?.arrayValue?.first
+    #expect(number?["type"] == .string("integer"))
+    #expect(number?["minimum"] == .int(1))
+    #expect(number?["maximum"] == .int(1000))
+    #expect(option?["default"]?.intValue != nil)
+    #expect(stage("extract_entities")?["properties"]?["link"]?["default"]?.boolValue != nil)
+  }
+
+  @Test func `choices become an enum, inside lists too`() {
+    let format = stage("emit")?["properties"]?["format"]?["anyOf"]?.arrayValue?.first?["enum"]
+    #expect(format?.arrayValue?.contains(.string("jsonl")) == true)
+    let fields = stage("emit")?["properties"]?["fields"]
+    #expect(fields?["type"] == .string("array"))
+    #expect(
+      fields?["items"]?["anyOf"]?.arrayValue?.first?["enum"]?.arrayValue?.contains(.string("title")) == true)
+  }
+
+  @Test func `rows inside an option are described as well`() {
+    let rules = stage("strip_boilerplate")?["properties"]?["rules"]?["items"]
+    #expect(rules?["additionalProperties"] == .bool(false))
+    #expect(rules?["properties"]?["pattern"]?["description"]?.stringValue?.isEmpty == false)
+  }
+
+  @Test func `the table has the keys that the loader takes, and no other`() {
+    #expect(FileFormat.topLevel(registry).map(\.name) == DefinitionReader.keys)
+  }
+
+  @Test func `each key of a test is taken by the loader, a misspelt one is not`() {
+    for row in FileFormat.test(registry) {
+      #expect(!idsOfTest(with: row.name).contains("unknown-key"), "\(row.name)")
+      #expect(idsOfTest(with: row.name + "x").contains("unknown-key"), "\(row.name)x")
+    }
+  }
+
+  private func idsOfTest(with key: String) -> [String] {
+    let text = "stages: [split_bundle]\ntests:\n  - \(key): 1\n"
+    return PipelineLoader.load(text: text, file: "a.yaml", settings: LoadSettings(registry: registry))
+      .problems
+      .map(\.id)
+  }
+}
