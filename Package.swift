@@ -126,7 +126,8 @@ if isFuzzing {
       name: "LoaderFuzz",
       dependencies: ["PipelineKit", "PipelineDiagnostics", "PipelineLoading", "StandardStages"],
       path: "scripts/fuzz.d", exclude: ["tokens.dict"],
-      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
+      // gold, the default on Linux, stumbles over libFuzzer's debugging information.
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]))
 }
 
 // MARK: Strictness, for every target alike

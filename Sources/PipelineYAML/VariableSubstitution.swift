@@ -109,6 +109,7 @@ struct VariableSubstitution {
   }
 
   private mutating func resolve(variable name: String, _ number: Int, in value: ConfigValue) -> Replacement? {
+    used.insert(name)
     guard allowsVariables else {
       report(
         "nested-variable", "the value of a variable cannot refer to the variable '\(name)'", number,
@@ -123,7 +124,6 @@ struct VariableSubstitution {
         replacement: cure.name.map { "${\($0)}" })
       return nil
     }
-    used.insert(name)
     // What is wrong with the variable is said where it is declared.
     guard let scalar = variable.value.scalar, scalar.resolved != .null,
       !judged.contains(variable.value.span)

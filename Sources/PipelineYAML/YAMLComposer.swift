@@ -138,7 +138,10 @@ struct YAMLComposer {
   private mutating func close(_ event: YAMLEvent) {
     guard var frame = frames.popLast() else { return }
     if frame.isFlow { frame.span.end = source.position(of: event.end) }
-    let node = frame.finish(&problems)
+    var found: [Diagnostic] = []
+    let node = frame.finish(&found)
+    // That an unknown alias cannot be merged is no news.
+    problems += found.filter { problem in problem.span.map { !judged.contains($0) } ?? true }
     anchors.define(frame.anchor, at: frame.anchorSpan, as: node)
     place(node)
   }

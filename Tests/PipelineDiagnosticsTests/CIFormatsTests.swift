@@ -178,7 +178,8 @@ private struct Log: Decodable {
   private func check(_ text: String) -> [Diagnostic] {
     var problems: [Diagnostic] = []
     var hasGood = false
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (number, line) in lines.enumerated() {
       if line.hasPrefix("bad") {
         problems.append(.error("unknown-key", "m", at: span("f", number + 1, 1, 4), replacement: "good"))
       }
