@@ -22,7 +22,8 @@ enum PageFields {
     readBelow(lines, at, end, into: &fields)
   }
 
-  /// A first line that is a day, or a day and the title: `2 May 2024 - Ferry returns`; the index of the line to go on with.
+  /// A first line that is a day, or a day and the title: `2 May 2024 - Ferry returns`; the index of the line
+  /// to go on with.
   private static func readDateLine(_ lines: ArticleLines, _ start: Int, into fields: inout StatedFields)
     -> Int
   {
@@ -45,7 +46,8 @@ enum PageFields {
     return start + 1
   }
 
-  /// The title in a line with marks around it: `# Title`, `=== Title ===`, `[3/12] Title`, `Article 3: Title`.
+  /// The title in a line with marks around it: `# Title`, `=== Title ===`, `[3/12] Title`, `Article 3:
+  /// Title`.
   static func readTitleLine(_ lines: ArticleLines, _ line: LineFacts, into fields: inout StatedFields) {
     let bytes = lines.span(line)
     var low = 0
@@ -118,12 +120,15 @@ enum PageFields {
   /// Whether a long headline has a blank line, or the edge of the text, on either side.
   private static func standsAlone(_ lines: ArticleLines, _ index: Int, _ end: Int) -> Bool {
     let top = lines.top
-    guard top[index].words >= surelyHeadlineWords, index + 1 < top.count, end < top.count else { return false }
+    guard top[index].words >= surelyHeadlineWords, index + 1 < top.count, end < top.count else {
+      return false
+    }
     return lines.isBlankBetween(top[index], top[index + 1])
       && (index == 0 || lines.isBlankBetween(top[index - 1], top[index]))
   }
 
-  /// Whether a line tells the reader to do something with the page: `Share by email`, `Listen to this article`.
+  /// Whether a line tells the reader to do something with the page: `Share by email`, `Listen to this
+  /// article`.
   private static func isCall(_ lines: ArticleLines, _ index: Int) -> Bool {
     let line = lines.top[index]
     guard line.words <= 6 else { return false }

@@ -1,9 +1,11 @@
 import TextKit
 
-/// A quick look for places in a line where a phrase may stand, so that most lines are not folded and searched.
+/// A quick look for places in a line where a phrase may stand, so that most lines are not folded and
+/// searched.
 ///
-/// Of each phrase, the rarest four bytes in a row are kept in a table of bits. A hit is compared with the rest of the
-/// phrase, as far as that is simple. The answer is never no where a phrase stands; it may be yes where none does.
+/// Of each phrase, the rarest four bytes in a row are kept in a table of bits. A hit is compared with the
+/// rest of the phrase, as far as that is simple. The answer is never no where a phrase stands; it may be yes
+/// where none does.
 struct PhrasePrefilter: Sendable {
   /// Four bytes, each with the bit set that small letters have, and where in a phrase they stand.
   private struct Sample: Sendable {
@@ -138,7 +140,9 @@ struct PhrasePrefilter: Sendable {
     for start in phrase.indices where start + 4 <= phrase.count && phrase[start] & 0xC0 != 0x80 {
       let window = phrase[start..<(start + 4)]
       // A space inside may be several, an apostrophe has other forms.
-      guard !window.dropFirst().dropLast().contains(0x20), !window.contains(UInt8(ascii: "'")) else { continue }
+      guard !window.dropFirst().dropLast().contains(0x20), !window.contains(UInt8(ascii: "'")) else {
+        continue
+      }
       let rarity = window.reduce(0) { $0 + Self.rarity(of: $1) }
       if rarity > best?.rarity ?? -1 { best = (start, rarity) }
     }
