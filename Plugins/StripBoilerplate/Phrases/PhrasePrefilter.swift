@@ -2,7 +2,7 @@ import TextKit
 
 /// A quick look for places in a line where a phrase may stand, so that most lines are not folded and searched.
 ///
-/// Of each phrase, the rarest four bytes in a row are kept in a table of bits. A hit is compared with the rest of the
+/// Of each phrase, the rarest four bytes in a row are kept in a table. A hit is compared with the rest of the
 /// phrase, as far as that is simple. The answer is never no where a phrase stands; it may be yes where none does.
 struct PhrasePrefilter: Sendable {
   /// Four bytes, each with the bit set that small letters have, and where in a phrase they stand.
@@ -14,8 +14,8 @@ struct PhrasePrefilter: Sendable {
 
   private let phrases: [[UInt8]]
   private let samples: [Sample]
-  /// One bit a hash.
-  private let bits: [UInt64]
+  /// The samples' keys, each in the first free slot from that of its hash on; 0 is empty.
+  private let slots: [UInt32]
   /// A phrase has no four bytes that always look the same: every line may hold it.
   private let fitsAll: Bool
 
@@ -36,27 +36,34 @@ struct PhrasePrefilter: Sendable {
       }
     }
     samples.sort { ($0.key, $0.phrase) < ($1.key, $1.phrase) }
-    var bits = [UInt64](repeating: 0, count: 1024)
-    for sample in samples {
-      let slot = Self.slot(sample.key)
-      bits[slot >> 6] |= 1 << UInt64(slot & 63)
+    var slots = [UInt32](repeating: 0, count: Self.slotCount)
+    // A full table would never end a search.
+    fitsAll = fitsAll || samples.count > Self.slotCount / 2
+    for sample in samples.prefix(Self.slotCount / 2) {
+      var slot = Self.slot(sample.key)
+      while slots[slot] != 0, slots[slot] != sample.key { slot = (slot + 1) & (Self.slotCount - 1) }
+      slots[slot] = sample.key
     }
     self.phrases = folded
     self.samples = samples
-    self.bits = bits
+    self.slots = slots
     self.fitsAll = fitsAll
   }
 
   /// Whether a phrase may stand in a line, which is not folded.
   func mayHold(_ bytes: UnsafeRawBufferPointer, _ content: Range<Int>) -> Bool {
     guard !fitsAll else { return true }
-    return bits.withUnsafeBufferPointer { bits in
+    return slots.withUnsafeBufferPointer { slots in
       var position = content.lowerBound
       while position + 4 <= content.upperBound {
         let key = bytes.loadUnaligned(fromByteOffset: position, as: UInt32.self) | Self.smallBits
-        let slot = Self.slot(key)
-        if bits[slot >> 6] >> UInt64(slot & 63) & 1 != 0, fits(key, at: position, bytes, content) {
-          return true
+        var slot = Self.slot(key)
+        while slots[slot] != 0 {
+          if slots[slot] == key {
+            if fits(key, at: position, bytes, content) { return true }
+            break
+          }
+          slot = (slot + 1) & (Self.slotCount - 1)
         }
         position += 1
       }
@@ -65,7 +72,9 @@ struct PhrasePrefilter: Sendable {
   }
 
   @inline(__always)
-  private static func slot(_ key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> 16) }
+  private static func slot(_ key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> 19) }
+
+  private static let slotCount = 1 << 13
 
   @inline(never)
   private func fits(
