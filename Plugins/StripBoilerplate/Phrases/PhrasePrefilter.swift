@@ -16,6 +16,8 @@ struct PhrasePrefilter: Sendable {
   private let samples: [Sample]
   /// The samples' keys, each in the first free slot from that of its hash on; 0 is empty.
   private let slots: [UInt32]
+  /// One bit a hash: small enough to stay near, and mostly empty.
+  private let bits: [UInt64]
   /// A phrase has no four bytes that always look the same: every line may hold it.
   private let fitsAll: Bool
 
@@ -37,39 +39,53 @@ struct PhrasePrefilter: Sendable {
     }
     samples.sort { ($0.key, $0.phrase) < ($1.key, $1.phrase) }
     var slots = [UInt32](repeating: 0, count: Self.slotCount)
+    var bits = [UInt64](repeating: 0, count: 1024)
     // A full table would never end a search.
     fitsAll = fitsAll || samples.count > Self.slotCount / 2
     for sample in samples.prefix(Self.slotCount / 2) {
       var slot = Self.slot(sample.key)
       while slots[slot] != 0, slots[slot] != sample.key { slot = (slot + 1) & (Self.slotCount - 1) }
       slots[slot] = sample.key
+      let bit = Self.bit(sample.key)
+      bits[bit >> 6] |= 1 << UInt64(bit & 63)
     }
     self.phrases = folded
     self.samples = samples
     self.slots = slots
+    self.bits = bits
     self.fitsAll = fitsAll
   }
 
   /// Whether a phrase may stand in a line, which is not folded.
   func mayHold(_ bytes: UnsafeRawBufferPointer, _ content: Range<Int>) -> Bool {
     guard !fitsAll else { return true }
-    return slots.withUnsafeBufferPointer { slots in
+    return bits.withUnsafeBufferPointer { bits in
       var position = content.lowerBound
       while position + 4 <= content.upperBound {
         let key = bytes.loadUnaligned(fromByteOffset: position, as: UInt32.self) | Self.smallBits
-        var slot = Self.slot(key)
-        while slots[slot] != 0 {
-          if slots[slot] == key {
-            if fits(key, at: position, bytes, content) { return true }
-            break
-          }
-          slot = (slot + 1) & (Self.slotCount - 1)
+        let bit = Self.bit(key)
+        if bits[bit >> 6] >> UInt64(bit & 63) & 1 != 0, isKey(key), fits(key, at: position, bytes, content) {
+          return true
         }
         position += 1
       }
       return false
     }
   }
+
+  /// Whether a sample has these bytes.
+  @inline(__always)
+  private func isKey(_ key: UInt32) -> Bool {
+    var slot = Self.slot(key)
+    while slots[slot] != 0 {
+      if slots[slot] == key { return true }
+      slot = (slot + 1) & (Self.slotCount - 1)
+    }
+    return false
+  }
+
+  @inline(__always)
+  private static func bit(_ key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> 16) }
 
   @inline(__always)
   private static func slot(_ key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> 19) }
@@ -147,7 +163,8 @@ struct PhrasePrefilter: Sendable {
     for start in phrase.indices where start + 4 <= phrase.count && phrase[start] & 0xC0 != 0x80 {
       let window = phrase[start..<(start + 4)]
       // A space inside may be several, an apostrophe has other forms.
-      guard !window.dropFirst().dropLast().contains(0x20), !window.contains(UInt8(ascii: "'")) else { continue }
+      let isSure = !window.dropFirst().dropLast().contains(0x20) && !window.contains(UInt8(ascii: "'"))
+      guard isSure else { continue }
       let rarity = window.reduce(0) { $0 + Self.rarity(of: $1) }
       if rarity > best?.rarity ?? -1 { best = (start, rarity) }
     }
