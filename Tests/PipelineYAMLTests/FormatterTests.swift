@@ -162,7 +162,8 @@ private func formatted(_ text: String) -> String {
     #expect(formatted("") == "")
   }
 
-  @Test func `what is nested beyond all bounds is refused at once, and many long entries take no long time`() {
+  @Test func `what is nested beyond all bounds is refused at once, and many long entries take no long time`()
+  {
     #expect(formatted(String(repeating: "- ", count: 100_000)) == "[invalid: nested-too-deeply]")
     #expect(formatted(String(repeating: "[", count: 100_000)) == "[invalid: nested-too-deeply]")
     let entries = (0..<20_000).map { "a\($0): \"x\n  y\"\n" }
