@@ -107,7 +107,27 @@ package.targets += testedModules.map { name in
       "PipelineTesting", "StandardStages",
     ]
       + (name == "StandardStages" ? stageModules : stageModules.filter { $0 == name })
-      .map { .init(stringLiteral: $0) })
+      .map { .init(stringLiteral: $0) },
+    exclude: testData[name] ?? [])
+}
+
+/// Files that tests read, and SwiftPM must leave alone.
+var testData: [String: [String]] {
+  ["EndToEnd": ["Golden"], "PipelineLoading": ["BrokenFiles"]]
+}
+
+// MARK: Fuzzing: the loader under libFuzzer, only where scripts/fuzz asks for it
+
+let isFuzzing = Context.environment["PIPELINE_FUZZ"] != nil
+
+if isFuzzing {
+  package.targets.append(
+    .executableTarget(
+      name: "LoaderFuzz",
+      dependencies: ["PipelineKit", "PipelineDiagnostics", "PipelineLoading", "StandardStages"],
+      path: "scripts/fuzz.d", exclude: ["tokens.dict"],
+      // gold, the default on Linux, stumbles over libFuzzer's debugging information.
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]))
 }
 
 // MARK: Strictness, for every target alike
@@ -119,4 +139,5 @@ for target in package.targets where target.type != .system {
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("ExistentialAny"),
   ]
+  if isFuzzing { target.swiftSettings?.append(.unsafeFlags(["-sanitize=fuzzer"])) }
 }

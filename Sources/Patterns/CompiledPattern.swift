@@ -9,7 +9,7 @@ import CPCRE2
 final class CompiledPattern: @unchecked Sendable {
   let code: OpaquePointer
   let groupCount: Int
-  /// Whether every match holds LF or CR, as far as PCRE2 knows.
+  /// Whether every match holds LF or CR, as far as can be seen from the source.
   let requiresLineBreak: Bool
 
   init(_ source: String, options: UInt32) throws(PatternError) {
@@ -31,7 +31,9 @@ final class CompiledPattern: @unchecked Sendable {
     var count: UInt32 = 0
     pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_CAPTURECOUNT), &count)
     groupCount = Int(count)
-    requiresLineBreak = Self.requiresLineBreak(compiled)
+    requiresLineBreak =
+      options & UInt32(PCRE2_LITERAL) == 0
+      ? LineBreakRequirement.isCertain(in: source) : source.utf8.contains { $0 == 0x0A || $0 == 0x0D }
     // Where no JIT can be had, the interpreter gives the same matches.
     pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE))
   }
@@ -46,20 +48,6 @@ final class CompiledPattern: @unchecked Sendable {
       }
     }
     return number > 0 ? Int(number) : nil
-  }
-
-  /// Looks at the bytes that PCRE2 knows each match to begin with, or to hold.
-  private static func requiresLineBreak(_ code: OpaquePointer) -> Bool {
-    func unit(_ type: Int32, _ unit: Int32) -> UInt32? {
-      var isKnown: UInt32 = 0
-      var value: UInt32 = 0
-      pcre2_pattern_info_8(code, UInt32(type), &isKnown)
-      pcre2_pattern_info_8(code, UInt32(unit), &value)
-      return isKnown == 1 ? value : nil
-    }
-    let first = unit(PCRE2_INFO_FIRSTCODETYPE, PCRE2_INFO_FIRSTCODEUNIT)
-    let last = unit(PCRE2_INFO_LASTCODETYPE, PCRE2_INFO_LASTCODEUNIT)
-    return [first, last].compactMap(\.self).contains { (byte: UInt32) in byte == 0x0A || byte == 0x0D }
   }
 
   /// PCRE2's own words for one of its error codes.

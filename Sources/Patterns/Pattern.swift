@@ -58,7 +58,7 @@ public struct Pattern: Sendable {
   /// How many groups the pattern has, the whole match not counted.
   public var groupCount: Int { compiled.groupCount }
 
-  /// Whether every match holds a line break, so that none lies within a line. Where PCRE2 cannot tell, false.
+  /// Whether every match holds a line break, so that none lies within a line. Where that is not certain, false.
   public var requiresLineBreak: Bool { compiled.requiresLineBreak }
 
   /// The number of a named group, or nil when the pattern has no such name.

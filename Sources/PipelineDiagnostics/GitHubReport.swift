@@ -1,4 +1,4 @@
-public import PipelineKit
+import PipelineKit
 
 /// Problems as workflow commands, which GitHub shows at their lines in a change: `::error file=a.yaml,line=7,...::message`.
 ///

@@ -1,4 +1,4 @@
-public import PipelineKit
+import PipelineKit
 
 /// Checked files as a JUnit report, which most CI systems show as tests: one test case a file.
 ///

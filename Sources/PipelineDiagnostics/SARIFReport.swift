@@ -1,10 +1,12 @@
 import JSONText
-internal import PipelineKit
+import PipelineKit
 
-/// Problems as a SARIF 2.1.0 log (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), which code hosts show beside a change.
+/// Problems as a SARIF 2.1.0 log (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), which
+/// code hosts show beside a change.
 ///
-/// One run: the rules are the ids of `DiagnosticCatalogue`, each result has its place, its related places and, where there is
-/// only one cure, a fix. Columns count UTF-16 code units, and `columnKind` says so; ends are exclusive.
+/// One run: the rules are the ids of `DiagnosticCatalogue`, each result has its place, its related places
+/// and, where there is only one cure, a fix. Columns count UTF-16 code units, and `columnKind` says so; ends
+/// are exclusive.
 public enum SARIFReport {
   /// The log as one line of UTF-8, with a line break at its end.
   ///
@@ -18,7 +20,8 @@ public enum SARIFReport {
   }
 
   /// Where the schema is published: what `$schema` names.
-  static let schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+  static let schema =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
   /// The place of a rule in the list of rules, by its id.
   static let ruleIndexes = Dictionary(

@@ -74,7 +74,8 @@ public struct MarkdownBlocks: Sendable {
   /// The ranges of lines, with their ends: LF, CR LF or CR.
   private static func lines(of bytes: [UInt8]) -> [Range<Int>] {
     var lines: [Range<Int>] = []
-    var start = 0
+    // A byte order mark is no part of the first line.
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     for (offset, byte) in bytes.enumerated() {
       let isEnd = byte == 0x0A || byte == 0x0D && (offset + 1 == bytes.count || bytes[offset + 1] != 0x0A)
       guard isEnd else { continue }

@@ -114,13 +114,19 @@ public enum PipelineLoader {
     }
     var problems = yaml.problems
     problems += unjudged(reading.problems, yaml.judged)
-    problems += unjudged(planning?.problems ?? [], yaml.judged.union(reading.judged))
+    let isWhole = !problems.hasErrors
+    problems += unjudged(planning?.problems ?? [], yaml.judged.union(reading.judged)).filter {
+      isWhole || !needsWholeFile.contains($0.id)
+    }
     var sources = files.sources
     sources[file] = yaml.text
     return Loaded(
       definition: reading.definition, plan: problems.hasErrors ? nil : planning?.plan,
       problems: problems.inFileOrder(), sources: sources)
   }
+
+  /// What is missing can only be said of a file that could be read as it was meant.
+  private static let needsWholeFile = ["no-output", "unused-field"]
 
   /// Leaves out what is only the consequence of a problem at the same value that has been reported before.
   private static func unjudged(_ problems: [Diagnostic], _ judged: Set<SourceSpan>) -> [Diagnostic] {

@@ -109,6 +109,7 @@ struct VariableSubstitution {
   }
 
   private mutating func resolve(variable name: String, _ number: Int, in value: ConfigValue) -> Replacement? {
+    used.insert(name)
     guard allowsVariables else {
       report(
         "nested-variable", "the value of a variable cannot refer to the variable '\(name)'", number,
@@ -118,33 +119,41 @@ struct VariableSubstitution {
     }
     guard let variable = byName[name] else {
       let cure = suggestion(for: name)
-      report("unknown-variable", "no variable is called '\(name)'", number, in: value, suggestion: cure)
+      report(
+        "unknown-variable", "no variable is called '\(name)'", number, in: value, suggestion: cure.words,
+        replacement: cure.name.map { "${\($0)}" })
       return nil
     }
-    used.insert(name)
     // What is wrong with the variable is said where it is declared.
-    guard let scalar = variable.value.scalar, !judged.contains(variable.value.span) else { return nil }
+    guard let scalar = variable.value.scalar, scalar.resolved != .null,
+      !judged.contains(variable.value.span)
+    else { return nil }
     let isGiven = variable.value.provenance == .file
     return Replacement(
       text: scalar.text, isPlain: scalar.isPlain,
       provenance: isGiven ? .variable(name: name, definedAt: variable.value.span) : variable.value.provenance)
   }
 
-  private mutating func suggestion(for name: String) -> String? {
+  /// What to say of a name that no variable has, and the one that was probably meant.
+  private mutating func suggestion(for name: String) -> (words: String?, name: String?) {
     suggestions += 1
-    guard suggestions <= Self.suggestionLimit else { return nil }
-    return NearestName.suggestion(for: name, among: variables.prefix(Self.suggestionLimit).map(\.name.text))
-      ?? (environment(name) != nil ? "write ${env:\(name)}" : nil)
-      ?? (variables.isEmpty ? "declare it under 'variables:', or write $$ for a dollar" : nil)
+    guard suggestions <= Self.suggestionLimit else { return (nil, nil) }
+    let names = variables.prefix(Self.suggestionLimit).map(\.name.text)
+    if let nearest = NearestName.nearest(to: name, among: names) {
+      return ("did you mean '\(nearest)'?", nearest)
+    }
+    if environment(name) != nil { return ("write ${env:\(name)}", nil) }
+    return (variables.isEmpty ? "declare it under 'variables:', or write $$ for a dollar" : nil, nil)
   }
 
   /// Reports a problem at the `${` of that number.
   private mutating func report(
-    _ id: String, _ message: String, _ number: Int, in value: ConfigValue, suggestion: String? = nil
+    _ id: String, _ message: String, _ number: Int, in value: ConfigValue, suggestion: String? = nil,
+    replacement: String? = nil
   ) {
     problems.append(
       Diagnostic(
         id, .error, message, at: References.place(of: number, in: value, of: source),
-        notes: OptionContext.notes(on: value), suggestion: suggestion))
+        notes: OptionContext.notes(on: value), suggestion: suggestion, replacement: replacement))
   }
 }

@@ -5,7 +5,7 @@ struct YAMLAnchors {
   /// What an alias finds.
   enum Finding {
     /// Nothing; a name that may be meant.
-    case unknown(suggestion: String?)
+    case unknown(nearest: String?)
     /// A value that is not yet at its end.
     case open(SourceSpan)
     /// A whole value.
@@ -38,10 +38,9 @@ struct YAMLAnchors {
   mutating func lookUp(_ name: String) -> Finding {
     guard let place = places[name] else {
       suggestions += 1
-      guard suggestions <= Self.suggestionLimit else { return .unknown(suggestion: nil) }
+      guard suggestions <= Self.suggestionLimit else { return .unknown(nearest: nil) }
       let names = names.suffix(Self.suggestionLimit)
-      return .unknown(
-        suggestion: NearestName.nearest(to: name, among: names).map { "did you mean '*\($0)'?" })
+      return .unknown(nearest: NearestName.nearest(to: name, among: names))
     }
     return nodes[name].map { .value(place, $0) } ?? .open(place)
   }

@@ -100,8 +100,11 @@ struct YAMLComposer {
   private mutating func takeAlias(_ name: String, _ event: YAMLEvent) {
     let span = source.span(event)
     switch anchors.lookUp(name) {
-    case .unknown(let cure):
-      judge(.error("unknown-anchor", "no anchor '&\(name)' stands before this", at: span, suggestion: cure))
+    case .unknown(let nearest):
+      judge(
+        .error(
+          "unknown-anchor", "no anchor '&\(name)' stands before this", at: span,
+          suggestion: nearest.map { "did you mean '*\($0)'?" }, replacement: nearest.map { "*\($0)" }))
       count(1, at: span)
       place(Node(value: ConfigValue(.scalar(ConfigScalar("")), at: span)))
     case .open(let anchor):
@@ -135,7 +138,10 @@ struct YAMLComposer {
   private mutating func close(_ event: YAMLEvent) {
     guard var frame = frames.popLast() else { return }
     if frame.isFlow { frame.span.end = source.position(of: event.end) }
-    let node = frame.finish(&problems)
+    var found: [Diagnostic] = []
+    let node = frame.finish(&found)
+    // That an unknown alias cannot be merged is no news.
+    problems += found.filter { problem in problem.span.map { !judged.contains($0) } ?? true }
     anchors.define(frame.anchor, at: frame.anchorSpan, as: node)
     place(node)
   }

@@ -138,6 +138,30 @@ import Testing
     #expect(rejected.allSatisfy { $0["source"]?.stringValue?.contains("word word") == true })
   }
 
+  @Test(arguments: ["auto", "file", "jsonl", "rules", "form_feed", "pages"])
+  func `whatever the limit, every byte is told of`(format: String) throws {
+    let long = String(repeating: "word ", count: 150)
+    let texts = [
+      long, long + "\n", "{\"text\": \"\(long)\"}", "{\"text\": \"a\"}\n{\"text\": \"\(long)",
+      "\n" + long + "\u{C}" + long,
+      "A line.\n" + String(repeating: "\n", count: 700) + "Another.\n",
+      "One.\n----------\n" + long + "\n----------\nTwo.\n",
+      String(repeating: " ", count: 700),
+      "Skip to main content\n" + long + "\n\nSkip to main content\nRain.\n",
+    ]
+    let space = try Workspace(["p.yaml": "stages: [{split_bundle: {format: \(format)}}, emit]\n"])
+    for (number, text) in texts.enumerated() { try space.write(text, to: "in/\(number).txt") }
+    for limit in ["16B", "100B", "740B", "760B"] {
+      let arguments = ["run", "p.yaml", "in", "-q", "--json", "--dry-run", "--max-document-bytes", limit]
+      let ended = try space.start(arguments).wait()
+      // 2 would say that the numbers do not add up.
+      #expect(ended.status == 1, "\(limit): \(ended.error)")
+      let report = try JSONReader.value(of: ended.error)
+      #expect(report["bytes_read"]?.intValue == texts.reduce(0) { $0 + $1.utf8.count }, "\(limit)")
+      #expect((report["rejected"]?.intValue ?? 0) >= 4, "\(limit): a long record went by without a word")
+    }
+  }
+
   @Test(.enabled("PIPELINE_SLOW_TESTS is not set") { Package.runsSlowTests })
   func `a single line of 100 MB is a document like any other`() throws {
     let space = try Workspace(["p.yaml": Samples.toFile.replacing("{format: jsonl}", with: "{format: auto}")])

@@ -125,7 +125,8 @@ private struct Log: Decodable {
     let span = SourceSpan(file: "./a,b:c%.yaml", start: .startOfFile, end: SourcePosition(line: 2, column: 3))
     let file = CheckedFile(name: "x", problems: [.error("invalid-yaml", "m", at: span)])
     #expect(
-      GitHubReport.render([file]) == "::error file=a%2Cb%3Ac%25.yaml,line=1,endLine=2,title=invalid-yaml::m\n")
+      GitHubReport.render([file]) == "::error file=a%2Cb%3Ac%25.yaml,line=1,endLine=2,title=invalid-yaml::m\n"
+    )
   }
 }
 
@@ -178,7 +179,8 @@ private struct Log: Decodable {
   private func check(_ text: String) -> [Diagnostic] {
     var problems: [Diagnostic] = []
     var hasGood = false
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (number, line) in lines.enumerated() {
       if line.hasPrefix("bad") {
         problems.append(.error("unknown-key", "m", at: span("f", number + 1, 1, 4), replacement: "good"))
       }

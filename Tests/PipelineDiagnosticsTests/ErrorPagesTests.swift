@@ -5,7 +5,8 @@ import PipelineLoading
 import StandardStages
 import Testing
 
-/// A page of `docs/errors/`: an id, what it means, an example that triggers it, what is then shown, and the example mended.
+/// A page of `docs/errors/`: an id, what it means, an example that triggers it, what is then shown, and the
+/// example mended.
 private struct ErrorPage {
   let title: String
   let meaning: String
@@ -24,7 +25,8 @@ private struct ErrorPage {
     mended = try #require(Self.block("yaml", in: text), "\(id) has no mended example")
   }
 
-  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  static let folder =
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().path + "/docs/errors"
 
   /// The first block with that info string.
@@ -56,7 +58,8 @@ private struct ErrorPage {
   }
 }
 
-/// A stage such as an author writes: it needs an option, has one that is out of use, and refuses what it cannot do.
+/// A stage such as an author writes: it needs an option, has one that is out of use, and refuses what it
+/// cannot do.
 private struct TagRegions: DocumentStage {
   struct Options: StageOptions {
     var regions: [String] = []
@@ -110,7 +113,8 @@ private struct TagRegions: DocumentStage {
     #expect(Set(loaded.problems.map(\.id)) == [id], "\(output)")
     guard page.showing(output) != page.text else { return }
     if Self.isRefreshing { try Data(page.showing(output).utf8).write(to: URL(fileURLWithPath: page.path)) }
-    Issue.record("the output in docs/errors/\(id).md is stale: PIPELINE_REFRESH=1 swift test --filter docs/errors")
+    Issue.record(
+      "the output in docs/errors/\(id).md is stale: PIPELINE_REFRESH=1 swift test --filter docs/errors")
   }
 
   @Test(arguments: ids)

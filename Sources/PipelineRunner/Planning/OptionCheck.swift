@@ -9,7 +9,9 @@ enum OptionCheck {
   ) -> StageInstance? {
     var context = OptionContext(files: files)
     let instance = kind.instance(from: entry.options, &context)
-    problems += context.problems.map { withPlace($0, entry) }
+    problems += context.problems.map { problem in
+      MisplacedOption.hint(withPlace(problem, entry), in: entry, kind.description)
+    }
     return context.problems.hasErrors ? nil : instance
   }
 

@@ -29,10 +29,10 @@ public enum Planner {
     }
     StageOrder.check(stages, &problems)
     FieldFlow(registry: registry).check(stages, &problems)
-    UnusedFieldCheck.check(stages, tests: definition.tests, &problems)
     ExpectationCheck.check(definition.tests, registry: registry, &problems)
     let outputs = OutputCheck(definition: definition).check(stages, &problems)
     guard !problems.hasErrors else { return (nil, problems) }
+    UnusedFieldCheck.check(stages, tests: definition.tests, &problems)
     let labels = StageLabels.labels(of: definition.stages)
     let planned = stages.indices.compactMap { index in
       stages[index].planned(label: labels[index], outputPath: outputs.paths[index])

@@ -1,6 +1,7 @@
 import PipelineKit
 
-/// Finds stages whose work goes nowhere: of the fields that one produces, no later stage takes any, and no test looks at one.
+/// Finds stages whose work goes nowhere: of the fields that one produces, no later stage takes any, and no
+/// test looks at one.
 ///
 /// A stage that changes the text is left out, since it may also drop documents; so is one that splits.
 enum UnusedFieldCheck {
@@ -24,7 +25,8 @@ enum UnusedFieldCheck {
     problems += warnings.reversed()
   }
 
-  private static func isUnused(_ fields: [FieldKey], _ taken: Set<FieldKey>, _ expected: Set<String>) -> Bool {
+  private static func isUnused(_ fields: [FieldKey], _ taken: Set<FieldKey>, _ expected: Set<String>) -> Bool
+  {
     !fields.isEmpty && !fields.contains(.text)
       && fields.allSatisfy { !taken.contains($0) && !expected.contains($0.name) }
   }

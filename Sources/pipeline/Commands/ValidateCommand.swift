@@ -18,7 +18,8 @@ struct ValidateCommand: ParsableCommand {
   }
 
   @Argument(
-    help: "Pipeline files, Markdown pages, folders that are searched for both, or patterns such as 'a/**/*.yaml'.",
+    help:
+      "Pipeline files, Markdown pages, folders that are searched for both, or patterns such as 'a/**/*.yaml'.",
     completion: .file(extensions: ["yaml", "yml", "md"]))
   var paths: [String] = []
 
@@ -66,7 +67,8 @@ struct ValidateCommand: ParsableCommand {
   private func report(_ files: [CheckedFile]) {
     switch format {
     case .text: break
-    case .json: Console.printRaw(String(decoding: JSONReport.render(files.flatMap(\.problems)), as: UTF8.self))
+    case .json:
+      Console.printRaw(String(decoding: JSONReport.render(files.flatMap(\.problems)), as: UTF8.self))
     case .sarif:
       Console.printRaw(String(decoding: SARIFReport.render(files, version: Version.text), as: UTF8.self))
     case .github: Console.printRaw(GitHubReport.render(files))
