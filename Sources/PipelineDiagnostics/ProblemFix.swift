@@ -38,8 +38,8 @@ public struct ProblemFix: Sendable, Hashable {
   private static func isWrittenOut(_ original: String, _ replacement: String) -> Bool {
     if original.hasPrefix("*") { return replacement.hasPrefix("*") }
     if original.contains("${") {
-      return replacement.hasPrefix("${") && original.hasPrefix("${") && original.utf8.last == UInt8(ascii: "}")
-        && !original.dropFirst(2).contains("$")
+      return replacement.hasPrefix("${") && original.hasPrefix("${")
+        && original.utf8.last == UInt8(ascii: "}") && !original.dropFirst(2).contains("$")
     }
     return !original.hasPrefix("&") && original != "<<"
   }

@@ -18,7 +18,8 @@ public enum SARIFReport {
   }
 
   /// Where the schema is published: what `$schema` names.
-  static let schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+  static let schema =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
   /// The place of a rule in the list of rules, by its id.
   static let ruleIndexes = Dictionary(

@@ -125,7 +125,8 @@ private struct Log: Decodable {
     let span = SourceSpan(file: "./a,b:c%.yaml", start: .startOfFile, end: SourcePosition(line: 2, column: 3))
     let file = CheckedFile(name: "x", problems: [.error("invalid-yaml", "m", at: span)])
     #expect(
-      GitHubReport.render([file]) == "::error file=a%2Cb%3Ac%25.yaml,line=1,endLine=2,title=invalid-yaml::m\n")
+      GitHubReport.render([file]) == "::error file=a%2Cb%3Ac%25.yaml,line=1,endLine=2,title=invalid-yaml::m\n"
+    )
   }
 }
 

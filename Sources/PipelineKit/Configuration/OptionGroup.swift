@@ -137,7 +137,8 @@ extension StageOptions {
     var options = Self()
     for entry in entries {
       guard let row = rows.first(where: { $0.description.name == entry.key }) else {
-        context.reportUnknown(entry, of: owner, among: rows.map(\.description.name), given: entries.map(\.key))
+        context.reportUnknown(
+          entry, of: owner, among: rows.map(\.description.name), given: entries.map(\.key))
         continue
       }
       if let cure = row.description.deprecated {
@@ -167,10 +168,11 @@ extension OptionContext {
     let cure =
       NearestName.suggestion(for: entry.key, among: names)
       ?? (names.isEmpty ? "it takes no options" : "it takes " + names.joined(separator: ", "))
+    let nearest = NearestName.nearest(to: entry.key, among: names)
     report(
       .error(
         "unknown-option", "unknown option '\(entry.key)'\(whose)", at: entry.keySpan,
         notes: OptionContext.notes(on: entry.value), suggestion: cure,
-        replacement: NearestName.nearest(to: entry.key, among: names).flatMap { given.contains($0) ? nil : $0 }))
+        replacement: nearest.flatMap { given.contains($0) ? nil : $0 }))
   }
 }

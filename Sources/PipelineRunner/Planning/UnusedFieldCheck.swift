@@ -24,7 +24,8 @@ enum UnusedFieldCheck {
     problems += warnings.reversed()
   }
 
-  private static func isUnused(_ fields: [FieldKey], _ taken: Set<FieldKey>, _ expected: Set<String>) -> Bool {
+  private static func isUnused(_ fields: [FieldKey], _ taken: Set<FieldKey>, _ expected: Set<String>) -> Bool
+  {
     !fields.isEmpty && !fields.contains(.text)
       && fields.allSatisfy { !taken.contains($0) && !expected.contains($0.name) }
   }

@@ -70,7 +70,9 @@ private func suggestion(_ text: String) throws -> String? {
 }
 
 @Suite struct `A key that is right elsewhere` {
-  @Test func `a rule's key beside the rules is sent one level in, a stage's option in a rule one level out`() throws {
+  @Test func `a rule's key beside the rules is sent one level in, a stage's option in a rule one level out`()
+    throws
+  {
     #expect(
       try suggestion("stages: [split_bundle, {strip_boilerplate: {phrase: a}}, emit]")
         == "it belongs into an entry of 'rules', one level further in")
@@ -80,7 +82,8 @@ private func suggestion(_ text: String) throws -> String? {
         == "it is an option of 'strip_boilerplate' itself, further out")
   }
 
-  @Test func `what is misspelt in one way only comes with a replacement, unless it is there already`() throws {
+  @Test func `what is misspelt in one way only comes with a replacement, unless it is there already`() throws
+  {
     func replacement(_ text: String) throws -> String? {
       PipelineLoader.load(
         text: text, file: "test.yaml", settings: LoadSettings(registry: try StandardStages.registry())
