@@ -2,8 +2,9 @@ public import PipelineKit
 
 /// The edit that mends a problem: the text that is to stand where the culprit does.
 ///
-/// Not every `replacement` is an edit. What an alias brought, or a reference, stands elsewhere: a person must say which of the
-/// two places is wrong. So the edit is made from the file's text, and there is none where the culprit is not written out.
+/// Not every `replacement` is an edit. What an alias brought, or a reference, stands elsewhere: a person must
+/// say which of the two places is wrong. So the edit is made from the file's text, and there is none where
+/// the culprit is not written out.
 public struct ProblemFix: Sendable, Hashable {
   /// What goes; on one line.
   public var span: SourceSpan

@@ -15,8 +15,9 @@ public enum ProblemFixes {
 
   /// Makes every edit that mends its problem and brings about no damage.
   ///
-  /// The text is checked after each edit: one that leaves its problem where it was, or leads to a key that stands twice or to
-  /// text that is not YAML, is taken back. It ends when no edit is left, so a second call changes nothing.
+  /// The text is checked after each edit: one that leaves its problem where it was, or leads to a key that
+  /// stands twice or to text that is not YAML, is taken back. It ends when no edit is left, so a second call
+  /// changes nothing.
   ///
   /// - Parameters:
   ///   - text: The file's text.

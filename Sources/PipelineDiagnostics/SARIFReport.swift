@@ -1,10 +1,12 @@
 import JSONText
 import PipelineKit
 
-/// Problems as a SARIF 2.1.0 log (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), which code hosts show beside a change.
+/// Problems as a SARIF 2.1.0 log (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), which
+/// code hosts show beside a change.
 ///
-/// One run: the rules are the ids of `DiagnosticCatalogue`, each result has its place, its related places and, where there is
-/// only one cure, a fix. Columns count UTF-16 code units, and `columnKind` says so; ends are exclusive.
+/// One run: the rules are the ids of `DiagnosticCatalogue`, each result has its place, its related places
+/// and, where there is only one cure, a fix. Columns count UTF-16 code units, and `columnKind` says so; ends
+/// are exclusive.
 public enum SARIFReport {
   /// The log as one line of UTF-8, with a line break at its end.
   ///

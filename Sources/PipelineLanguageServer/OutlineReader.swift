@@ -90,7 +90,7 @@ struct OutlineReader {
     push(node)
   }
 
-  private mutating func push(_ node: Outline.Node) {
+  mutating func push(_ node: Outline.Node) {
     var node = node
     let parent = node.parent ?? -1
     node.index = counts[parent, default: 0]
@@ -179,105 +179,5 @@ struct OutlineReader {
     guard last > end else { return }
     outline.blocks.append(start..<max(start, last))
     offset = max(offset, last)
-  }
-
-  // MARK: Brackets
-
-  /// Reads `[...]` or `{...}`; gives the offset behind it. One that is never closed ends where the next block begins.
-  private mutating func readFlow(_ opening: Int, of owner: Int, depth: Int, limit outer: Int? = nil) -> Int {
-    let isMap = bytes[opening] == UInt8(ascii: "{")
-    let limit = outer ?? endOfFlow(opening, column: outline.nodes[owner].column)
-    guard depth < 32 else { return limit }
-    var position = opening + 1
-    while position <= limit {
-      let (next, isLast) = readPart(position, to: limit, isMap: isMap, of: owner, depth: depth)
-      position = next
-      if isLast { break }
-    }
-    return min(position, limit)
-  }
-
-  /// Reads one part up to its comma or closing bracket.
-  private mutating func readPart(
-    _ start: Int, to limit: Int, isMap: Bool, of owner: Int, depth: Int
-  ) -> (next: Int, isLast: Bool) {
-    let index = outline.nodes.count
-    let column = outline.nodes[owner].column
-    push(
-      .init(
-        kind: isMap ? .word : .item, parent: owner, column: column, keyRange: start..<start,
-        slot: start..<limit,
-        isFlow: true, end: limit))
-    var position = start
-    var textStart: Int?
-    var textEnd = start
-    while position < limit {
-      switch bytes[position] {
-      case UInt8(ascii: ","):
-        finish(index, text: textStart.map { $0..<max($0, textEnd) }, at: position)
-        return (position + 1, false)
-      case UInt8(ascii: "]"), UInt8(ascii: "}"):
-        finish(index, text: textStart.map { $0..<max($0, textEnd) }, at: position)
-        return (position + 1, true)
-      case UInt8(ascii: "["), UInt8(ascii: "{"):
-        position = readFlow(position, of: index, depth: depth + 1, limit: limit)
-        continue
-      case let quote where textStart == nil && (quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"")):
-        textStart = position
-        position = min(endOfQuoted(position, column: column), limit)
-        textEnd = position
-        continue
-      case UInt8(ascii: ":") where isMap && outline.nodes[index].kind == .word && endsKey(position, limit):
-        let range = (textStart ?? position)..<max(textStart ?? position, textEnd)
-        outline.nodes[index].kind = .pair
-        outline.nodes[index].keyRange = range
-        outline.nodes[index].key = unquoted(range)
-        outline.nodes[index].slot = position + 1..<limit
-        textStart = nil
-      case 0x20, 0x09, 0x0A, 0x0D: break
-      default:
-        if textStart == nil { textStart = position }
-        textEnd = position + 1
-      }
-      position += 1
-    }
-    finish(index, text: textStart.map { $0..<max($0, textEnd) }, at: limit)
-    return (limit, true)
-  }
-
-  /// Notes what a part between two commas holds.
-  private mutating func finish(_ index: Int, text: Range<Int>?, at end: Int) {
-    outline.nodes[index].slot = min(outline.nodes[index].slot.lowerBound, end)..<end
-    outline.nodes[index].end = end
-    guard let text else { return }
-    if outline.nodes[index].kind == .word {
-      outline.nodes[index].keyRange = text
-      outline.nodes[index].key = unquoted(text)
-    } else if bytes[text.lowerBound] == UInt8(ascii: "*") {
-      outline.nodes[index].alias = text
-    } else {
-      outline.nodes[index].value = text
-    }
-  }
-
-  private func endsKey(_ colon: Int, _ limit: Int) -> Bool {
-    guard colon + 1 < limit else { return true }
-    return [0x20, 0x0A, 0x0D, 0x2C, 0x7D].contains(bytes[colon + 1])
-  }
-
-  /// Where brackets end at the latest: before a line that is not deeper than their key and looks like a block's.
-  private func endOfFlow(_ opening: Int, column: Int) -> Int {
-    var position = endOfLine(opening)
-    while position < bytes.count {
-      let start = afterBreak(position)
-      let end = endOfLine(start)
-      let first = bytes[start..<end].firstIndex { $0 != 0x20 } ?? end
-      if first < end, first - start <= column, isDash(first, end) || colon(from: first, to: end) != nil {
-        return position
-      }
-      guard end > position else { break }
-      position = end
-    }
-    return bytes.count
   }
 }

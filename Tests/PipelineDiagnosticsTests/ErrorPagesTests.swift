@@ -5,7 +5,8 @@ import PipelineLoading
 import StandardStages
 import Testing
 
-/// A page of `docs/errors/`: an id, what it means, an example that triggers it, what is then shown, and the example mended.
+/// A page of `docs/errors/`: an id, what it means, an example that triggers it, what is then shown, and the
+/// example mended.
 private struct ErrorPage {
   let title: String
   let meaning: String
@@ -57,7 +58,8 @@ private struct ErrorPage {
   }
 }
 
-/// A stage such as an author writes: it needs an option, has one that is out of use, and refuses what it cannot do.
+/// A stage such as an author writes: it needs an option, has one that is out of use, and refuses what it
+/// cannot do.
 private struct TagRegions: DocumentStage {
   struct Options: StageOptions {
     var regions: [String] = []

@@ -77,6 +77,16 @@ import Testing
     #expect(try Session.labels("tests:\n  - input: |\n      sta‸\n").isEmpty)
   }
 
+  @Test func `brackets over several lines, and comments in them, are seen through`() throws {
+    let text =
+      "stages:\n  - emit:\n      fields: [\n        id,  # the [number\n        ti‸\n      ]\n      path: a\n"
+    #expect(try Session.labels(text).contains("title"))
+    // Never closed: what follows is seen all the same.
+    let open = "stages:\n  - emit: {fields: [id, title\n  - summarize:\n      max_w‸\n"
+    #expect(try Session.labels(open).contains("max_words"))
+    #expect(try Session.labels("stages:\n  - emit: {\"format\": ‸}\n").contains("jsonl"))
+  }
+
   @Test func `items carry help`() throws {
     var session = try Session()
     let answer = try session.ask("textDocument/completion", "stages:\n  - summarize:\n      ‸")

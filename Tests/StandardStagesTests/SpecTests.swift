@@ -74,7 +74,9 @@ import Testing
       #expect(isSentence(example.title), "\(example.title)")
       #expect(example.yaml.hasPrefix("- "))
       let loaded = try load(example.yaml.split(separator: "\n").joined(separator: "\n    "), of: stage)
-      #expect(loaded.plan != nil && loaded.problems.isEmpty, "\(example.title): \(messages(loaded))")
+      // What stands around the example is this test's, and an example that takes less than it offers is right.
+      let problems = loaded.problems.filter { $0.id != "unused-field" }
+      #expect(loaded.plan != nil && problems.isEmpty, "\(example.title): \(messages(loaded))")
     }
   }
 

@@ -1,11 +1,12 @@
-// The loader under libFuzzer: whatever the bytes are, it must end with a value or a problem, and every format must be able to
-// show that problem. Built by scripts/fuzz alone.
+// The loader under libFuzzer: whatever the bytes are, it must end with a value or a problem, and every format
+// must be able to show that problem. Built by scripts/fuzz alone.
 import PipelineDiagnostics
 import PipelineKit
 import PipelineLoading
 import StandardStages
 
-// libFuzzer's own loop, which takes the command line (https://llvm.org/docs/LibFuzzer.html#using-libfuzzer-as-a-library).
+// libFuzzer's own loop, which takes the command line
+// (https://llvm.org/docs/LibFuzzer.html#using-libfuzzer-as-a-library).
 @_silgen_name("LLVMFuzzerRunDriver")
 func runDriver(
   _ count: UnsafeMutablePointer<CInt>,

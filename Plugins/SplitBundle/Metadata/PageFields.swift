@@ -22,7 +22,8 @@ enum PageFields {
     readBelow(lines, at, end, into: &fields)
   }
 
-  /// A first line that is a day, or a day and the title: `2 May 2024 - Ferry returns`; the index of the line to go on with.
+  /// A first line that is a day, or a day and the title: `2 May 2024 - Ferry returns`; the index of the line
+  /// to go on with.
   private static func readDateLine(_ lines: ArticleLines, _ start: Int, into fields: inout StatedFields)
     -> Int
   {
@@ -45,7 +46,8 @@ enum PageFields {
     return start + 1
   }
 
-  /// The title in a line with marks around it: `# Title`, `=== Title ===`, `[3/12] Title`, `Article 3: Title`.
+  /// The title in a line with marks around it: `# Title`, `=== Title ===`, `[3/12] Title`, `Article 3:
+  /// Title`.
   static func readTitleLine(_ lines: ArticleLines, _ line: LineFacts, into fields: inout StatedFields) {
     let bytes = lines.span(line)
     var low = 0
@@ -92,20 +94,52 @@ enum PageFields {
   /// The line above the first paragraph that reads as a headline.
   private static func titleIndex(_ lines: ArticleLines, _ start: Int, _ end: Int) -> Int? {
     let top = lines.top
-    let candidates = (start..<end).filter { isTitle(top[$0]) && !isSentence(lines, $0) }
-    // What stands right above a byline, a date or the first paragraph.
-    for index in candidates where index + 1 < top.count {
-      let next = top[index + 1]
-      let isAbove =
-        next.traits.contains(.byline) || next.traits.contains(.dated) || index + 1 == end
-        || next.traits.contains(.dateline)
-      if isAbove { return index }
+    let candidates = (start..<end).filter {
+      isTitle(top[$0]) && !isSentence(lines, $0) && !isCall(lines, $0)
     }
+    let above = candidates.first { isAboveArticle(top, $0, paragraph: end) }
+    // A short line there may be a label of the page; a long one that stands alone is surer.
+    if let above, top[above].words >= surelyHeadlineWords { return above }
+    if let alone = candidates.first(where: { standsAlone(lines, $0, end) }) { return alone }
+    if let above { return above }
     guard let first = candidates.first, first == start || lines.top[start].mark == .skipLink else {
       return nil
     }
     return first
   }
+
+  private static let surelyHeadlineWords = 5
+
+  /// Whether a byline, a date or the first paragraph stands right below.
+  private static func isAboveArticle(_ top: [LineFacts], _ index: Int, paragraph: Int) -> Bool {
+    guard index + 1 < top.count else { return false }
+    let next = top[index + 1]
+    return index + 1 == paragraph || !next.traits.isDisjoint(with: [.byline, .dated, .dateline])
+  }
+
+  /// Whether a long headline has a blank line, or the edge of the text, on either side.
+  private static func standsAlone(_ lines: ArticleLines, _ index: Int, _ end: Int) -> Bool {
+    let top = lines.top
+    guard top[index].words >= surelyHeadlineWords, index + 1 < top.count, end < top.count else {
+      return false
+    }
+    return lines.isBlankBetween(top[index], top[index + 1])
+      && (index == 0 || lines.isBlankBetween(top[index - 1], top[index]))
+  }
+
+  /// Whether a line tells the reader to do something with the page: `Share by email`, `Listen to this
+  /// article`.
+  private static func isCall(_ lines: ArticleLines, _ index: Int) -> Bool {
+    let line = lines.top[index]
+    guard line.words <= 6 else { return false }
+    let first = lines.span(line).prefix { $0.isLetter }.map { $0 | 0x20 }
+    return callWords.contains(String(decoding: first, as: UTF8.self))
+  }
+
+  private static let callWords: Set<String> = [
+    "accept", "click", "comment", "download", "follow", "jump", "listen", "login", "manage", "print", "read",
+    "register", "save", "share", "sign", "skip", "subscribe", "tweet", "view", "watch",
+  ]
 
   /// A closed sentence is no title, unless a byline, a date or a dateline stands below it.
   private static func isSentence(_ lines: ArticleLines, _ index: Int) -> Bool {

@@ -47,10 +47,8 @@ struct DateShape {
       // 年 after the year's four digits.
       return digits == 4 && bytes[position + 1] == 0xB9 && bytes[position + 2] == 0xB4
     }
-    guard [UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "-")].contains(sign), next == 1 || next == 2
-    else {
-      return false
-    }
+    let isSign = sign == UInt8(ascii: ".") || sign == UInt8(ascii: "/") || sign == UInt8(ascii: "-")
+    guard isSign, next == 1 || next == 2 else { return false }
     let second = position + 1 + next
     guard second < range.upperBound, bytes[second] == sign else { return false }
     let last = digitCount(at: second + 1)
@@ -59,42 +57,48 @@ struct DateShape {
 
   /// Whether the word before the digits, or one of the two after them, is a month's name or `ago`.
   private func isBesideWord(_ start: Int, _ end: Int) -> Bool {
-    if let before = word(endingBefore: start), Self.isMonth(before) { return true }
+    if let before = word(endingBefore: start), isMonth(before) { return true }
     guard let first = word(startingAfter: end) else { return false }
-    if Self.isMonth(first.bytes) { return true }
-    guard let second = word(startingAfter: first.end) else { return false }
-    return Self.isMonth(second.bytes) || second.bytes == Self.ago
+    if isMonth(first) { return true }
+    guard let second = word(startingAfter: first.upperBound) else { return false }
+    return isMonth(second) || isAgo(second)
   }
 
   private func isWordByte(_ byte: UInt8) -> Bool { byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 }
 
-  private func word(endingBefore start: Int) -> [UInt8]? {
+  /// White space, a full stop or a comma.
+  private func isGap(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x2E || byte == 0x2C }
+
+  private func word(endingBefore start: Int) -> Range<Int>? {
     var end = start
-    while end > range.lowerBound, [0x20, 0x2E, 0x2C].contains(bytes[end - 1]) { end -= 1 }
+    while end > range.lowerBound, isGap(bytes[end - 1]) { end -= 1 }
     var first = end
     while first > range.lowerBound, isWordByte(bytes[first - 1]), end - first < 24 { first -= 1 }
-    return first < end && end < start ? folded(first..<end) : nil
+    return first < end && end < start ? first..<end : nil
   }
 
-  private func word(startingAfter end: Int) -> (bytes: [UInt8], end: Int)? {
+  private func word(startingAfter end: Int) -> Range<Int>? {
     var start = end
     // Room for `th`, a full stop and a space.
-    while start < range.upperBound, start - end < 2, [0x20, 0x2E, 0x2C].contains(bytes[start]) { start += 1 }
+    while start < range.upperBound, start - end < 2, isGap(bytes[start]) { start += 1 }
     var last = start
     while last < range.upperBound, isWordByte(bytes[last]), last - start < 24 { last += 1 }
-    return last > start ? (folded(start..<last), last) : nil
+    return last > start ? start..<last : nil
   }
 
-  private func folded(_ part: Range<Int>) -> [UInt8] {
-    CaseFolding.lower(UnsafeRawBufferPointer(rebasing: bytes[part]))
+  private func isAgo(_ word: Range<Int>) -> Bool {
+    word.count == 3 && bytes[word.lowerBound] | 0x20 == UInt8(ascii: "a")
+      && bytes[word.lowerBound + 1] | 0x20 == UInt8(ascii: "g")
+      && bytes[word.lowerBound + 2] | 0x20 == UInt8(ascii: "o")
   }
 
-  private static let ago = Array("ago".utf8)
+  /// The shortest name of a month has three bytes, the longest of those below 24.
+  private func isMonth(_ word: Range<Int>) -> Bool {
+    word.count >= 3 && Self.months.contains(UnsafeRawBufferPointer(rebasing: bytes[word]))
+  }
 
-  private static func isMonth(_ word: [UInt8]) -> Bool { months.contains(word) }
-
-  private static let months: Set<[UInt8]> = {
-    let names = """
+  private static let months = WordSet(
+    """
       jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october
       nov november dec december januar februar märz mai juni juli oktober dezember
       janvier février mars avril juin juillet août septembre octobre novembre décembre
@@ -105,7 +109,5 @@ struct DateShape {
       января февраля марта апреля мая июня июля августа сентября октября ноября декабря
       ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου
       δεκεμβρίου ιαν φεβ μαρ απρ μαϊ ιουν ιουλ αυγ σεπ οκτ νοε δεκ
-      """
-    return Set(names.split { $0 == " " || $0 == "\n" }.map { Array($0.utf8) })
-  }()
+    """)
 }

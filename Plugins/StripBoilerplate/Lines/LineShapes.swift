@@ -23,7 +23,7 @@ struct LineShapes {
   private var isMenuShape: Bool {
     if line.letters == 0 { return true }
     if line.words <= 3, line.has(.address) || line.has(.atSign) { return true }
-    return line.separators >= 3 && line.words <= 60 && !line.has(.closed)
+    return line.separators >= 3 && line.words <= Self.mostWordsOfMenu && !line.has(.closed)
   }
 
   /// `38º`, `Mostly sunny icon`, `Springfield 72°F`.
@@ -61,10 +61,23 @@ struct LineShapes {
 
   /// `Read more about how the ... uses machine learning.`
   private var isDisclosure: Bool {
-    guard line.words <= 20, Self.pointers.contains(where: { folded.bytes.starts(with: $0) }) else {
-      return false
-    }
+    guard Self.mayPoint(folded, line) else { return false }
     return Self.techniques.contains(where: contains)
+  }
+
+  /// The most words of a line that has a shape, but for two: a menu, and words that point to a text about techniques.
+  static let mostWords = 14
+  static let mostWordsOfMenu = 60
+  private static let mostWordsOfDisclosure = 20
+
+  /// Whether a line begins with words that point to a text about techniques.
+  static func mayPoint(_ folded: FoldedLine, _ line: PageLine) -> Bool {
+    line.words <= mostWordsOfDisclosure && pointers.contains { folded.bytes.starts(with: $0) }
+  }
+
+  /// Whether a line with this first letter may begin with such words.
+  static func mayBegin(with letter: UInt8, _ line: PageLine) -> Bool {
+    line.words <= mostWordsOfDisclosure && pointers.contains { $0.first == letter }
   }
 
   private static let pointers = [
@@ -79,7 +92,7 @@ struct LineShapes {
 
   /// The line that names a post's account and its date.
   private var isEmbed: Bool {
-    guard line.has(.atSign), line.has(.date), line.words <= 14 else { return false }
+    guard line.has(.atSign), line.has(.date), line.words <= Self.mostWords else { return false }
     let bytes = folded.bytes
     let isDash = bytes.starts(with: [0xE2, 0x80, 0x94]) || bytes.starts(with: [0xE2, 0x80, 0x93])
     return (isDash || bytes.starts(with: Array("- ".utf8)) || bytes.starts(with: Array("&mdash;".utf8)))

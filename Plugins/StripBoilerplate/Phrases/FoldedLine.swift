@@ -25,6 +25,21 @@ struct FoldedLine {
     findCore()
   }
 
+  /// Folds the beginning of a line only; `core` is of no use then.
+  ///
+  /// - Returns: how many bytes are what they would be if the whole line were folded.
+  mutating func foldHead(_ source: UnsafeRawBufferPointer, _ range: Range<Int>) -> Int {
+    fold(source, range.lowerBound..<min(range.upperBound, range.lowerBound + Self.headLimit))
+    // A character may have been cut.
+    return range.count <= Self.headLimit ? bytes.count : bytes.count - 4
+  }
+
+  /// Enough for the longest phrase that a line may begin with, and for what stands before it.
+  private static let headLimit = 96
+
+  /// A hash of what the line says.
+  var signature: UInt64 { bytes.withUnsafeBytes { StableHash.of($0) } }
+
   private mutating func findCore() {
     textStart = LineDecoration.skip(bytes, from: 0, to: bytes.count, isStrict: true)
     var start = LineDecoration.skip(bytes, from: 0, to: bytes.count, isStrict: false)

@@ -16,13 +16,17 @@ struct LabelRow {
 
   /// Half of the parts between separators are labels, or the words are labels one after another.
   var evidence: Evidence? {
-    guard words >= 2, words <= 40 else { return nil }
+    guard words >= 2, words <= Self.mostWordsOfParts else { return nil }
     if separators >= 1, let family = familyOfParts() {
       return Evidence(family: family, placement: .row, strength: .sure)
     }
-    guard words <= 12, let family = familyOfWords() else { return nil }
+    guard words <= Self.mostWords, let family = familyOfWords() else { return nil }
     return Evidence(family: family, placement: .row, strength: .sure)
   }
+
+  /// The most words of a row without separators, and of one with them.
+  static let mostWords = 12
+  static let mostWordsOfParts = 40
 
   private func familyOfParts() -> BoilerplateFamily? {
     var first: BoilerplateFamily?

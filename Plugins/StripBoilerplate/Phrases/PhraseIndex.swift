@@ -13,6 +13,13 @@ struct PhraseIndex: Sendable {
   private var ends: [PhraseEntry] = []
   private let anywhere: PhraseMatcher
   private let anywhereLists: [Int]
+  private let prefilter: PhrasePrefilter
+  /// For each bucket of `starts`, the most words that a line may have to begin with one of its phrases.
+  private var startWords = [Int](repeating: 0, count: 1024)
+  private var longestStart = 0
+  /// The most words of a line that may end with a phrase, and that may hold one.
+  private var endWords = 0
+  private var insideWords = 0
 
   init(_ lists: [PhraseList]) {
     self.lists = lists
@@ -40,15 +47,58 @@ struct PhraseIndex: Sendable {
     }
     anywhere = PhraseMatcher(inside, ignoringCase: false, wholeWords: true)
     anywhereLists = insideLists
+    prefilter = PhrasePrefilter(inside)
+    for bucket in starts.indices {
+      for entry in starts[bucket] {
+        startWords[bucket] = max(startWords[bucket], lists[entry.list].maxWords)
+        longestStart = max(longestStart, entry.bytes.count)
+      }
+    }
+    endWords = ends.map { lists[$0.list].maxWords }.max() ?? 0
+    insideWords = insideLists.map { lists[$0].maxWords }.max() ?? 0
   }
 
   /// What the phrases say of a line; the first of: whole line, start, end, anywhere, a row of labels.
-  func evidence(for folded: FoldedLine, words: Int, separators: Int) -> Evidence? {
+  ///
+  /// - Parameter mayHoldPhrase: `mayHoldPhrase` of the line.
+  func evidence(for folded: FoldedLine, of line: PageLine, mayHoldPhrase: Bool) -> Evidence? {
+    let words = line.words
     if let list = wholeLine(folded.bytes, folded.core) { return make(list, .wholeLine) }
     if let list = start(of: folded, words) { return make(list, .start) }
     if let list = end(of: folded, words) { return make(list, .end) }
-    if let list = inside(folded, words) { return make(list, .anywhere) }
-    return LabelRow(folded, words: words, separators: separators, index: self).evidence
+    if mayHoldPhrase, let list = inside(folded, words) { return make(list, .anywhere) }
+    return LabelRow(folded, words: words, separators: line.separators, index: self).evidence
+  }
+
+  // MARK: Lines that need no folding
+
+  /// Whether a phrase of those that may stand anywhere may be found in a line; quick, and never wrong if it says no.
+  func mayHoldPhrase(_ bytes: UnsafeRawBufferPointer, _ line: PageLine) -> Bool {
+    line.words <= insideWords && prefilter.mayHold(bytes, line.content)
+  }
+
+  /// Whether a line is too long to be a phrase, a row of labels or a shape, or to end with a phrase.
+  func isPlain(_ line: PageLine) -> Bool {
+    // Its core has all its letters.
+    guard line.letters > whole.longest, line.words > max(LabelRow.mostWords, LineShapes.mostWords, endWords)
+    else { return false }
+    return line.separators == 0 || line.words > max(LabelRow.mostWordsOfParts, LineShapes.mostWordsOfMenu)
+  }
+
+  /// Whether a line may begin with a phrase, or with words that a shape begins with; quick, and never wrong if it says
+  /// no. `folded` is used for the line's beginning.
+  func mayBegin(_ bytes: UnsafeRawBufferPointer, _ line: PageLine, _ folded: inout FoldedLine) -> Bool {
+    let start = line.content.lowerBound
+    let first = bytes[start]
+    let second = line.content.count > 1 ? bytes[start + 1] : 0
+    if (first | 0x20) &- 0x61 < 26, second < 0x80 {
+      // A letter: nothing stands before the text, and two bytes say which phrases it may begin with.
+      let bucket = Self.bucket(first | 0x20, second <= 0x20 ? 0x20 : CaseFolding.lower(ascii: second))
+      if startWords[bucket] < line.words, !LineShapes.mayBegin(with: first | 0x20, line) { return false }
+    }
+    let sure = folded.foldHead(bytes, line.content)
+    guard sure >= folded.textStart + longestStart + 2 else { return true }
+    return self.start(of: folded, line.words) != nil || LineShapes.mayPoint(folded, line)
   }
 
   /// The family of a phrase that is all of `range`.
@@ -70,7 +120,9 @@ struct PhraseIndex: Sendable {
   }
 
   private func start(_ bytes: [UInt8], _ position: Int, _ words: Int) -> Int? {
-    for entry in starts[Self.bucket(bytes, position)] where words <= lists[entry.list].maxWords {
+    let bucket = Self.bucket(bytes, position)
+    guard words <= startWords[bucket] else { return nil }
+    for entry in starts[bucket] where words <= lists[entry.list].maxWords {
       let end = position + entry.bytes.count
       guard end <= bytes.count, bytes[position..<end].elementsEqual(entry.bytes) else { continue }
       if isWordEnd(bytes, end) { return entry.list }
@@ -79,6 +131,7 @@ struct PhraseIndex: Sendable {
   }
 
   private func end(of folded: FoldedLine, _ words: Int) -> Int? {
+    guard words <= endWords else { return nil }
     for entry in ends where words <= lists[entry.list].maxWords {
       let start = folded.core.upperBound - entry.bytes.count
       guard start >= folded.core.lowerBound else { continue }
@@ -114,11 +167,12 @@ struct PhraseIndex: Sendable {
 
   /// A number from the first bytes of a phrase, by which those that may fit are found.
   private static func bucket(_ bytes: [UInt8], _ position: Int) -> Int {
-    var key: UInt32 = 0
-    for offset in 0..<2 {
-      key = key << 8 | (position + offset < bytes.count ? UInt32(bytes[position + offset]) : 0)
-    }
-    return Int((key &* 0x9E37_79B1) >> 22)
+    bucket(
+      position < bytes.count ? bytes[position] : 0, position + 1 < bytes.count ? bytes[position + 1] : 0)
+  }
+
+  private static func bucket(_ first: UInt8, _ second: UInt8) -> Int {
+    Int(((UInt32(first) << 8 | UInt32(second)) &* 0x9E37_79B1) >> 22)
   }
 
   /// A whole-line phrase without the signs that are taken off a line.

@@ -11,7 +11,8 @@ struct PhraseTable: Sendable {
   private var entries: [PhraseEntry] = []
   /// For each slot the number of its entry plus one; 0 is empty.
   private var slots = [UInt16](repeating: 0, count: 4096)
-  private var longest = 0
+  /// The bytes of the longest phrase.
+  private(set) var longest = 0
 
   /// Adds a phrase, unless it is there already or the table is full.
   mutating func insert(_ entry: PhraseEntry) {

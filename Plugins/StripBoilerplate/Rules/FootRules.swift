@@ -22,10 +22,10 @@ struct FootRules {
       }
       let line = page.lines[index]
       if isTwin(index, page.lines) {
-        page.find(index, .repeatedLine, "twice_after_article")
+        page.find(index, .repeatedLine, .twiceAfterArticle)
         taken += 1
       } else if !belongsToArticle(line, hasFurniture: hasFurniture, taken: taken) {
-        page.find(index, line.evidence?.family ?? .pageFoot, "line_after_article")
+        page.find(index, line.evidence?.family ?? .pageFoot, .lineAfterArticle)
         taken += 1
       }
     }
@@ -59,7 +59,7 @@ struct FootRules {
         family = evidence.family
       }
       if continuesArticle(page.lines[index], under: family) { continue }
-      page.find(index, page.lines[index].evidence?.family ?? family, "behind_article_end")
+      page.find(index, page.lines[index].evidence?.family ?? family, .behindArticleEnd)
     }
   }
 }

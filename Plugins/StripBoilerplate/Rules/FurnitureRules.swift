@@ -7,14 +7,14 @@ struct FurnitureRules {
     }
   }
 
-  static func rule(_ placement: PhrasePlacement) -> StaticString {
+  static func rule(_ placement: PhrasePlacement) -> LineRule {
     switch placement {
-    case .wholeLine: "label"
-    case .start: "opening_words"
-    case .end: "closing_words"
-    case .anywhere: "phrase"
-    case .row: "row_of_labels"
-    case .shape: "shape"
+    case .wholeLine: .label
+    case .start: .openingWords
+    case .end: .closingWords
+    case .anywhere: .phrase
+    case .row: .rowOfLabels
+    case .shape: .shape
     }
   }
 }

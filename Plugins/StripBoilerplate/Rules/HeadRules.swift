@@ -19,14 +19,14 @@ struct HeadRules {
     }
   }
 
-  private func finding(for line: PageLine, _ distance: Int) -> (BoilerplateFamily, StaticString)? {
-    if isByline(line), distance <= 8 { return (.byline, "writers_name") }
+  private func finding(for line: PageLine, _ distance: Int) -> (BoilerplateFamily, LineRule)? {
+    if isByline(line), distance <= 8 { return (.byline, .writersName) }
     if line.has(.date), line.words <= 10 {
       let isNear = line.separators < 2 && distance <= 6
-      return isNear ? (.dateline, "date_line") : (.pageHead, "line_before_article")
+      return isNear ? (.dateline, .dateLine) : (.pageHead, .lineBeforeArticle)
     }
     if belongsToArticle(line, distance) { return nil }
-    return (line.evidence?.family ?? .pageHead, "line_before_article")
+    return (line.evidence?.family ?? .pageHead, .lineBeforeArticle)
   }
 
   /// A title, a subtitle, or the article's first words.

@@ -20,7 +20,7 @@ struct NeighbourRules {
       while end < page.lines.count, page.lines[end].evidence?.placement == .wholeLine { end += 1 }
       if end - start >= 3 {
         for index in start..<end {
-          page.find(index, page.lines[index].evidence?.family ?? .navigation, "run_of_labels")
+          page.find(index, page.lines[index].evidence?.family ?? .navigation, .runOfLabels)
         }
       }
       start = max(end, start + 1)
@@ -33,7 +33,7 @@ struct NeighbourRules {
     let above = page.lines[index - 1]
     let isBeside = !page.lines[index].isAfterBlank && above.isAfterBlank
     guard isBeside, !above.has(.closed), above.words <= 14 else { return }
-    page.find(index - 1, .photoCaption, "title_above_caption")
+    page.find(index - 1, .photoCaption, .titleAboveCaption)
   }
 
   /// The line that names a post's account stands right under the post.
@@ -41,7 +41,7 @@ struct NeighbourRules {
     guard index > 0, page.findings[index]?.family == .embed, page.lines[index].has(.atSign) else { return }
     let above = page.lines[index - 1]
     guard !page.lines[index].isAfterBlank, above.isAfterBlank, above.words <= 60 else { return }
-    page.find(index - 1, .embed, "post_above_account")
+    page.find(index - 1, .embed, .postAboveAccount)
   }
 
   /// Short lines right under a label of a list: names of services, tags, links to other articles.
@@ -61,7 +61,7 @@ struct NeighbourRules {
     {
       let line = page.lines[next]
       guard line.isFurniture || !line.isProse && line.words <= words && !line.has(.closed) else { return }
-      page.find(next, evidence.family, "line_under_label")
+      page.find(next, evidence.family, .lineUnderLabel)
       next += 1
     }
   }
@@ -78,7 +78,7 @@ struct NeighbourRules {
       return
     }
     guard title + 1 == page.lines.count || page.lines[title + 1].isFurniture else { return }
-    page.find(title, .previousNext, "title_behind_label")
+    page.find(title, .previousNext, .titleBehindLabel)
   }
 
   /// The entries of a table of contents stand in the text once more, as headings.
@@ -93,7 +93,7 @@ struct NeighbourRules {
       next += 1
     }
     guard entries.count >= 2 else { return }
-    page.find(index, .tableOfContents, "heading_of_contents")
-    for entry in (index + 1)..<next { page.find(entry, .tableOfContents, "entry_of_contents") }
+    page.find(index, .tableOfContents, .headingOfContents)
+    for entry in (index + 1)..<next { page.find(entry, .tableOfContents, .entryOfContents) }
   }
 }

@@ -1,5 +1,3 @@
-import TextKit
-
 /// A document's lines with what the rules know of them, and what they found.
 struct Page {
   var lines: [PageLine]
@@ -12,37 +10,37 @@ struct Page {
     lines = LineScanner(bytes).lines()
     findings = Array(repeating: nil, count: lines.count)
     var folded = FoldedLine()
-    for index in lines.indices where lines[index].content.count <= FoldedLine.limit {
-      let line = lines[index]
+    let index = PhraseIndex.shared
+    for number in lines.indices where lines[number].content.count <= FoldedLine.limit {
+      let line = lines[number]
+      let mayHoldPhrase = index.mayHoldPhrase(bytes, line)
+      if !mayHoldPhrase, index.isPlain(line), !index.mayBegin(bytes, line, &folded) { continue }
       folded.fold(bytes, line.content)
-      let phrases = PhraseIndex.shared.evidence(for: folded, words: line.words, separators: line.separators)
-      lines[index].evidence = phrases ?? LineShapes(line, folded).evidence
-      lines[index].signature = folded.bytes.withUnsafeBytes { StableHash.of($0) }
+      let phrases = index.evidence(for: folded, of: line, mayHoldPhrase: mayHoldPhrase)
+      lines[number].evidence = phrases ?? LineShapes(line, folded).evidence
+      lines[number].signature = folded.signature
     }
-    countCopies()
+    LineCopies.count(&lines) { line in
+      folded.fold(bytes, line.content)
+      line.signature = folded.signature
+    }
   }
 
   /// Notes what a line is, unless an earlier rule has.
-  mutating func find(_ index: Int, _ family: BoilerplateFamily, _ rule: StaticString) {
+  mutating func find(_ index: Int, _ family: BoilerplateFamily, _ rule: LineRule) {
     if findings[index] == nil { findings[index] = Finding(family: family, rule: rule) }
-  }
-
-  private mutating func countCopies() {
-    var counts: [UInt64: Int] = [:]
-    for line in lines where line.signature != 0 { counts[line.signature, default: 0] += 1 }
-    for index in lines.indices { lines[index].copies = counts[lines[index].signature] ?? 1 }
   }
 }
 
 /// What a line was found to be, and by which rule.
 struct Finding: Sendable {
   var family: BoilerplateFamily
-  var rule: StaticString
+  var rule: LineRule
   /// Words of its own for the reason; the family's if `nil`.
   var note: String?
 
   /// The rule's name in the record: `share_label`, `page_foot_line_after_article`.
-  var ruleID: String { "\(family.rawValue)_\(rule)" }
+  var ruleID: String { rule.id(in: family) }
 
   /// A few words that a reader of the record understands.
   var reason: String { note ?? family.reason }

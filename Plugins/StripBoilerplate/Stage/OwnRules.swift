@@ -98,7 +98,7 @@ struct OwnRules: Sendable {
 
   private func finding(_ number: Int) -> Finding? {
     guard rules[number].action == .remove else { return nil }
-    return Finding(family: rules[number].family ?? .own, rule: "own_rule", note: notes[number])
+    return Finding(family: rules[number].family ?? .own, rule: .ownRule, note: notes[number])
   }
 
   private static func note(on rule: OwnRule) -> String {

@@ -1,6 +1,7 @@
 import PipelineKit
 
-/// Finds stages whose work goes nowhere: of the fields that one produces, no later stage takes any, and no test looks at one.
+/// Finds stages whose work goes nowhere: of the fields that one produces, no later stage takes any, and no
+/// test looks at one.
 ///
 /// A stage that changes the text is left out, since it may also drop documents; so is one that splits.
 enum UnusedFieldCheck {

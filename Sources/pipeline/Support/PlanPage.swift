@@ -9,7 +9,7 @@ enum PlanPage {
     var lines = ["pipeline '\(plan.name)'"]
     if let description = plan.definition.description { lines.append("  \(description)") }
     if !plan.inputs.isEmpty { lines.append("  inputs: " + plan.inputs.map(\.text).joined(separator: ", ")) }
-    var fields = [FieldKey.text.name]
+    let fields = plan.fieldsAfterStages
     for (index, stage) in plan.stages.enumerated() {
       let kind = stage.label == stage.name ? "" : " (\(stage.name))"
       lines += ["", "\(index + 1). \(stage.label)\(kind), \(stage.instance.kindName)"]
@@ -18,19 +18,27 @@ enum PlanPage {
       }
       lines +=
         names("requires", stage.instance.fieldUse.requires) + names("uses", stage.instance.fieldUse.uses)
-      for field in stage.instance.fieldUse.produces where !fields.contains(field.name) {
-        fields.append(field.name)
-      }
-      lines.append("     fields after it: " + fields.joined(separator: ", "))
+      lines += names("produces", stage.instance.fieldUse.produces)
+      lines.append("     fields after it: " + fields[index].joined(separator: ", "))
+      if let path = stage.outputPath { lines.append("     writes: \(path)") }
     }
-    return lines + ["", "rejected documents go to \(plan.rejected)"]
+    return lines + ["", flow(of: plan), "rejected documents go to \(plan.rejected)"]
+  }
+
+  /// Whether documents stream from one end to the other, or where they have to wait.
+  private static func flow(of plan: Plan) -> String {
+    let waits = plan.stages.filter(\.instance.collects).map { "'\($0.label)'" }
+    return waits.isEmpty
+      ? "all stages stream: a document goes through them without waiting for others"
+      : "documents wait for all others at " + waits.joined(separator: ", ") + "; other stages stream"
   }
 
   private static func names(_ heading: String, _ keys: [FieldKey]) -> [String] {
     keys.isEmpty ? [] : ["     \(heading): " + keys.map(\.name).joined(separator: ", ")]
   }
 
-  private static func origin(of option: ResolvedOption) -> String {
+  /// Where an option's value came from, and the place: `file, cleanup.yaml:14`.
+  static func origin(of option: ResolvedOption) -> String {
     guard let span = option.span else { return option.originText }
     return "\(option.originText), \(span.file):\(span.start.line)"
   }
@@ -42,19 +50,25 @@ enum PlanPage {
       .init(key: "pipeline", value: .string(plan.name)),
       .init(key: "inputs", value: .array(plan.inputs.map { .string($0.text) })),
       .init(key: "rejected", value: .string(plan.rejected)),
-      .init(key: "stages", value: .array(plan.stages.map(json))),
+      .init(
+        key: "stages",
+        value: .array(zip(plan.stages, plan.fieldsAfterStages).map { json(of: $0, fields: $1) })),
     ])
   }
 
-  private static func json(of stage: PlannedStage) -> JSONValue {
+  private static func json(of stage: PlannedStage, fields: [String]) -> JSONValue {
     let use = stage.instance.fieldUse
-    return .object([
+    var members: [JSONMember] = [
       .init(key: "label", value: .string(stage.label)), .init(key: "stage", value: .string(stage.name)),
       .init(key: "kind", value: .string(stage.instance.kindName)),
       .init(key: "options", value: .array(stage.options.map(json))),
       .init(key: "requires", value: names(use.requires)), .init(key: "uses", value: names(use.uses)),
       .init(key: "produces", value: names(use.produces)),
-    ])
+      .init(key: "fields_after", value: .array(fields.map { .string($0) })),
+      .init(key: "streams", value: .bool(!stage.instance.collects)),
+    ]
+    if let path = stage.outputPath { members.append(.init(key: "writes", value: .string(path))) }
+    return .object(members)
   }
 
   private static func json(of option: ResolvedOption) -> JSONValue {
@@ -73,7 +87,25 @@ enum PlanPage {
   private static func names(_ keys: [FieldKey]) -> JSONValue { .array(keys.map { .string($0.name) }) }
 }
 
+extension Plan {
+  /// For each stage, the fields that a document may have when it leaves it, in the order in which they come about.
+  var fieldsAfterStages: [[String]] {
+    var fields = [FieldKey.text.name]
+    return stages.map { stage in
+      for field in stage.instance.fieldUse.produces where !fields.contains(field.name) {
+        fields.append(field.name)
+      }
+      return fields
+    }
+  }
+}
+
 extension StageInstance {
+  /// Whether documents wait in it until all have been seen.
+  var collects: Bool {
+    if case .collecting = work { true } else { false }
+  }
+
   /// What it does to the flow of documents, in words.
   var kindName: String {
     switch work {

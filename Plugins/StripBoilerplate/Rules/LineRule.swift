@@ -1,0 +1,45 @@
+/// The rules by which a line or a piece of one goes; their names stand behind the family's in the record.
+enum LineRule: String, CaseIterable, Sendable {
+  // What a line says.
+  case label
+  case openingWords = "opening_words"
+  case closingWords = "closing_words"
+  case phrase
+  case rowOfLabels = "row_of_labels"
+  case shape
+  // What stands beside it.
+  case runOfLabels = "run_of_labels"
+  case titleAboveCaption = "title_above_caption"
+  case postAboveAccount = "post_above_account"
+  case lineUnderLabel = "line_under_label"
+  case titleBehindLabel = "title_behind_label"
+  case headingOfContents = "heading_of_contents"
+  case entryOfContents = "entry_of_contents"
+  // Where it stands.
+  case writersName = "writers_name"
+  case dateLine = "date_line"
+  case lineBeforeArticle = "line_before_article"
+  case twiceAfterArticle = "twice_after_article"
+  case lineAfterArticle = "line_after_article"
+  case behindArticleEnd = "behind_article_end"
+  // What the user says.
+  case ownRule = "own_rule"
+
+  /// The rule's name in the record: `share_label`, `page_foot_line_after_article`.
+  func id(in family: BoilerplateFamily) -> String {
+    Self.ids[family.ordinal * Self.allCases.count + ordinal]
+  }
+
+  /// Made once: a record is written for every line that goes.
+  private static let ids: [String] = BoilerplateFamily.allCases.flatMap { family in
+    LineRule.allCases.map { "\(family.rawValue)_\($0.rawValue)" }
+  }
+
+  /// The place among all cases: a case without a payload is one byte that counts them in their order.
+  private var ordinal: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
+}
+
+extension BoilerplateFamily {
+  /// The place among all cases.
+  var ordinal: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
+}
