@@ -40,8 +40,7 @@ public struct ProblemFix: Sendable, Hashable {
     if original.hasPrefix("*") { return replacement.hasPrefix("*") }
     if original.contains("${") {
       return replacement.hasPrefix("${") && original.hasPrefix("${")
-        && original.utf8.last == UInt8(ascii: "}")
-        && !original.dropFirst(2).contains("$")
+        && original.utf8.last == UInt8(ascii: "}") && !original.dropFirst(2).contains("$")
     }
     return !original.hasPrefix("&") && original != "<<"
   }

@@ -53,9 +53,9 @@ public enum ProblemFixes {
     return outcome
   }
 
-  private static func isMended(_ problem: Diagnostic, from before: [Diagnostic], to after: [Diagnostic])
-    -> Bool
-  {
+  private static func isMended(
+    _ problem: Diagnostic, from before: [Diagnostic], to after: [Diagnostic]
+  ) -> Bool {
     func count(_ id: String, _ problems: [Diagnostic]) -> Int { problems.count { $0.id == id } }
     guard !after.contains(where: { $0.id == problem.id && $0.span?.start == problem.span?.start }) else {
       return false

@@ -82,7 +82,7 @@ private struct TagRegions: DocumentStage {
 @Suite struct `The pages of docs/errors` {
   private static let ids = DiagnosticCatalogue.entries.map(\.id)
 
-  /// Set to write what is derived: `PIPELINE_REFRESH=1 swift test --filter docs/errors`.
+  /// Set to write what is derived: `PIPELINE_REFRESH=1 swift test --filter ErrorPagesTests`.
   private static let isRefreshing = ProcessInfo.processInfo.environment["PIPELINE_REFRESH"] != nil
 
   private func load(_ bytes: [UInt8]) throws -> Loaded {
@@ -113,8 +113,7 @@ private struct TagRegions: DocumentStage {
     #expect(Set(loaded.problems.map(\.id)) == [id], "\(output)")
     guard page.showing(output) != page.text else { return }
     if Self.isRefreshing { try Data(page.showing(output).utf8).write(to: URL(fileURLWithPath: page.path)) }
-    Issue.record(
-      "the output in docs/errors/\(id).md is stale: PIPELINE_REFRESH=1 swift test --filter docs/errors")
+    Issue.record("docs/errors/\(id).md is stale: PIPELINE_REFRESH=1 swift test --filter ErrorPagesTests")
   }
 
   @Test(arguments: ids)
@@ -140,6 +139,6 @@ private struct TagRegions: DocumentStage {
       """
     guard (try? String(contentsOfFile: path, encoding: .utf8)) != text else { return }
     if Self.isRefreshing { try Data(text.utf8).write(to: URL(fileURLWithPath: path)) }
-    Issue.record("docs/errors/README.md is stale: PIPELINE_REFRESH=1 swift test --filter docs/errors")
+    Issue.record("docs/errors/README.md is stale: PIPELINE_REFRESH=1 swift test --filter ErrorPagesTests")
   }
 }

@@ -23,8 +23,8 @@ import Testing
   }
 
   @Test func `a block in a list keeps its columns`() throws {
-    #expect(
-      try places("1. Write:\n\n   ```yaml\n   stages:\n     - emmit\n   ```\n") == ["unknown-stage 5:8"])
+    let page = "1. Write:\n\n   ```yaml\n   stages:\n     - emmit\n   ```\n"
+    #expect(try places(page) == ["unknown-stage 5:8"])
   }
 
   @Test func `only YAML with stages at top level is a pipeline`() throws {
@@ -44,9 +44,7 @@ import Testing
     #expect(try load(page).blocks.isEmpty)
   }
 
-  @Test func `tildes, long fences and the other name of YAML count; a shorter fence does not end a block`()
-    throws
-  {
+  @Test func `tildes, long fences and the other name of YAML count; a shorter fence ends no block`() throws {
     #expect(try load("~~~yml title=x\nstages: [split_bundle, emit]\n~~~\n").blocks.count == 1)
     let page = "````yaml\nstages:\n  - split_bundle\n# ```\n  - emmit\n````\n```yaml\nstages: [emmit]\n"
     #expect(try places(page) == ["unknown-stage 5:5", "unknown-stage 8:10"])
@@ -77,21 +75,19 @@ import Testing
   }
 
   @Test func `what concerns a block as a whole is shown at its first line`() throws {
-    #expect(
-      try places("Text.\n\n```yaml\nstages: [split_bundle, emit]\n--- \n```\n") == ["several-documents 5:1"])
+    let page = "Text.\n\n```yaml\nstages: [split_bundle, emit]\n--- \n```\n"
+    #expect(try places(page) == ["several-documents 5:1"])
     #expect(try places("\u{FEFF}```yaml\nstages:\n```\n") == ["empty-pipeline 2:8"])
   }
 
   @Test func `any bytes are taken`() throws {
     let settings = LoadSettings(registry: try StandardStages.registry())
-    for text in [
-      "", "```", "```yaml", "```yaml\n", "\n```yaml\r", "~~~yaml\nstages:\u{0}", "``` `yaml\nstages:",
-    ] {
+    for text in ["", "```", "```yaml", "```yaml\n", "\n```yaml\r", "~~~yaml\nstages:\u{0}", "``` `yaml"] {
       _ = PipelineLoader.loadMarkdown(Array(text.utf8), file: "p.md", settings: settings)
     }
     let bytes = Array("```yaml\nstages: [".utf8) + [0xE9, 0xFF] + Array("]\n```".utf8)
-    let found = PipelineLoader.loadMarkdown(bytes, file: "p.md", settings: settings).blocks.flatMap(
-      \.problems)
+    let blocks = PipelineLoader.loadMarkdown(bytes, file: "p.md", settings: settings).blocks
+    let found = blocks.flatMap(\.problems)
     #expect(found.contains { $0.id == "invalid-utf8" && $0.span?.start.line == 2 })
   }
 }

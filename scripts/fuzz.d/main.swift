@@ -30,8 +30,8 @@ func check(_ bytes: [UInt8]) {
     PipelineLoader.load(text: text, file: "f.yaml", settings: settings).problems
   }
   let mended = ProblemFixes.apply(to: text, file: "f.yaml", check: problems).text
-  precondition(
-    ProblemFixes.apply(to: mended, file: "f.yaml", check: problems).text == mended, "not idempotent")
+  let again = ProblemFixes.apply(to: mended, file: "f.yaml", check: problems).text
+  precondition(again == mended, "mending is not idempotent")
 }
 
 /// Renders problems in every format.

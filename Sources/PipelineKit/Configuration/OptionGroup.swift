@@ -168,12 +168,11 @@ extension OptionContext {
     let cure =
       NearestName.suggestion(for: entry.key, among: names)
       ?? (names.isEmpty ? "it takes no options" : "it takes " + names.joined(separator: ", "))
+    let nearest = NearestName.nearest(to: entry.key, among: names)
     report(
       .error(
         "unknown-option", "unknown option '\(entry.key)'\(whose)", at: entry.keySpan,
         notes: OptionContext.notes(on: entry.value), suggestion: cure,
-        replacement: NearestName.nearest(to: entry.key, among: names).flatMap {
-          given.contains($0) ? nil : $0
-        }))
+        replacement: nearest.flatMap { given.contains($0) ? nil : $0 }))
   }
 }

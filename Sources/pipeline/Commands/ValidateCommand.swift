@@ -8,9 +8,9 @@ struct ValidateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate", abstract: "Check pipeline files, without running them.",
     discussion: """
-      Shows every problem of every file. In Markdown pages, the YAML blocks that have 'stages:' are checked; a block is \
-      passed over if '<!-- not checked -->' stands before it, or 'broken' behind 'yaml'. Ends with 0 if there is no error, 1 if \
-      there is one.
+      Shows every problem of every file. In Markdown pages, the YAML blocks that have 'stages:' are checked; a block \
+      is passed over if '<!-- not checked -->' stands before it, or 'broken' behind 'yaml'. Ends with 0 if there is no \
+      error, 1 if there is one.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -83,13 +83,15 @@ struct Mending {
   let isQuiet: Bool
 
   func mend(_ path: String) throws {
-    guard let file = FileRewrite.text(of: path) else { return }
-    let outcome = ProblemFixes.apply(to: file.text, file: path) { checking.problems(of: $0, in: path) }
+    // Other encodings are left alone: places in the text are no places in the file.
+    guard var bytes = WholeFiles.read(path) else { return }
+    let mark: [UInt8] = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? [0xEF, 0xBB, 0xBF] : []
+    bytes.removeFirst(mark.count)
+    guard let text = String(validating: bytes, as: UTF8.self) else { return }
+    let outcome = ProblemFixes.apply(to: text, file: path) { checking.problems(of: $0, in: path) }
     guard !outcome.applied.isEmpty else { return }
-    do throws(FileRewrite.Failure) {
-      try FileRewrite.replace(path, with: outcome.text, hasMark: file.hasMark)
-    } catch {
-      Console.say("error: cannot write '\(path)': \(error.reason)")
+    guard WholeFiles.replace(path, with: mark + Array(outcome.text.utf8)) else {
+      Console.say("error: '\(path)' cannot be written")
       throw ExitStatus.failed
     }
     guard !isQuiet else { return }
