@@ -13,7 +13,7 @@ struct Summarize: DocumentStage {
 
   struct Options: StageOptions {
     var method = Method.centroid
-    var maxSentences = 3
+    var maxSentences: Int?
     var maxWords: Int?
   }
 
@@ -32,7 +32,9 @@ struct Summarize: DocumentStage {
     requires: [.text], uses: [.title, .sentences], produces: [.summary, .sentences],
     options: [
       .option("method", \.method, "How sentences are chosen."),
-      .option("max_sentences", \.maxSentences, in: 1...1000, "The summary has no more sentences than this."),
+      .option(
+        "max_sentences", \.maxSentences, in: 1...1000,
+        "The summary has no more sentences than this; 3 where neither limit is given."),
       .option(
         "max_words", \.maxWords, in: 1...100_000,
         "The summary has no more words than this; a sentence that does not fit is left out whole."),
@@ -71,7 +73,11 @@ struct Summarize: DocumentStage {
     return .keep
   }
 
-  private var budget: Budget { Budget(sentences: options.maxSentences, words: options.maxWords) }
+  private var budget: Budget {
+    // Whoever counts words wants as many sentences as fit.
+    let sentences = options.maxSentences ?? (options.maxWords == nil ? 3 : .max)
+    return Budget(sentences: sentences, words: options.maxWords)
+  }
 
   /// The sentences that an earlier stage found, or those found here, which the document then keeps.
   private func sentences(of document: inout Document) -> [Range<Int>] {

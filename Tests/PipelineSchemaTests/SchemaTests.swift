@@ -35,7 +35,7 @@ import Testing
     #expect(number?["type"] == .string("integer"))
     #expect(number?["minimum"] == .int(1))
     #expect(number?["maximum"] == .int(1000))
-    #expect(option?["default"]?.intValue != nil)
+    #expect(stage("extract_entities")?["properties"]?["min_confidence"]?["default"]?.doubleValue == 0)
     #expect(stage("extract_entities")?["properties"]?["link"]?["default"]?.boolValue != nil)
   }
 

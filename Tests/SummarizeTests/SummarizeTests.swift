@@ -30,7 +30,7 @@ private func document(_ text: String, title: String? = nil) -> Document {
 }
 
 private func summary(
-  _ text: String, title: String? = nil, method: Summarize.Method = .centroid, sentences: Int = 3,
+  _ text: String, title: String? = nil, method: Summarize.Method = .centroid, sentences: Int? = nil,
   words: Int? = nil
 ) throws -> [String] {
   var document = document(text, title: title)
@@ -40,6 +40,15 @@ private func summary(
 }
 
 struct SummarizeTests {
+  @Test func `a limit in words alone takes as many sentences as fit`() throws {
+    let text =
+      "The old bridge was closed on Monday. A crack had been found in its northern pier. "
+      + "The council met at noon. Nobody was hurt by falling stone. The ferry runs every ten minutes now."
+    #expect(try summary(text, method: .lead).count == 3)
+    #expect(try summary(text, method: .lead, words: 100).count == 5)
+    #expect(try summary(text, method: .lead, sentences: 2, words: 100).count == 2)
+  }
+
   @Test func `the sentences about the matter are chosen, in the order of the text`() throws {
     let chosen = try summary(article)
     #expect(chosen.count == 3)
@@ -137,7 +146,7 @@ struct SummarizeTests {
   @Test func `the spec tells the defaults and both fields`() {
     let description = AnyStage(Summarize.self).description
     #expect(description.options.map(\.name) == ["method", "max_sentences", "max_words"])
-    #expect(description.options.map(\.defaultText) == ["centroid", "3", "-"])
+    #expect(description.options.map(\.defaultText) == ["centroid", "-", "-"])
     #expect(description.fieldUse.produces == [.summary, .sentences])
   }
 

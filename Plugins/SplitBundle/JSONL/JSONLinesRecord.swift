@@ -51,12 +51,12 @@ struct JSONLinesRecord {
       try reader.finish()
       throw JSONError(offset: start, message: "expected an object, found \(Self.name(of: kind))")
     }
-    try reader.forEachMember { key, reader in try self.readMember(key, &reader) }
+    try reader.forEachMember { key, reader in try self.readMember(key, &reader, of: bytes.count) }
     try reader.finish()
     replacedCount = reader.replacements
   }
 
-  private mutating func readMember(_ key: JSONKey, _ reader: inout JSONReader) throws {
+  private mutating func readMember(_ key: JSONKey, _ reader: inout JSONReader, of count: Int) throws {
     if key == "text" {
       let kind = try reader.peekKind()
       guard kind == .string else {
@@ -64,6 +64,8 @@ struct JSONLinesRecord {
           offset: reader.position, message: "'text' must be a string, found \(Self.name(of: kind))")
       }
       var bytes: [UInt8] = []
+      // Most of a record is its text, which is never longer than its escaped form.
+      bytes.reserveCapacity(count - reader.position)
       try reader.readString(into: &bytes)
       text = bytes
       return

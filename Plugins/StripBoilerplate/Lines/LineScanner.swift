@@ -56,67 +56,126 @@ struct LineScanner {
     return start..<end
   }
 
-  private func count(_ line: inout PageLine) {
-    let end = line.content.upperBound
-    var position = line.content.lowerBound
+  /// What is counted while a line is read.
+  private struct Counts {
     // Characters beyond one byte make the width smaller than the bytes; ideographs make it larger.
-    var width = line.content.count
+    var width: Int
     var words = 0
+    /// Letters and digits.
     var letters = 0
     var digits = 0
     var capitalized = 0
     var ideographs = 0
     var isInWord = false
+  }
+
+  private func count(_ line: inout PageLine) {
+    let end = line.content.upperBound
+    var position = line.content.lowerBound
+    var counts = Counts(width: line.content.count)
     ByteKind.table.withUnsafeBufferPointer { kinds in
       while position < end {
-        let byte = bytes[position]
-        let kind = kinds[Int(byte)]
-        if kind & ByteKind.word != 0 {
-          if !isInWord {
-            words += 1
-            capitalized += Int(kind >> 2 & 1)
-            isInWord = true
-          }
-          let start = position
-          repeat {
-            digits += Int(kinds[Int(bytes[position])] >> 1 & 1)
-            position += 1
-          } while position < end && kinds[Int(bytes[position])] & ByteKind.word != 0
-          letters += position - start
-        } else if byte < 0x80 {
-          if kind & ByteKind.space != 0 {
-            isInWord = false
-          } else if kind & ByteKind.mark != 0 {
-            mark(byte, at: position, &line)
-          }
-          position += 1
+        if position + 8 <= end, ByteLanes(bytes, position).isASCII {
+          countLanes(&position, end, kinds, &counts, &line)
         } else {
-          let scalar = wide(at: position, end, &line)
-          position += scalar.length
-          width -= scalar.length - 1
-          switch scalar.kind {
-          case .letter(let isCapital):
-            words += isInWord ? 0 : 1
-            capitalized += !isInWord && isCapital ? 1 : 0
-            isInWord = true
-            letters += 1
-          case .ideograph:
-            ideographs += 1
-            letters += 1
-            width += 2
-            isInWord = true
-          case .space: isInWord = false
-          case .other: break
-          }
+          let stop = min(position + 8, end)
+          while position < stop { countOne(&position, end, kinds, &counts, &line) }
         }
       }
     }
-    line.width = width
-    line.words = words + ideographs / 2
-    line.letters = letters - digits
-    line.digits = digits
-    line.capitalized = capitalized
-    line.ideographs = ideographs
+    line.width = counts.width
+    line.words = counts.words + counts.ideographs / 2
+    line.letters = counts.letters - counts.digits
+    line.digits = counts.digits
+    line.capitalized = counts.capitalized
+    line.ideographs = counts.ideographs
+  }
+
+  /// Counts as many groups of eight ASCII bytes as there are, up to what a lane can hold.
+  @inline(__always)
+  private func countLanes(
+    _ position: inout Int, _ end: Int, _ kinds: UnsafeBufferPointer<UInt8>, _ counts: inout Counts,
+    _ line: inout PageLine
+  ) {
+    var words: UInt64 = 0
+    var letters: UInt64 = 0
+    var digits: UInt64 = 0
+    var capitalized: UInt64 = 0
+    // Whether the next letter or digit begins a word.
+    var carry: UInt64 = counts.isInWord ? 0 : 1
+    var rounds = 0
+    while position + 8 <= end, rounds < 31 {
+      let lanes = ByteLanes(bytes, position)
+      guard lanes.isASCII else { break }
+      let digit = lanes.digits
+      let letter = (lanes.letters | digit) >> 7
+      let space = lanes.spaces >> 7
+      var other = ByteLanes.ones & ~(letter | space)
+      // A word begins behind a space; other signs pass that on: their lanes are full, so that adding carries over them.
+      let (begins, overflow) = (space << 8 | carry).addingReportingOverflow(other &* 0xFF)
+      let starts = begins & letter
+      carry = overflow || space >> 56 != 0 ? 1 : 0
+      words &+= starts
+      letters &+= letter
+      digits &+= digit >> 7
+      capitalized &+= starts & lanes.capitals >> 7
+      while other != 0 {
+        let at = position + other.trailingZeroBitCount >> 3
+        if kinds[Int(bytes[at])] & ByteKind.mark != 0 { mark(bytes[at], at: at, &line) }
+        other &= other &- 1
+      }
+      position += 8
+      rounds += 1
+    }
+    counts.words += ByteLanes.sum(words)
+    counts.letters += ByteLanes.sum(letters)
+    counts.digits += ByteLanes.sum(digits)
+    counts.capitalized += ByteLanes.sum(capitalized)
+    counts.isInWord = carry == 0
+  }
+
+  /// Counts one character.
+  @inline(__always)
+  private func countOne(
+    _ position: inout Int, _ end: Int, _ kinds: UnsafeBufferPointer<UInt8>, _ counts: inout Counts,
+    _ line: inout PageLine
+  ) {
+    let byte = bytes[position]
+    let kind = kinds[Int(byte)]
+    if byte < 0x80 {
+      if kind & ByteKind.word != 0 {
+        counts.letters += 1
+        counts.digits += Int(kind >> 1 & 1)
+        if !counts.isInWord {
+          counts.words += 1
+          counts.capitalized += Int(kind >> 2 & 1)
+          counts.isInWord = true
+        }
+      } else if kind & ByteKind.space != 0 {
+        counts.isInWord = false
+      } else if kind & ByteKind.mark != 0 {
+        mark(byte, at: position, &line)
+      }
+      position += 1
+      return
+    }
+    let scalar = wide(at: position, end, &line)
+    position += scalar.length
+    counts.width -= scalar.length - 1
+    switch scalar.kind {
+    case .letter(let isCapital):
+      counts.words += counts.isInWord ? 0 : 1
+      counts.capitalized += !counts.isInWord && isCapital ? 1 : 0
+      counts.isInWord = true
+      counts.letters += 1
+    case .ideograph:
+      counts.ideographs += 1
+      counts.letters += 1
+      counts.width += 2
+      counts.isInWord = true
+    case .space: counts.isInWord = false
+    case .other: break
+    }
   }
 
   /// Punctuation that counts.

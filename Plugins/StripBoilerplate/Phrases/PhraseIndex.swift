@@ -4,25 +4,28 @@ import TextKit
 ///
 /// Phrases that must fill a line or stand at an end of it are looked up by hash at that one place. Only those that may
 /// stand anywhere are searched for; words such as `more` would else be found in every other paragraph, to no use.
-struct PhraseIndex: Sendable {
+final class PhraseIndex: Sendable {
   static let shared = PhraseIndex(PhraseList.all)
 
   private let lists: [PhraseList]
-  private var whole = PhraseTable()
-  private var starts = [[PhraseEntry]](repeating: [], count: 1024)
-  private var ends: [PhraseEntry] = []
+  private let whole: PhraseTable
+  private let starts: [[PhraseEntry]]
+  private let ends: [PhraseEntry]
   private let anywhere: PhraseMatcher
   private let anywhereLists: [Int]
   private let prefilter: PhrasePrefilter
   /// For each bucket of `starts`, the most words that a line may have to begin with one of its phrases.
-  private var startWords = [Int](repeating: 0, count: 1024)
-  private var longestStart = 0
+  private let startWords: [Int]
+  private let longestStart: Int
   /// The most words of a line that may end with a phrase, and that may hold one.
-  private var endWords = 0
-  private var insideWords = 0
+  private let endWords: Int
+  private let insideWords: Int
 
   init(_ lists: [PhraseList]) {
     self.lists = lists
+    var whole = PhraseTable()
+    var starts = [[PhraseEntry]](repeating: [], count: 1024)
+    var ends: [PhraseEntry] = []
     var inside: [String] = []
     var insideLists: [Int] = []
     for (number, list) in lists.enumerated() {
@@ -38,24 +41,24 @@ struct PhraseIndex: Sendable {
         }
       }
     }
-    // The sort must not change the order of equal lengths, which is that of the lists.
-    for bucket in starts.indices {
-      let sorted = starts[bucket].enumerated().sorted {
-        ($1.element.bytes.count, $0.offset) < ($0.element.bytes.count, $1.offset)
-      }
-      starts[bucket] = sorted.map(\.element)
-    }
+    self.whole = whole
+    self.starts = starts.map(Self.longestFirst)
+    self.ends = ends
     anywhere = PhraseMatcher(inside, ignoringCase: false, wholeWords: true)
     anywhereLists = insideLists
     prefilter = PhrasePrefilter(inside)
-    for bucket in starts.indices {
-      for entry in starts[bucket] {
-        startWords[bucket] = max(startWords[bucket], lists[entry.list].maxWords)
-        longestStart = max(longestStart, entry.bytes.count)
-      }
-    }
+    startWords = starts.map { bucket in bucket.map { lists[$0.list].maxWords }.max() ?? 0 }
+    longestStart = starts.joined().map(\.bytes.count).max() ?? 0
     endWords = ends.map { lists[$0.list].maxWords }.max() ?? 0
     insideWords = insideLists.map { lists[$0].maxWords }.max() ?? 0
+  }
+
+  /// The sort must not change the order of equal lengths, which is that of the lists.
+  private static func longestFirst(_ entries: [PhraseEntry]) -> [PhraseEntry] {
+    let sorted = entries.enumerated().sorted {
+      ($1.element.bytes.count, $0.offset) < ($0.element.bytes.count, $1.offset)
+    }
+    return sorted.map(\.element)
   }
 
   /// What the phrases say of a line; the first of: whole line, start, end, anywhere, a row of labels.

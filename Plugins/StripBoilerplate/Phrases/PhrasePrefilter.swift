@@ -3,9 +3,9 @@ import TextKit
 /// A quick look for places in a line where a phrase may stand, so that most lines are not folded and
 /// searched.
 ///
-/// Of each phrase, the rarest four bytes in a row are kept in a table of bits. A hit is compared with the
-/// rest of the phrase, as far as that is simple. The answer is never no where a phrase stands; it may be yes
-/// where none does.
+/// Of each phrase, the rarest four bytes in a row are kept in a table. A hit is compared with the rest of the
+/// phrase, as far as that is simple. The answer is never no where a phrase stands; it may be yes where none
+/// does.
 struct PhrasePrefilter: Sendable {
   /// Four bytes, each with the bit set that small letters have, and where in a phrase they stand.
   private struct Sample: Sendable {
@@ -16,7 +16,9 @@ struct PhrasePrefilter: Sendable {
 
   private let phrases: [[UInt8]]
   private let samples: [Sample]
-  /// One bit a hash.
+  /// The samples' keys, each in the first free slot from that of its hash on; 0 is empty.
+  private let slots: [UInt32]
+  /// One bit a hash: small enough to stay near, and mostly empty.
   private let bits: [UInt64]
   /// A phrase has no four bytes that always look the same: every line may hold it.
   private let fitsAll: Bool
@@ -38,13 +40,20 @@ struct PhrasePrefilter: Sendable {
       }
     }
     samples.sort { ($0.key, $0.phrase) < ($1.key, $1.phrase) }
+    var slots = [UInt32](repeating: 0, count: Self.slotCount)
     var bits = [UInt64](repeating: 0, count: 1024)
-    for sample in samples {
-      let slot = Self.slot(sample.key)
-      bits[slot >> 6] |= 1 << UInt64(slot & 63)
+    // A full table would never end a search.
+    fitsAll = fitsAll || samples.count > Self.slotCount / 2
+    for sample in samples.prefix(Self.slotCount / 2) {
+      var slot = Self.slot(sample.key)
+      while slots[slot] != 0, slots[slot] != sample.key { slot = (slot + 1) & (Self.slotCount - 1) }
+      slots[slot] = sample.key
+      let bit = Self.bit(sample.key)
+      bits[bit >> 6] |= 1 << UInt64(bit & 63)
     }
     self.phrases = folded
     self.samples = samples
+    self.slots = slots
     self.bits = bits
     self.fitsAll = fitsAll
   }
@@ -56,8 +65,8 @@ struct PhrasePrefilter: Sendable {
       var position = content.lowerBound
       while position + 4 <= content.upperBound {
         let key = bytes.loadUnaligned(fromByteOffset: position, as: UInt32.self) | Self.smallBits
-        let slot = Self.slot(key)
-        if bits[slot >> 6] >> UInt64(slot & 63) & 1 != 0, fits(key, at: position, bytes, content) {
+        let bit = Self.bit(key)
+        if bits[bit >> 6] >> UInt64(bit & 63) & 1 != 0, isKey(key), fits(key, at: position, bytes, content) {
           return true
         }
         position += 1
@@ -66,8 +75,24 @@ struct PhrasePrefilter: Sendable {
     }
   }
 
+  /// Whether a sample has these bytes.
   @inline(__always)
-  private static func slot(_ key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> 16) }
+  private func isKey(_ key: UInt32) -> Bool {
+    var slot = Self.slot(key)
+    while slots[slot] != 0 {
+      if slots[slot] == key { return true }
+      slot = (slot + 1) & (Self.slotCount - 1)
+    }
+    return false
+  }
+
+  @inline(__always)
+  private static func bit(_ key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> 16) }
+
+  @inline(__always)
+  private static func slot(_ key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> 19) }
+
+  private static let slotCount = 1 << 13
 
   @inline(never)
   private func fits(
@@ -140,9 +165,8 @@ struct PhrasePrefilter: Sendable {
     for start in phrase.indices where start + 4 <= phrase.count && phrase[start] & 0xC0 != 0x80 {
       let window = phrase[start..<(start + 4)]
       // A space inside may be several, an apostrophe has other forms.
-      guard !window.dropFirst().dropLast().contains(0x20), !window.contains(UInt8(ascii: "'")) else {
-        continue
-      }
+      let isSure = !window.dropFirst().dropLast().contains(0x20) && !window.contains(UInt8(ascii: "'"))
+      guard isSure else { continue }
       let rarity = window.reduce(0) { $0 + Self.rarity(of: $1) }
       if rarity > best?.rarity ?? -1 { best = (start, rarity) }
     }

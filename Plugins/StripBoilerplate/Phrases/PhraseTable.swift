@@ -9,6 +9,8 @@ struct PhraseEntry: Sendable {
 /// Phrases that are looked up whole, by the hash of their bytes; nothing is allocated for a look-up.
 struct PhraseTable: Sendable {
   private var entries: [PhraseEntry] = []
+  /// For each first byte, one bit for each length that a phrase has; all from 31 on are one.
+  private var lengths = [UInt32](repeating: 0, count: 256)
   /// For each slot the number of its entry plus one; 0 is empty.
   private var slots = [UInt16](repeating: 0, count: 4096)
   /// The bytes of the longest phrase.
@@ -21,6 +23,7 @@ struct PhraseTable: Sendable {
     }
     guard list(of: entry.bytes, 0..<entry.bytes.count) == nil else { return }
     entries.append(entry)
+    if let first = entry.bytes.first { lengths[Int(first)] |= 1 << UInt32(min(entry.bytes.count, 31)) }
     longest = max(longest, entry.bytes.count)
     var slot = Self.slot(entry.bytes, 0..<entry.bytes.count)
     while slots[slot] != 0 { slot = (slot + 1) & 4095 }
@@ -30,13 +33,25 @@ struct PhraseTable: Sendable {
   /// The list of the phrase that stands at `range`, if it is one.
   func list(of bytes: [UInt8], _ range: Range<Int>) -> Int? {
     guard !range.isEmpty, range.count <= longest else { return nil }
+    guard lengths[Int(bytes[range.lowerBound])] >> UInt32(min(range.count, 31)) & 1 != 0 else { return nil }
     var slot = Self.slot(bytes, range)
     while slots[slot] != 0 {
-      let entry = entries[Int(slots[slot]) - 1]
-      if entry.bytes.count == range.count, bytes[range].elementsEqual(entry.bytes) { return entry.list }
+      let number = Int(slots[slot]) - 1
+      if isEntry(number, bytes, range) { return entries[number].list }
       slot = (slot + 1) & 4095
     }
     return nil
+  }
+
+  @inline(__always)
+  private func isEntry(_ number: Int, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    guard entries[number].bytes.count == range.count else { return false }
+    var offset = 0
+    while offset < range.count {
+      if entries[number].bytes[offset] != bytes[range.lowerBound + offset] { return false }
+      offset += 1
+    }
+    return true
   }
 
   private static func slot(_ bytes: [UInt8], _ range: Range<Int>) -> Int {

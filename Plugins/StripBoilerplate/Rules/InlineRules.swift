@@ -100,6 +100,7 @@ struct InlineRules {
     // The quotation mark and the arrow of two and three bytes.
     if end - 2 > content.lowerBound, bytes[end - 2] == 0xC2, bytes[end - 1] == 0xBB { end -= 2 }
     while end > content.lowerBound, bytes[end - 1] == 0x20 { end -= 1 }
+    guard end > content.lowerBound, Self.linkEnds[Int(bytes[end - 1])] else { return nil }
     for link in Self.links where end - content.lowerBound > link.count + 40 {
       let start = end - link.count
       guard starts(with: link, at: start, end), bytes[start - 1] == 0x20 || isOpening(bytes[start - 1]) else {
@@ -120,14 +121,29 @@ struct InlineRules {
     "lire la suite", "leer más", "leia mais", "leggi tutto",
   ].map { Array($0.utf8) }
 
-  private func isLinkEnd(_ byte: UInt8) -> Bool { [0x20, 0x2E, 0x3E, 0x5D, 0x29, 0x3A].contains(byte) }
+  /// For each byte, whether it may be the last of a link's words.
+  private static let linkEnds = {
+    var ends = [Bool](repeating: false, count: 256)
+    for last in links.compactMap(\.last) {
+      ends[Int(last)] = true
+      if last &- 0x61 < 26 { ends[Int(last ^ 0x20)] = true }
+    }
+    return ends
+  }()
+
+  private func isLinkEnd(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x2E || byte == 0x3E || byte == 0x5D || byte == 0x29 || byte == 0x3A
+  }
 
   private func isOpening(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "[") || byte == UInt8(ascii: "(") }
 
   private func isSentenceEnd(_ end: Int, _ start: Int) -> Bool {
     guard end > start else { return false }
     let last = bytes[end - 1]
-    if Array(".!?\"".utf8).contains(last) { return true }
+    switch last {
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "\""): return true
+    default: break
+    }
     guard end - 3 >= start, bytes[end - 3] == 0xE2, bytes[end - 2] == 0x80 else { return false }
     return last == 0xA6 || last == 0x9D
   }

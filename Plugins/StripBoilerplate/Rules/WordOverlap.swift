@@ -32,12 +32,18 @@ struct WordOverlap {
 
   /// Hands over 14 bits of hash for each word of four and more letters, of which the first six count, so that endings
   /// do not; and for each pair of Chinese or Japanese characters.
+  @inline(__always)
   private func forEachWord(in range: Range<Int>, _ body: (Int) -> Void) {
     var position = range.lowerBound
     var hash = StableHash.fnvBasis
     var letters = 0
     var previous: UInt32 = 0
     while position < range.upperBound {
+      if letters == 0, let next = word(at: position, range.upperBound, body) {
+        previous = 0
+        position = next
+        continue
+      }
       let byte = bytes[position]
       if byte < 0x80 {
         previous = 0
@@ -78,6 +84,29 @@ struct WordOverlap {
       position += length
     }
     if letters >= 4 { body(Self.fold(hash)) }
+  }
+
+  /// Hands over the word that begins at `position`, if it is one of up to seven ASCII letters, and gives its end; or
+  /// the place of the next letter, if only other ASCII signs stand before it.
+  @inline(__always)
+  private func word(at position: Int, _ end: Int, _ body: (Int) -> Void) -> Int? {
+    guard position + 8 <= end else { return nil }
+    let lanes = ByteLanes(bytes, position)
+    guard lanes.isASCII else { return nil }
+    let letters = lanes.letters
+    let length = (~letters & ByteLanes.tops).trailingZeroBitCount >> 3
+    if length == 0 { return position + letters.trailingZeroBitCount >> 3 }
+    guard length < 8 else { return nil }
+    if length >= 4 {
+      var rest = lanes.word | 0x2020_2020_2020_2020
+      var hash = StableHash.fnvBasis
+      for _ in 0..<min(length, 6) {
+        hash = StableHash.fnvStep(hash, UInt8(truncatingIfNeeded: rest))
+        rest >>= 8
+      }
+      body(Self.fold(hash))
+    }
+    return position + length
   }
 
   private static func fold(_ hash: UInt64) -> Int {

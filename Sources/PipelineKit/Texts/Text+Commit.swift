@@ -22,14 +22,16 @@ extension Text {
   }
 
   private func editedBytes() -> [UInt8] {
-    let growth = pending.reduce(0) { $0 + $1.with.count - $1.range.count }
+    var growth = 0
+    for index in pending.indices { growth += pending[index].with.count - pending[index].range.count }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + growth)
     var position = 0
-    for edit in pending {
-      result.append(contentsOf: bytes[position..<edit.range.lowerBound])
-      result.append(contentsOf: edit.with)
-      position = edit.range.upperBound
+    for index in pending.indices {
+      let range = pending[index].range
+      result.append(contentsOf: bytes[position..<range.lowerBound])
+      if !pending[index].with.isEmpty { result.append(contentsOf: pending[index].with) }
+      position = range.upperBound
     }
     result.append(contentsOf: bytes[position...])
     return result
@@ -38,9 +40,11 @@ extension Text {
   private mutating func noteChanges() {
     var shift = 0
     changes.append(
-      pending.map { edit in
-        shift += edit.with.count - edit.range.count
-        return TextChange(range: edit.range, newCount: edit.with.count, shift: shift)
+      pending.indices.map { index in
+        let range = pending[index].range
+        let newCount = pending[index].with.count
+        shift += newCount - range.count
+        return TextChange(range: range, newCount: newCount, shift: shift)
       })
   }
 
@@ -48,9 +52,9 @@ extension Text {
     textStarts = []
     textStarts.reserveCapacity(edits.count)
     var shift = 0
-    for edit in edits {
-      textStarts.append(edit.source.lowerBound + shift)
-      shift += edit.with.count - edit.source.count
+    for index in edits.indices {
+      textStarts.append(edits[index].source.lowerBound + shift)
+      shift += edits[index].with.count - edits[index].source.count
     }
   }
 }

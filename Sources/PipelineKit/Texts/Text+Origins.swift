@@ -24,14 +24,18 @@ extension Text {
   public var isSound: Bool {
     var sourcePosition = 0
     var textPosition = 0
-    for (edit, start) in zip(edits, textStarts) {
-      let kept = edit.source.lowerBound - sourcePosition
-      guard kept >= 0, textPosition + kept == start, edit.source.upperBound <= source.count,
-        start + edit.with.count <= bytes.count, isKept(from: sourcePosition, at: textPosition, count: kept),
-        bytes[start..<start + edit.with.count].elementsEqual(edit.with)
+    // By index: a copy of an edit costs more than the look at it.
+    for index in edits.indices {
+      let range = edits[index].source
+      let newCount = edits[index].with.count
+      let start = textStarts[index]
+      let kept = range.lowerBound - sourcePosition
+      guard kept >= 0, textPosition + kept == start, range.upperBound <= source.count,
+        start + newCount <= bytes.count, isKept(from: sourcePosition, at: textPosition, count: kept),
+        newCount == 0 || bytes[start..<start + newCount].elementsEqual(edits[index].with)
       else { return false }
-      sourcePosition = edit.source.upperBound
-      textPosition = start + edit.with.count
+      sourcePosition = range.upperBound
+      textPosition = start + newCount
     }
     let rest = source.count - sourcePosition
     return bytes.count - textPosition == rest && isKept(from: sourcePosition, at: textPosition, count: rest)

@@ -91,8 +91,12 @@ enum LinePasses {
     while place > 0, lines[place - 1].kind == .comment, lines[place - 1].text.first == UInt8(ascii: "#") {
       place -= 1
     }
-    let gap = lines.lastIndex { $0.kind == .code || $0.kind == .scalar }.map { lines[$0...] } ?? []
-    guard !gap.contains(where: { $0.kind == .blank }) else { return }
+    // Looked at by index: a slice that is still held would have the whole array copied by the insertion.
+    var index = lines.count
+    while index > 0, lines[index - 1].kind == .comment || lines[index - 1].kind == .blank {
+      if lines[index - 1].kind == .blank { return }
+      index -= 1
+    }
     if place > 0, lines[place - 1].keepsBreaks { return }
     lines.insert(FormattedLine(kind: .blank), at: place)
   }

@@ -33,7 +33,9 @@ public enum YAMLFormatter {
     guard !hasForeignBreaks(source.bytes) else {
       return .leftAlone("it holds U+0085, U+2028 or U+2029, which YAML takes for line breaks")
     }
-    let (before, error) = YAMLMeaning.events(of: source)
+    // libyaml takes quadratic time for what is nested very deeply, and for long rows of broken lines: the loader's limits hold here.
+    let (before, error, isTooDeep) = YAMLMeaning.events(of: source)
+    if isTooDeep { return .invalid(YAMLReader.read(bytes, file: file).problems) }
     if let error { return .invalid([YAMLProblems.diagnostic(for: error, in: source)]) }
     guard let tokens = YAMLTokenScanner.tokens(of: source) else { return .leftAlone("it could not be read") }
     return proved(source, tokens, before, mark: hasMark ? [0xEF, 0xBB, 0xBF] : [])
@@ -49,7 +51,7 @@ public enum YAMLFormatter {
     for endsWithBreak in [true, false] {
       let text = lines.isEmpty ? [] : LinePasses.text(of: lines, endsWithBreak: endsWithBreak)
       let result = YAMLSource(file: source.file, bytes: text)
-      let (after, error) = YAMLMeaning.events(of: result)
+      let (after, error, _) = YAMLMeaning.events(of: result)
       guard error == nil, YAMLMeaning.areEqual(before, after) else { continue }
       guard let newTokens = YAMLTokenScanner.tokens(of: result) else { continue }
       var second = YAMLLayout(source: result)
@@ -74,14 +76,21 @@ public enum YAMLFormatter {
 
 /// What a file says, apart from where it says it.
 enum YAMLMeaning {
-  /// All events of a text.
-  static func events(of source: YAMLSource) -> ([YAMLEvent], YAMLSyntaxError?) {
+  /// All events of a text, unless it nests lists and maps deeper than any file may.
+  static func events(of source: YAMLSource) -> (events: [YAMLEvent], error: YAMLSyntaxError?, isTooDeep: Bool)
+  {
     var events: [YAMLEvent] = []
-    let error = YAMLEventParser.forEachEvent(in: source.bytes) {
-      events.append($0)
-      return true
+    var depth = 0
+    let error = YAMLEventParser.forEachEvent(in: source.bytes) { event in
+      events.append(event)
+      switch event.kind {
+      case .listStart, .mapStart: depth += 1
+      case .listEnd, .mapEnd: depth -= 1
+      default: break
+      }
+      return depth <= YAMLReader.Limit.depth
     }
-    return (events, error)
+    return (events, error, depth > YAMLReader.Limit.depth)
   }
 
   /// Whether two texts say the same: kinds, texts, styles, anchors and tags, in one order.
