@@ -44,6 +44,7 @@ public enum PipelineLoader {
   /// - Parameter path: The file, as the user named it.
   public static func load(_ path: String, settings: LoadSettings) -> Loaded {
     do throws(FileReading.Failure) {
+      if let pipeline = TestFile.pipeline(of: path) { return loadTestFile(path, of: pipeline, settings) }
       let bytes = try FileReading.read(path, limit: YAMLReader.byteLimit)
       return load(bytes, file: path, settings: settings)
     } catch {
@@ -51,7 +52,7 @@ public enum PipelineLoader {
     }
   }
 
-  private static func unreadable(_ path: String, _ failure: FileReading.Failure) -> Loaded {
+  static func unreadable(_ path: String, _ failure: FileReading.Failure) -> Loaded {
     let problem = Diagnostic.error(
       "unreadable-file", "'\(path)' \(failure.reason)", at: nil,
       suggestion: failure.isMissing ? FileSuggestion.nearest(to: path) : nil)
@@ -101,11 +102,25 @@ public enum PipelineLoader {
 
   /// Loads a pipeline from the bytes of a file.
   public static func load(_ bytes: [UInt8], file: String, settings: LoadSettings) -> Loaded {
+    load(bytes, file: file, settings: settings, tests: nil)
+  }
+
+  /// The same, with the tests of a file beside it.
+  static func load(
+    _ bytes: [UInt8], file: String, settings: LoadSettings, tests: (name: String, bytes: [UInt8])?
+  ) -> Loaded {
     let yaml = YAMLReader.read(bytes, file: file)
-    let reading = DefinitionReader.read(
-      yaml,
-      settings: DefinitionSettings(
-        set: settings.set, environment: settings.environment, registry: settings.registry))
+    let definitionSettings = DefinitionSettings(
+      set: settings.set, environment: settings.environment, registry: settings.registry)
+    var reading = DefinitionReader.read(yaml, settings: definitionSettings)
+    let beside = tests.map { YAMLReader.read($0.bytes, file: $0.name) }
+    if let beside {
+      let read = DefinitionReader.readTests(
+        beside, variables: reading.definition?.variables ?? [], settings: definitionSettings)
+      reading.definition?.tests += read.tests
+      reading.problems += beside.problems + unjudged(read.problems, beside.judged)
+      reading.judged.formUnion(read.judged)
+    }
     let files = FolderFiles(root: settings.projectRoot ?? FileReading.folder(of: file))
     let planning = reading.definition.map { definition in
       // A file without usable stages has been told so.
@@ -120,6 +135,7 @@ public enum PipelineLoader {
     }
     var sources = files.sources
     sources[file] = yaml.text
+    if let tests, let beside { sources[tests.name] = beside.text }
     return Loaded(
       definition: reading.definition, plan: problems.hasErrors ? nil : planning?.plan,
       problems: problems.inFileOrder(), sources: sources)

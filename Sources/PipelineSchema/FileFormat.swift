@@ -40,7 +40,7 @@ public enum FileFormat {
   /// What a test may expect of a document: its fields, and the other keys of a record.
   public static func expectation(_ registry: StageRegistry) -> [OptionDescription] {
     fields(registry).map { field in
-      row(field.name, field.summary, field == .text ? .text : .any, type: field.typeName)
+      row(field.name, field.summary, .any, type: field.typeName)
     } + recordKeys.map { row($0.name, $0.help, .any) }
   }
 

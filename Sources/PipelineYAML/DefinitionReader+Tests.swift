@@ -71,9 +71,64 @@ extension DefinitionReader {
         context.reportWrongType(element, wanted: "a map with text or fields")
         return nil
       }
+      let fields = entries.filter { $0.key != "text" }
+      for field in fields { checkMatches(in: field.value) }
       return PipelineTest.Expectation(
-        span: element.span, text: element["text"].flatMap { text($0) },
-        fields: entries.filter { $0.key != "text" })
+        span: element.span, text: element["text"].flatMap { readText($0) }, fields: fields)
     }
+  }
+
+  /// A text that is expected, or what must be true of it.
+  private mutating func readText(_ value: ConfigValue) -> ConfigValue? {
+    guard !judged.contains(value.span) else { return nil }
+    if value.entries != nil { return ExpectedMatch.read(value, &context).map { _ in value } }
+    return text(value).map { _ in value }
+  }
+
+  /// Reports the mistakes of `{contains: ...}` and its like, wherever they stand in a field's value.
+  private mutating func checkMatches(in value: ConfigValue) {
+    if ExpectedMatch.isMatch(value) {
+      _ = ExpectedMatch.read(value, &context)
+      return
+    }
+    for element in value.elements ?? [] { checkMatches(in: element) }
+    for entry in value.entries ?? [] { checkMatches(in: entry.value) }
+  }
+
+  // MARK: Tests in a file of their own
+
+  private static let testFileKeys = ["version", "tests"]
+
+  /// Reads a file that holds the tests of a pipeline: a map with `tests:`.
+  mutating func readTestFile(
+    _ root: ConfigValue, variables: [PipelineDefinition.Variable]
+  ) -> [PipelineTest] {
+    guard let entries = root.entries else {
+      if root.scalar?.resolved == .null {
+        report(.error("empty-file", "the file holds nothing", at: .startOfFile(source.file)))
+      } else {
+        context.reportWrongType(root, wanted: "a map with 'tests:'")
+      }
+      return []
+    }
+    for entry in entries where !Self.testFileKeys.contains(entry.key) {
+      report(
+        .error(
+          "unknown-key", "unknown key '\(entry.key)' in a file of tests", at: entry.keySpan,
+          suggestion: NearestName.suggestion(for: entry.key, among: Self.testFileKeys)
+            ?? "put it into the pipeline's own file",
+          replacement: NearestName.nearest(to: entry.key, among: Self.testFileKeys)))
+    }
+    checkVersion(root["version"])
+    guard let tests = root["tests"] else {
+      report(.error("missing-key", "a file of tests needs 'tests:'", at: .startOfFile(source.file)))
+      return []
+    }
+    var substitution = VariableSubstitution(source: source, environment: settings.environment)
+    substitution.variables = variables
+    let value = substitution.substitute(in: tests)
+    for problem in substitution.problems { report(problem) }
+    judged.formUnion(substitution.judged)
+    return readTests(value)
   }
 }

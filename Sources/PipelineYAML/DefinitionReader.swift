@@ -54,6 +54,18 @@ public struct DefinitionReader: Sendable {
     return Result(definition: definition, problems: reader.context.problems, judged: reader.judged)
   }
 
+  /// Reads the tests of a pipeline from a file of their own, a map with `tests:`.
+  ///
+  /// - Parameter variables: The pipeline's, for references in the tests.
+  public static func readTests(
+    _ file: LocatedYAML, variables: [PipelineDefinition.Variable], settings: DefinitionSettings = .init()
+  ) -> (tests: [PipelineTest], problems: [Diagnostic], judged: Set<SourceSpan>) {
+    guard let root = file.value else { return ([], [], []) }
+    var reader = DefinitionReader(settings: settings, source: file.source)
+    let tests = reader.readTestFile(root, variables: variables)
+    return (tests, reader.context.problems, reader.judged)
+  }
+
   private init(settings: DefinitionSettings, source: YAMLSource) {
     self.settings = settings
     self.source = source
@@ -90,7 +102,7 @@ public struct DefinitionReader: Sendable {
     }
   }
 
-  private mutating func checkVersion(_ value: ConfigValue?) {
+  mutating func checkVersion(_ value: ConfigValue?) {
     guard let value, let version = Int.read(value, &context), version != Self.newestVersion else { return }
     let message =
       version > Self.newestVersion

@@ -45,7 +45,7 @@ private let stages = "stages: [split_bundle]\n"
     #expect(read.stages[2].options.entries?.isEmpty == true)
     let test = try #require(read.tests.first)
     #expect(test.input.text == "Rain.\n")
-    #expect(test.expectations.first?.text?.text == "Rain.")
+    #expect(test.expectations.first?.text?.scalar?.text == "Rain.")
     #expect(test.expectations.first?.fields.map(\.key) == ["title"])
     #expect(test.dropped == 1)
     #expect(test.rejected == 2)

@@ -89,13 +89,13 @@ public struct PipelineTest: Sendable {
   public struct Expectation: Sendable {
     /// Where the expectation stands.
     public var span: SourceSpan
-    /// The document's text, exactly, white space at both ends aside.
-    public var text: PipelineDefinition.Located?
-    /// Values of fields, as a record shows them.
+    /// The document's text, exactly, white space at both ends aside; or an `ExpectedMatch`.
+    public var text: ConfigValue?
+    /// Values of fields, as a record shows them; each may be or hold an `ExpectedMatch`.
     public var fields: [ConfigEntry]
 
     /// Makes an expectation.
-    public init(span: SourceSpan, text: PipelineDefinition.Located? = nil, fields: [ConfigEntry] = []) {
+    public init(span: SourceSpan, text: ConfigValue? = nil, fields: [ConfigEntry] = []) {
       self.span = span
       self.text = text
       self.fields = fields

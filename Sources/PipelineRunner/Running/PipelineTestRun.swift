@@ -1,3 +1,4 @@
+internal import JSONText
 public import PipelineKit
 
 /// Runs the `tests:` of a pipeline: each input through the whole chain, nothing written, and what comes out
@@ -80,8 +81,12 @@ public struct PipelineTestRun {
   private static func failures(of expectation: PipelineTest.Expectation, on document: Document) -> [Failure] {
     var failures: [Failure] = []
     if let text = expectation.text {
-      let (wanted, found) = (trimmed(text.text), trimmed(document.text.string))
-      if wanted != found {
+      let found = trimmed(document.text.string)
+      let fits =
+        text.scalar.map { trimmed($0.text) == found }
+        ?? ExpectedValue.fits(text, .string(found), in: document)
+      if !fits {
+        let wanted = text.scalar.map { trimmed($0.text) } ?? ExpectedValue.text(of: text)
         failures.append(.init(message: "the text differs", expected: wanted, actual: found, span: text.span))
       }
     }

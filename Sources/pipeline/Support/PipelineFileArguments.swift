@@ -15,6 +15,10 @@ struct PipelineFileArguments: ParsableArguments {
 
   /// Loads the file and shows its problems; only a plan that can run comes back.
   func plan(talk: TalkOptions) throws -> Plan {
+    if let tested = TestFile.pipeline(of: pipeline) {
+      Console.say("error: '\(pipeline)' holds tests of '\(tested)', not a pipeline")
+      throw ExitStatus.problems
+    }
     let loaded = try Loading(settings: settings).load(pipeline)
     Loading.show(loaded, isQuiet: talk.quiet)
     guard let plan = loaded.plan else { throw ExitStatus.problems }
