@@ -1,3 +1,4 @@
+import Foundation
 import PipelineKit
 import PipelineTesting
 import Testing
@@ -35,6 +36,20 @@ import Testing
       "• Courier Talks: conversations you can hear",
     ])
   #expect(try Samples.stripped(page) == Samples.page(foot: body))
+}
+
+@Test func `a line that stands there twice behind the end goes, though it speaks in the article's words`()
+  throws
+{
+  let creed =
+    "The Courier holds that " + (Samples.article.split(separator: " ").prefix(14).joined(separator: " "))
+    + "."
+  let line = creed.replacingOccurrences(of: "\n", with: " ")
+  let page = Samples.page(foot: [
+    "Update 03/04/24 5:45 p.m. ET: This story has been updated to include the mayor's answer.",
+    "Deeper Waters", line, line,
+  ])
+  #expect(try !Samples.stripped(page).contains("The Courier holds"))
 }
 
 @Test func `readers' comments go with their heading`() throws {

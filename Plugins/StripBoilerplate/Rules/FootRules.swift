@@ -41,7 +41,7 @@ struct FootRules {
   private func isTwin(_ index: Int, _ lines: [PageLine]) -> Bool {
     let signature = lines[index].signature
     guard lines[index].copies > 1, signature != 0 else { return false }
-    return lines[index - 1].signature == signature
+    return index > 0 && lines[index - 1].signature == signature
       || index + 1 < lines.count && lines[index + 1].signature == signature
   }
 
@@ -58,7 +58,7 @@ struct FootRules {
       if let evidence = page.lines[index].evidence, evidence.isSure, evidence.placement != .anywhere {
         family = evidence.family
       }
-      if continuesArticle(page.lines[index], under: family) { continue }
+      if continuesArticle(page.lines[index], under: family), !isTwin(index, page.lines) { continue }
       page.find(index, page.lines[index].evidence?.family ?? family, .behindArticleEnd)
     }
   }
