@@ -42,13 +42,23 @@ struct OutputCheck {
   }
 
   private func target(of stage: StageCandidate, _ problems: inout [Diagnostic]) -> Target? {
-    guard case .output(let output) = stage.instance?.work else { return nil }
+    guard case .output(let output) = stage.instance?.work else { return statedTarget(of: stage, &problems) }
     switch output.destination {
     case .standardOutput:
       return Target(path: nil, span: stage.entry.name.span, owner: "'\(stage.name)'")
     case .file(let path):
       let span = stage.place(of: path)
       return checked(path, at: span, &problems).map { Target(path: $0, span: span, owner: "'\(stage.name)'") }
+    }
+  }
+
+  /// For an output whose options are wrong: what its `path` says all the same, so that all problems show in one go.
+  private func statedTarget(of stage: StageCandidate, _ problems: inout [Diagnostic]) -> Target? {
+    guard stage.flow == .output, stage.instance == nil, let value = stage.entry.options["path"],
+      let path = value.scalar?.text, !path.isEmpty, path != "-"
+    else { return nil }
+    return checked(path, at: value.span, &problems).map {
+      Target(path: $0, span: value.span, owner: "'\(stage.name)'")
     }
   }
 
