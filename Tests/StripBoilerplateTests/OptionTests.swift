@@ -12,6 +12,14 @@ import Testing
   #expect(kept == Samples.page(head: [caption], middle: [caption], foot: [caption]))
 }
 
+@Test func `a caption that is to be kept stays, though its credit claims the copyright`() throws {
+  let caption =
+    "The ferry leaves the harbour on a winter morning. (AP Photo/M. Holt) "
+    + "(M. Holt, Copyright 2023 The Northern Wire. All rights reserved)"
+  let page = Samples.page(head: [caption], foot: ["Copyright 2023 The Courier. All rights reserved."])
+  #expect(try Samples.stripped(page, .init(keepFamilies: [.photoCaption])) == Samples.page(head: [caption]))
+}
+
 @Test func `families that stay by default go when they are to be removed`() throws {
   let page = ([Samples.title, "By Maren Holt", "November 15, 2023"] + Samples.paragraphs).joined(
     separator: "\n\n")

@@ -117,7 +117,7 @@ extension PhraseList {
 
   static let peoplePhrases: [PhraseList] = [
     authorBioLines, authorBioStarts, authorBioStartsLate, authorBioInside, authorBioInsideLate,
-    embedInside, photoCreditStarts, photoCaptionAfterCredit, photoCaptionStarts, photoCaptionInside,
+    embedInside, photoCreditStarts, photoCaptionAfterCredit, photoCaptionStarts,
     bylineStartsWeak,
     authorBioInsideLate2,
   ]

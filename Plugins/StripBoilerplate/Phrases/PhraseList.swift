@@ -1,7 +1,7 @@
 /// Phrases of one family that stand in the same place of a line.
 ///
-/// The phrases are written in small letters, with straight apostrophes and single spaces, separated by ` ; `: so lines
-/// are compared (see `FoldedLine`). None names an outlet or a person.
+/// The phrases are written in small letters, with straight apostrophes and single spaces, separated by ` ; `:
+/// so lines are compared (see `FoldedLine`). None names an outlet or a person.
 struct PhraseList: Sendable {
   let family: BoilerplateFamily
   let placement: PhrasePlacement
@@ -25,7 +25,10 @@ struct PhraseList: Sendable {
 
   /// Every list, in the order in which the first that fits wins.
   static let all =
-    navigationPhrases + linkListPhrases + readerPhrases + offerPhrases + noticePhrases + peoplePhrases
+    // Of phrases inside a line the first list decides: a picture's credit may claim the copyright, and is a
+    // caption all the same.
+    [photoCaptionInside] + navigationPhrases + linkListPhrases + readerPhrases + offerPhrases + noticePhrases
+    + peoplePhrases
 }
 
 /// Where in a line a phrase must stand.
