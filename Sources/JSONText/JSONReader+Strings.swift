@@ -129,8 +129,10 @@ extension JSONReader {
   mutating func string(_ raw: RawString) throws(JSONError) -> String {
     let slice = UnsafeRawBufferPointer(rebasing: bytes[raw.start..<raw.end])
     if !raw.escaped {
-      // One pass that checks and copies; what fails is looked at again for its place.
-      if let string = String(validating: slice.bindMemory(to: UInt8.self), as: UTF8.self) { return string }
+      // What fails is looked at again for its place.
+      if raw.ascii || UTF8Check.firstInvalid(in: slice) == nil {
+        return String(decoding: slice, as: UTF8.self)
+      }
     }
     var decoded: [UInt8] = []
     decoded.reserveCapacity(slice.count)

@@ -40,7 +40,8 @@ public final class SourceReader {
   /// `base`.
   private var overflow: (kept: [UInt8], lines: Int)?
 
-  private static let windowSize = 1 << 20
+  /// Small enough that what has been read is still in the core's cache when its lines are looked for.
+  private static let windowSize = 1 << 18
 
   /// Makes a reader.
   ///

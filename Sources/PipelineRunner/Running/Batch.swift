@@ -82,8 +82,9 @@ struct BatchResult: Sendable {
     }
   }
 
-  mutating func complete(_ document: Document, spooled: [UInt8]?) {
-    note(document.id, document, .completed, spooled)
+  mutating func complete(_ document: consuming Document, spooled: [UInt8]?) {
+    let id = document.id
+    note(id, document, .completed, spooled)
   }
 
   mutating func drop(_ document: Document, stage: Int, reason: String) {
@@ -97,7 +98,9 @@ struct BatchResult: Sendable {
     note(id, document, .rejected(stage: stage, error: error, record: record))
   }
 
-  private mutating func note(_ id: String, _ document: Document?, _ end: End, _ spooled: [UInt8]? = nil) {
+  private mutating func note(
+    _ id: String, _ document: consuming Document?, _ end: End, _ spooled: [UInt8]? = nil
+  ) {
     let wasRepaired = (document?.replacedByteSequences ?? 0) > 0
     outcomes.append(
       Outcome(id: id, document: document, end: end, wasRepaired: wasRepaired, spooled: spooled))
@@ -118,7 +121,7 @@ struct Tally: Sendable {
   var dropped = 0
   var rejected = 0
   var bytes = 0
-  var nanoseconds: Int64 = 0
+  var time = Duration.zero
 
   mutating func enter(_ count: Int, isSecondHalf: Bool) {
     guard !isSecondHalf else { return }
@@ -126,15 +129,10 @@ struct Tally: Sendable {
     bytes += count
   }
 
-  mutating func add(_ duration: Duration) {
-    let (seconds, attoseconds) = duration.components
-    nanoseconds += seconds * 1_000_000_000 + attoseconds / 1_000_000_000
-  }
-
   /// Adds the time since `start`, and moves `start` to now, where the next stage's time begins.
   mutating func add(since start: inout ContinuousClock.Instant) {
     let now = ContinuousClock.now
-    add(start.duration(to: now))
+    time += start.duration(to: now)
     start = now
   }
 }

@@ -64,7 +64,7 @@ struct Chain: Sendable {
       result.tallies[index].left += 1
       result.tallies[index].bytes += segment.bytes.count
       result.tallies[index].add(since: &start)
-      try run(document, since: start, into: &result)
+      try run(consume document, since: start, into: &result)
     } catch let failure as RunFailure {
       throw failure
     } catch {

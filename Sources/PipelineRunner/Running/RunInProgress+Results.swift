@@ -60,7 +60,7 @@ extension RunInProgress {
       report.stages[index].created += tally.created
       report.stages[index].left += tally.left
       report.stages[index].bytes += tally.bytes
-      report.stages[index].seconds += Double(tally.nanoseconds) / 1e9
+      report.stages[index].seconds += tally.time.seconds
     }
   }
 
