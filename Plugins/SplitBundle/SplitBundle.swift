@@ -78,7 +78,8 @@ struct SplitBundle: SplittingStage {
   }
 
   func document(of segment: Segment) throws -> Document {
-    if segment.tag is JSONLinesTag {
+    // The types are compared, since a cast looks for conformances, for each record anew.
+    if let tag = segment.tag, type(of: tag) == JSONLinesTag.self {
       return try JSONLinesRecord.document(of: segment, invalid: options.invalidUTF8)
     }
     if let error = segment.tag as? StageError { throw error }

@@ -1,3 +1,4 @@
+import ByteScan
 import JSONText
 import PipelineKit
 
@@ -34,7 +35,7 @@ struct JSONLinesRecord {
     guard let text = record.text else {
       throw StageError("missing-text", "line \(segment.lines.lowerBound): the record has no key 'text'")
     }
-    var document = segment.document(decoded: text, id: record.id, replacedCount: record.replacedCount)
+    var document = segment.document(wellFormed: text, id: record.id, replacedCount: record.replacedCount)
     document.text.editor = SplitBundle.spec.name
     record.fill(&document)
     return document
