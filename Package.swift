@@ -38,7 +38,7 @@ package.targets += [
   .target(name: "PipelineDiagnostics", dependencies: ["PipelineKit", "JSONText"]),
   .target(name: "PipelineYAML", dependencies: ["PipelineKit", "CLibYAML"]),
   .target(name: "PipelineInput", dependencies: ["PipelineKit"]),
-  .target(name: "PipelineRunner", dependencies: ["PipelineKit", "JSONText"]),
+  .target(name: "PipelineRunner", dependencies: ["PipelineKit", "TextKit", "Patterns", "JSONText"]),
   .target(
     name: "PipelineLoading",
     dependencies: ["PipelineKit", "PipelineYAML", "PipelineRunner"]),

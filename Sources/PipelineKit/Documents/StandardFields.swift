@@ -39,7 +39,9 @@ extension Field where Value == [SummarySentence] {
 
 extension FieldKey {
   /// The text itself: every document has it.
-  public static let text = FieldKey("text", "The text itself.", typeName: "text")
+  public static let text = FieldKey(
+    "text", "The text itself.", typeName: "text", shape: .text
+  ) { String(json: $0) }
   /// The document's title.
   public static let title = Field<String>.title.key
   /// When it was published.
