@@ -40,7 +40,8 @@ package.targets += [
   .target(name: "PipelineDiagnostics", dependencies: ["PipelineKit", "JSONText"]),
   .target(name: "PipelineYAML", dependencies: ["PipelineKit", "ByteScan", "CLibYAML"]),
   .target(name: "PipelineInput", dependencies: ["PipelineKit"]),
-  .target(name: "PipelineRunner", dependencies: ["PipelineKit", "ByteScan", "JSONText"]),
+  .target(
+    name: "PipelineRunner", dependencies: ["PipelineKit", "TextKit", "Patterns", "ByteScan", "JSONText"]),
   .target(
     name: "PipelineLoading",
     dependencies: ["PipelineKit", "PipelineYAML", "PipelineRunner"]),

@@ -100,7 +100,7 @@ struct SplitBundle: SplittingStage {
 /// The formats a user may ask for.
 enum BundleFormatName: String, OptionChoice {
   case auto, file, jsonl, rules, headers, numbered, pages, headings, tags, blocks, sentinel, factiva, nexis,
-    underlined, clippings
+    underlined, clippings, outline, furniture
   case formFeed = "form_feed"
   case fileNames = "file_names"
   case frontMatter = "front_matter"

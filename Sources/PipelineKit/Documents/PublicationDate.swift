@@ -102,6 +102,8 @@ public struct PublicationDate: Sendable, Hashable, Comparable {
 extension PublicationDate: FieldValue {
   /// `a date`.
   public static var fieldTypeName: String { "a date" }
+  /// Text.
+  public static var fieldShape: FieldShape { .text }
   /// Reads a string that is an ISO 8601 date.
   public init?(json: JSONValue) {
     guard let text = json.stringValue else { return nil }

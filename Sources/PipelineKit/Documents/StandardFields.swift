@@ -53,7 +53,9 @@ private enum StandardFields {
 
 extension FieldKey {
   /// The text itself: every document has it.
-  public static let text = FieldKey("text", "The text itself.", typeName: "text")
+  public static let text = FieldKey(
+    "text", "The text itself.", typeName: "text", shape: .text
+  ) { String(json: $0) }
   /// The document's title.
   public static let title = Field<String>.title.key
   /// When it was published.

@@ -118,6 +118,8 @@ struct Tally: Sendable {
   var entered = 0
   var created = 0
   var left = 0
+  /// Of those that left: the ones that the stage did not touch, for its `when:`.
+  var skipped = 0
   var dropped = 0
   var rejected = 0
   var bytes = 0

@@ -8,6 +8,8 @@ struct Chain: Sendable {
     var index: Int
     var label: String
     var work: Work
+    /// The documents that it works on; `nil` for all.
+    var condition: Condition?
   }
 
   enum Work: Sendable {
@@ -90,6 +92,11 @@ struct Chain: Sendable {
     for link in links {
       result.tallies[link.index].enter(document.text.bytes.count, isSecondHalf: link.isSecondHalf)
       do {
+        if let condition = link.condition, try !condition.holds(for: document) {
+          try skip(link, condition, &document, &result)
+          result.tallies[link.index].add(start.duration(to: .now))
+          continue
+        }
         let verdict = try step(link, &document, &result)
         result.tallies[link.index].add(since: &start)
         if case .drop(let reason) = verdict {
@@ -111,6 +118,19 @@ struct Chain: Sendable {
     }
     let spooled = codec?.encode(document)
     result.complete(document, spooled: spooled)
+  }
+
+  /// Lets a document pass untouched. A collecting stage, which it meets twice, counts it the second time.
+  private func skip(
+    _ link: Link, _ condition: Condition, _ document: inout Document, _ result: inout BatchResult
+  ) throws {
+    guard !link.isFirstHalf else {
+      result.observed.append(nil)
+      return
+    }
+    document.skip(link.label, reason: try condition.reason(for: document))
+    result.tallies[link.index].left += 1
+    result.tallies[link.index].skipped += 1
   }
 
   private func step(_ link: Link, _ document: inout Document, _ result: inout BatchResult) throws -> Verdict {

@@ -59,6 +59,7 @@ extension RunInProgress {
       report.stages[index].entered += tally.entered
       report.stages[index].created += tally.created
       report.stages[index].left += tally.left
+      report.stages[index].skipped += tally.skipped
       report.stages[index].bytes += tally.bytes
       report.stages[index].seconds += tally.time.seconds
     }
@@ -100,6 +101,10 @@ extension RunInProgress {
       report.stages[stage].bytes -= document.text.source.count
       if stage < last || hasLeftLast { report.stages[stage].left -= 1 }
     }
+    for skip in document.skips {
+      guard let stage = report.stages.firstIndex(where: { $0.label == skip.stage }) else { continue }
+      report.stages[stage].skipped -= 1
+    }
     let error = StageError("repeated-id", "another document before this one has the id '\(outcome.id)'")
     report.stages[0].rejected.add(error.id)
     try outputs.reject(RejectedRecord().record(of: document, stage: report.stages[0].label, error: error))
@@ -111,9 +116,10 @@ extension RunInProgress {
     for link in passes.chains.flatMap(\.links) {
       guard case .output(_, let output) = link.work else { continue }
       let written = outputs.report[output].records
-      guard written == report.stages[link.index].left else {
+      let stage = report.stages[link.index]
+      guard written == stage.left - stage.skipped else {
         throw RunFailure.sum(
-          "\(report.stages[link.index].left) documents left '\(link.label)', which wrote \(written) records")
+          "\(stage.left - stage.skipped) documents left '\(link.label)', which wrote \(written) records")
       }
     }
   }
