@@ -6,10 +6,29 @@ import PipelineKit
 struct SplitBundle: SplittingStage {
   struct Options: StageOptions {
     var format = BundleFormatName.auto
-    var separator: Pattern?
-    var separatorIs = SeparatorPlace.between
+    var minConfidence = 0.0
+    var separator: BorderMark?
+    var start: BorderMark?
+    var end: BorderMark?
+    var requireNext: Pattern?
+    var keepSeparator = KeptSeparator.none
     var keepHeaders = false
     var invalidUTF8 = InvalidUTF8.replace
+
+    func problems() -> [OptionProblem] {
+      let isDeclared = separator != nil || start != nil || end != nil
+      var problems: [OptionProblem] = []
+      if requireNext != nil, separator == nil, start == nil {
+        problems.append(.init("require_next", "'require_next' needs a 'separator' or a 'start'"))
+      }
+      if keepSeparator != .none, separator == nil {
+        problems.append(.init("keep_separator", "'keep_separator' needs a 'separator'"))
+      }
+      if isDeclared, format != .auto {
+        problems.append(.init("format", "a format and borders of one's own exclude each other"))
+      }
+      return problems
+    }
   }
 
   static let spec = StageSpec<Options>(
@@ -30,11 +49,20 @@ struct SplitBundle: SplittingStage {
     options: [
       .option("format", \.format, "How the documents are put together; 'auto' finds out."),
       .option(
-        "separator", \.separator,
-        "A line in which this pattern matches parts two documents; overrides 'format'."),
+        "min_confidence", \.minConfidence, in: 0...1,
+        "How sure a format must be of its borders, where it is found out; below, the file is one document."),
       .option(
-        "separator_is", \.separatorIs,
-        "Whether a line that matches 'separator' belongs to no document or to one."),
+        "separator", \.separator,
+        "A line that parts two documents: a pattern that matches in it, its whole text, or 'form_feed'."),
+      .option("start", \.start, "A line that begins a document."),
+      .option(
+        "end", \.end,
+        "A line that ends a document; with 'start', what stands between an end and the next start is no document's."
+      ),
+      .option(
+        "require_next", \.requireNext,
+        "A separator or start counts only where this pattern matches the next line that is not blank."),
+      .option("keep_separator", \.keepSeparator, "The document that a separator belongs to."),
       .option("keep_headers", \.keepHeaders, "Lines that state a document's fields stay in its text."),
       .option(
         "invalid_utf8", \.invalidUTF8,
@@ -44,17 +72,18 @@ struct SplitBundle: SplittingStage {
       StageExample("The format is found out.", yaml: "- split_bundle"),
       StageExample(
         "Documents that begin with a line of the user's own.",
-        yaml: "- split_bundle:\n    separator: '^### '\n    separator_is: first_line"),
+        yaml: "- split_bundle:\n    start: '^### '"),
+      StageExample(
+        "Rule lines part documents only before a header.",
+        yaml: "- split_bundle:\n    separator: {text: '---'}\n    require_next: '^Title:'"),
     ])
 
   let options: Options
   init(_ options: Options) { self.options = options }
 
   func split(_ reader: SourceReader, into sink: inout SegmentSink) throws {
-    if let separator = options.separator {
-      let place = options.separatorIs.role
-      var lines = LineSplitting(
-        format: "separator", finder: MarkFinder { $0.mark == .sentinel ? place : .body }, pattern: separator)
+    if let borders = DeclaredBorders(options) {
+      var lines = LineSplitting(format: "separator", finder: borders.finder, borders: borders)
       return try lines.run(reader, into: &sink)
     }
     switch options.format {
@@ -65,7 +94,7 @@ struct SplitBundle: SplittingStage {
   }
 
   private func splitByLines(_ reader: SourceReader, into sink: inout SegmentSink) throws {
-    let choice = try SourceHead.choose(options.format, for: reader)
+    let choice = try SourceHead.choose(options.format, for: reader, from: options.minConfidence)
     switch choice {
     case .jsonl: try JSONLinesSplitting.split(reader, into: &sink)
     case .file(let type):
@@ -105,22 +134,4 @@ enum BundleFormatName: String, OptionChoice {
   case fileNames = "file_names"
   case frontMatter = "front_matter"
   case nexisClassic = "nexis_classic"
-}
-
-/// What a line that matches the user's own separator is.
-enum SeparatorPlace: String, OptionChoice {
-  /// It parts two documents and belongs to neither.
-  case between
-  /// It is the first line of the document behind it.
-  case firstLine = "first_line"
-  /// It is the last line of the document before it.
-  case lastLine = "last_line"
-
-  var role: LineRole {
-    switch self {
-    case .between: .separator
-    case .firstLine: .begins
-    case .lastLine: .ends
-    }
-  }
 }
