@@ -56,6 +56,7 @@ public struct Document: Sendable {
     if let index = fields.firstIndex(where: { $0.name == name }) {
       fields[index] = stored
     } else {
+      if fields.isEmpty { fields.reserveCapacity(4) }
       fields.append(stored)
     }
   }

@@ -42,7 +42,7 @@ struct Chain: Sendable {
 
   /// Takes a batch through all of the chain.
   func process(_ batch: Batch, cancellation: Cancellation) throws -> BatchResult {
-    var result = BatchResult(stageCount: stageCount, outputCount: outputCount)
+    var result = BatchResult(stageCount: stageCount, outputCount: outputCount, batch: batch)
     for item in batch.items {
       try cancellation.check()
       switch item {
@@ -50,8 +50,7 @@ struct Chain: Sendable {
       case .tooLarge(let segment): rejectTooLarge(segment, into: &result)
       case .document(let bytes):
         guard case .spooled(let codec) = head else { continue }
-        var document = try codec.decode(bytes)
-        try run(&document, into: &result)
+        try run(try codec.decode(bytes), since: .now, into: &result)
       }
     }
     return result
@@ -59,15 +58,15 @@ struct Chain: Sendable {
 
   private func process(_ segment: Segment, into result: inout BatchResult) throws {
     guard case .split(let stage, let index, let label) = head else { return }
-    let start = ContinuousClock.now
+    var start = ContinuousClock.now
     result.tallies[index].created += 1
     do {
       var document = try stage.document(of: segment)
       document.attribute(to: label)
       result.tallies[index].left += 1
       result.tallies[index].bytes += segment.bytes.count
-      result.tallies[index].add(start.duration(to: .now))
-      try run(&document, into: &result)
+      result.tallies[index].add(since: &start)
+      try run(consume document, since: start, into: &result)
     } catch let failure as RunFailure {
       throw failure
     } catch {
@@ -86,9 +85,11 @@ struct Chain: Sendable {
     result.reject(id: segment.id, nil, stage: index, error: error, record: record)
   }
 
-  private func run(_ document: inout Document, into result: inout BatchResult) throws {
+  private func run(
+    _ document: consuming Document, since start: ContinuousClock.Instant, into result: inout BatchResult
+  ) throws {
+    var start = start
     for link in links {
-      let start = ContinuousClock.now
       result.tallies[link.index].enter(document.text.bytes.count, isSecondHalf: link.isSecondHalf)
       do {
         if let condition = link.condition, try !condition.holds(for: document) {
@@ -97,7 +98,7 @@ struct Chain: Sendable {
           continue
         }
         let verdict = try step(link, &document, &result)
-        result.tallies[link.index].add(start.duration(to: .now))
+        result.tallies[link.index].add(since: &start)
         if case .drop(let reason) = verdict {
           result.drop(document, stage: link.index, reason: reason)
           return
@@ -105,7 +106,7 @@ struct Chain: Sendable {
       } catch let failure as RunFailure {
         throw failure
       } catch {
-        result.tallies[link.index].add(start.duration(to: .now))
+        result.tallies[link.index].add(since: &start)
         let record = rejectedCodec.record(of: document, stage: link.label, error: error)
         result.reject(id: document.id, document, stage: link.index, error: error, record: record)
         return
@@ -115,7 +116,8 @@ struct Chain: Sendable {
     guard document.text.isSound else {
       throw RunFailure.sum("what is kept and what was removed are not the source of document \(document.id)")
     }
-    result.complete(document, spooled: codec?.encode(document))
+    let spooled = codec?.encode(document)
+    result.complete(document, spooled: spooled)
   }
 
   /// Lets a document pass untouched. A collecting stage, which it meets twice, counts it the second time.
