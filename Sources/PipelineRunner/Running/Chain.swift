@@ -94,7 +94,7 @@ struct Chain: Sendable {
       do {
         if let condition = link.condition, try !condition.holds(for: document) {
           try skip(link, condition, &document, &result)
-          result.tallies[link.index].add(start.duration(to: .now))
+          result.tallies[link.index].add(since: &start)
           continue
         }
         let verdict = try step(link, &document, &result)
