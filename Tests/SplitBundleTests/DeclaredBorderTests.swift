@@ -1,3 +1,4 @@
+import Patterns
 import PipelineKit
 import PipelineTesting
 import Testing
