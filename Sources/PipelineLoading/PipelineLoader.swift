@@ -12,6 +12,10 @@ public struct LoadSettings: Sendable {
   public var environment: @Sendable (String) -> String?
   /// The folder that rule files and their like must lie in; the pipeline file's own if there is none.
   public var projectRoot: String?
+  /// Paths for named outputs: `--output name=path`.
+  public var outputs: [String: String] = [:]
+  /// Whether environment variables that hold secrets must be set: for a run, not for a check.
+  public var needsSecrets = false
 
   /// Makes settings; the environment is the process's unless another is given.
   public init(
@@ -110,8 +114,9 @@ public enum PipelineLoader {
     _ bytes: [UInt8], file: String, settings: LoadSettings, tests: (name: String, bytes: [UInt8])?
   ) -> Loaded {
     let yaml = YAMLReader.read(bytes, file: file)
-    let definitionSettings = DefinitionSettings(
+    var definitionSettings = DefinitionSettings(
       set: settings.set, environment: settings.environment, registry: settings.registry)
+    definitionSettings.outputs = settings.outputs
     var reading = DefinitionReader.read(yaml, settings: definitionSettings)
     let beside = tests.map { YAMLReader.read($0.bytes, file: $0.name) }
     if let beside {
@@ -125,14 +130,17 @@ public enum PipelineLoader {
     let planning = reading.definition.map { definition in
       // A file without usable stages has been told so.
       definition.stages.isEmpty
-        ? (plan: nil, problems: []) : Planner.plan(definition, registry: settings.registry, files: files)
+        ? (plan: nil, problems: [], secrets: [])
+        : Planner.planWithSecrets(definition, registry: settings.registry, files: files)
     }
+    let secrets = SecretCheck(secrets: planning?.secrets ?? [], needsSecrets: settings.needsSecrets)
     var problems = yaml.problems
-    problems += unjudged(reading.problems, yaml.judged)
+    problems += unjudged(secrets.checked(reading.problems), yaml.judged)
     let isWhole = !problems.hasErrors
     problems += unjudged(planning?.problems ?? [], yaml.judged.union(reading.judged)).filter {
       isWhole || !needsWholeFile.contains($0.id)
     }
+    problems = problems.map { secrets.masked(reading.environment.masked($0)) }
     var sources = files.sources
     sources[file] = yaml.text
     if let tests, let beside { sources[tests.name] = beside.text }

@@ -43,6 +43,14 @@ BROKEN = {
     "a test without input": "stages: [split_bundle]\ntests:\n  - name: x\n    expect: [{text: y}]\n",
     "a test without a name": "stages: [split_bundle]\ntests:\n  - input: x\n    expect: [{text: y}]\n",
     "an unknown key in a test": "stages: [split_bundle]\ntests:\n  - {name: x, input: y, expct: []}\n",
+    "an input with a name and no file": "inputs: {web: []}\nstages: [split_bundle]\n",
+    "an input whose name is none": "inputs: {new files: [a.txt]}\nstages: [split_bundle]\n",
+    "an unknown key of an input": "inputs: {web: {paths: [a.txt], path: b}}\nstages: [split_bundle]\n",
+    "outputs that are a list": "outputs: [a.jsonl]\nstages: [split_bundle]\n",
+    "an output without a path": "outputs: {a: {format: jsonl}}\nstages: [split_bundle]\n",
+    "an unknown format of an output": "outputs: {a: {path: b, format: jsnl}}\nstages: [split_bundle, {emit: {to: a}}]\n",
+    "an unknown key of 'rejected'": "rejected: {path: a, stage: []}\nstages: [split_bundle]\n",
+    "an unknown stage for rejected documents": "rejected: {stages: [emti]}\nstages: [split_bundle]\n",
     "a list as label": "stages:\n  - name: [a]\n    split_bundle: {}\n",
 }
 

@@ -32,7 +32,11 @@ struct JSONLinesRecord {
         "line \(segment.lines.lowerBound), byte \(error.offset + 1) of the line: \(error.message)")
     }
     guard let text = record.text else {
-      throw StageError("missing-text", "line \(segment.lines.lowerBound): the record has no key 'text'")
+      let names = record.metadata.map(\.key)
+      let isRejected = names.contains("error") && (record.source != nil || names.contains("source_base64"))
+      let hint = isRejected ? "; 'format: rejected' reads what an earlier run has rejected" : ""
+      throw StageError(
+        "missing-text", "line \(segment.lines.lowerBound): the record has no key 'text'\(hint)")
     }
     var document = segment.document(decoded: text, id: record.id, replacedCount: record.replacedCount)
     document.text.editor = SplitBundle.spec.name

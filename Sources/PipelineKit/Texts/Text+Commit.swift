@@ -1,4 +1,12 @@
 extension Text {
+  /// Puts references in the place of secrets in what edits say of themselves.
+  package mutating func maskCauses(_ mask: SecretMask) {
+    for index in edits.indices {
+      edits[index].cause.rule = mask.masked(edits[index].cause.rule)
+      edits[index].cause.reason = mask.masked(edits[index].cause.reason)
+    }
+  }
+
   /// Applies the edits that were asked for; a new revision of the text, if there were any.
   ///
   /// One pass over the edits of old and new. The runner calls it when a stage returns.

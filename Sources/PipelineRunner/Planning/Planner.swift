@@ -14,33 +14,66 @@ public enum Planner {
   public static func plan(
     _ definition: PipelineDefinition, registry: StageRegistry, files: any ProjectFiles = NoProjectFiles()
   ) -> (plan: Plan?, problems: [Diagnostic]) {
+    let outcome = planWithSecrets(definition, registry: registry, files: files)
+    return (outcome.plan, outcome.problems)
+  }
+
+  /// The same, with the secrets that options refer to, each with its place, whether there is a plan or not.
+  public static func planWithSecrets(
+    _ definition: PipelineDefinition, registry: StageRegistry, files: any ProjectFiles = NoProjectFiles()
+  ) -> (plan: Plan?, problems: [Diagnostic], secrets: [OptionContext.LocatedSecret]) {
     var problems: [Diagnostic] = []
-    var stages: [StageCandidate] = []
+    var making = CandidateMaking(registry: registry, files: files, names: OutputNames(definition))
     if definition.stages.isEmpty {
       problems.append(.error("empty-pipeline", "the pipeline has no stages", at: definition.stagesSpan))
     }
-    for entry in definition.stages {
-      guard let kind = StageLookup.find(entry, in: registry, &problems) else {
-        stages.append(StageCandidate(entry: entry))
-        continue
-      }
-      let instance = OptionCheck.instance(of: kind, for: entry, files: files, &problems)
-      stages.append(StageCandidate(entry: entry, kind: kind, instance: instance))
-    }
+    let stages = definition.stages.map { making.candidate(of: $0, &problems) }
+    let rejected = definition.rejectedStages.map { making.candidate(of: $0, &problems) }
+    let initial = definition.namedInputs.isEmpty ? [] : [FieldKey.input]
     StageOrder.check(stages, &problems)
-    FieldFlow(registry: registry).check(stages, &problems)
+    FieldFlow(registry: registry, initial: [.text] + initial).check(stages, &problems)
+    RejectedStages.check(rejected, available: initial, registry: registry, &problems)
     ExpectationCheck.check(definition.tests, registry: registry, &problems)
-    let outputs = OutputCheck(definition: definition).check(stages, &problems)
-    guard !problems.hasErrors else { return (nil, problems) }
-    UnusedFieldCheck.check(stages, tests: definition.tests, &problems)
-    let labels = StageLabels.labels(of: definition.stages)
-    let planned = stages.indices.compactMap { index in
-      stages[index].planned(label: labels[index], outputPath: outputs.paths[index])
+    let unused = definition.outputs.filter { !making.names.isUsed($0) }
+    let outputs = OutputCheck(definition: definition, unused: unused).check(stages + rejected, &problems)
+    if (stages + rejected).allSatisfy({ $0.kind != nil && !$0.isOutputUnknown }) {
+      making.names.reportUnused(&problems)
     }
-    let plan = Plan(
-      name: definition.name, stages: planned, definition: definition, rejected: outputs.rejected,
-      inputs: definition.inputs)
-    return (plan, problems)
+    guard !problems.hasErrors else { return (nil, problems, making.secrets) }
+    UnusedFieldCheck.check(stages, tests: definition.tests, &problems)
+    let labels = StageLabels.labels(of: definition.stages + definition.rejectedStages)
+    let all = stages + rejected
+    let planned = all.indices.compactMap { index in
+      all[index].planned(label: labels[index], outputPath: outputs.paths[index])
+    }
+    var plan = Plan(
+      name: definition.name, stages: Array(planned.prefix(stages.count)), definition: definition,
+      rejected: outputs.rejected, inputs: definition.inputs)
+    plan.rejectedStages = Array(planned.dropFirst(stages.count))
+    plan.secrets = making.secrets.map(\.secret)
+    return (plan, problems, making.secrets)
+  }
+}
+
+/// Makes stages from entries, and keeps what concerns them all.
+private struct CandidateMaking {
+  let registry: StageRegistry
+  let files: any ProjectFiles
+  var names: OutputNames
+  var secrets: [OptionContext.LocatedSecret] = []
+
+  mutating func candidate(
+    of entry: PipelineDefinition.Stage, _ problems: inout [Diagnostic]
+  ) -> StageCandidate {
+    guard let kind = StageLookup.find(entry, in: registry, &problems) else {
+      return StageCandidate(entry: entry)
+    }
+    let resolved = names.resolve(entry, kind, &problems)
+    let instance = OptionCheck.instance(
+      of: kind, for: resolved.entry, files: files, &problems, secrets: &secrets)
+    return StageCandidate(
+      entry: resolved.entry, kind: kind, instance: instance, outputName: resolved.name,
+      isOutputUnknown: resolved.isUnknown)
   }
 }
 
@@ -51,6 +84,10 @@ struct StageCandidate {
   var kind: AnyStage?
   /// `nil` if its options are wrong.
   var instance: StageInstance?
+  /// The output that it names.
+  var outputName: String?
+  /// Whether there is no output of that name, so that nobody knows where its records go.
+  var isOutputUnknown = false
 
   /// What it does to the flow of documents, if it is known.
   var flow: StageKind? { kind?.description.kind }
@@ -79,12 +116,15 @@ struct StageCandidate {
     let options = instance.optionTexts.map { option in
       let given = entry.options[option.name]
       return ResolvedOption(
-        name: option.name, text: option.text, provenance: given?.provenance, span: given?.span,
+        name: option.name, text: given?.textWithReferences ?? option.text, provenance: given?.provenance,
+        span: given?.span,
         anchor: given?.anchor)
     }
-    return PlannedStage(
+    var planned = PlannedStage(
       label: label, name: name, instance: instance, span: entry.name.span, options: options,
       outputPath: outputPath)
+    planned.outputName = outputName
+    return planned
   }
 }
 

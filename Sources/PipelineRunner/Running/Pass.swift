@@ -7,8 +7,12 @@ struct PassPlan {
   /// The collecting stage at the end of each chain but the last.
   var collectors: [any AnyCollector]
   var outputs: [any OutputStage]
+  /// For each output, its name in `outputs:`, if it has one.
+  var outputNames: [String?]
   /// The labels and names for the report; the first may be the implied `input`.
   var stages: [RunReport.Stage]
+  /// The same for the stages of `rejected:`.
+  var rejectedStages: [RunReport.Stage]
 
   init(_ plan: Plan) {
     var stages: [(label: String, name: String, work: StageInstance.Work)] = plan.stages.map {
@@ -22,7 +26,16 @@ struct PassPlan {
     let codec = DocumentCodec(fields: plan.stages.flatMap(\.instance.fieldUse.produces))
     var builder = Builder(codec: codec)
     for (index, stage) in stages.enumerated() { builder.add(stage.work, index: index, label: stage.label) }
-    chains = builder.finish(stageCount: stages.count)
+    rejectedStages = plan.rejectedStages.map { RunReport.Stage(label: $0.label, name: $0.name) }
+    let recovery = builder.recovery(plan.rejectedStages, firstIndex: stages.count)
+    chains = builder.finish(stageCount: stages.count + rejectedStages.count)
+    let splitter = stages[0].name
+    for index in chains.indices {
+      chains[index].recovery = recovery
+      chains[index].mask = SecretMask(plan.secrets)
+      chains[index].rejectedCodec = RejectedRecord(splitter: splitter)
+    }
+    outputNames = (plan.stages + plan.rejectedStages).filter(\.isOutput).map(\.outputName)
     collectors = builder.collectors
     outputs = builder.outputs
   }
@@ -55,6 +68,25 @@ struct PassPlan {
       }
     }
 
+    /// The stages of `rejected:`; they count and write behind all others.
+    mutating func recovery(_ stages: [PlannedStage], firstIndex: Int) -> Recovery? {
+      guard !stages.isEmpty else { return nil }
+      var rejected: [Chain.Link] = []
+      for (number, stage) in stages.enumerated() {
+        let index = firstIndex + number
+        switch stage.instance.work {
+        case .document(let work):
+          rejected.append(.init(index: index, label: stage.label, work: .document(work)))
+        case .output(let work):
+          rejected.append(.init(index: index, label: stage.label, work: .output(work, outputs.count)))
+          outputs.append(work)
+        // The planner lets neither through.
+        case .splitting, .collecting: break
+        }
+      }
+      return Recovery(links: rejected)
+    }
+
     private mutating func begin(_ head: Chain.Head) {
       heads.append(head)
       links.append([])
@@ -72,4 +104,8 @@ struct PassPlan {
       }
     }
   }
+}
+
+extension PlannedStage {
+  fileprivate var isOutput: Bool { if case .output = instance.work { true } else { false } }
 }
