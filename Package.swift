@@ -32,13 +32,16 @@ package.targets += [
 
 package.targets += [
   .target(name: "Patterns", dependencies: ["CPCRE2"]),
-  .target(name: "JSONText"),
-  .target(name: "PipelineKit", dependencies: ["Patterns", "JSONText", "CXXHash"]),
+  .target(name: "CByteScan"),
+  .target(name: "ByteScan", dependencies: ["CByteScan"]),
+  .target(name: "JSONText", dependencies: ["ByteScan"]),
+  .target(name: "PipelineKit", dependencies: ["Patterns", "ByteScan", "JSONText", "CXXHash"]),
   .target(name: "TextKit", dependencies: ["Patterns"]),
   .target(name: "PipelineDiagnostics", dependencies: ["PipelineKit", "JSONText"]),
-  .target(name: "PipelineYAML", dependencies: ["PipelineKit", "CLibYAML"]),
+  .target(name: "PipelineYAML", dependencies: ["PipelineKit", "ByteScan", "CLibYAML"]),
   .target(name: "PipelineInput", dependencies: ["PipelineKit"]),
-  .target(name: "PipelineRunner", dependencies: ["PipelineKit", "JSONText"]),
+  .target(
+    name: "PipelineRunner", dependencies: ["PipelineKit", "TextKit", "Patterns", "ByteScan", "JSONText"]),
   .target(
     name: "PipelineLoading",
     dependencies: ["PipelineKit", "PipelineYAML", "PipelineRunner"]),
@@ -59,7 +62,8 @@ package.targets.append(.target(name: "CEntityData", path: "Plugins/ExtractEntiti
 package.targets += stageModules.map { name in
   .target(
     name: name,
-    dependencies: ["PipelineKit", "TextKit", "Patterns", "JSONText"] + (stageDependencies[name] ?? []),
+    dependencies: ["PipelineKit", "TextKit", "Patterns", "ByteScan", "JSONText"]
+      + (stageDependencies[name] ?? []),
     path: "Plugins/\(name)", exclude: stageExcludes[name] ?? [])
 }
 
@@ -93,7 +97,7 @@ package.targets += [
 
 let testedModules =
   [
-    "Patterns", "JSONText", "PipelineKit", "TextKit", "PipelineDiagnostics", "PipelineYAML",
+    "Patterns", "ByteScan", "JSONText", "PipelineKit", "TextKit", "PipelineDiagnostics", "PipelineYAML",
     "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
     "StandardStages", "EndToEnd",
   ] + stageModules
@@ -102,7 +106,7 @@ package.targets += testedModules.map { name in
   .testTarget(
     name: "\(name)Tests",
     dependencies: [
-      "Patterns", "JSONText", "PipelineKit", "TextKit", "PipelineDiagnostics", "PipelineYAML",
+      "Patterns", "ByteScan", "JSONText", "PipelineKit", "TextKit", "PipelineDiagnostics", "PipelineYAML",
       "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
       "PipelineTesting", "StandardStages",
     ]

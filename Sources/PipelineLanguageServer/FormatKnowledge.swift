@@ -5,6 +5,9 @@ import PipelineSchema
 struct FormatKnowledge {
   let registry: StageRegistry
 
+  /// The keys of an entry of `stages:`, besides the stages' names.
+  var entryRows: [OptionDescription] { FileFormat.stageEntry(registry) + FileFormat.useEntry.dropLast() }
+
   /// What is expected as the value of a node.
   enum Place {
     /// A map with these keys; of a stage, if they are its options.
@@ -39,7 +42,7 @@ struct FormatKnowledge {
     case .keys(let rows, let stage): return rows.first { $0.name == name }.map { .option($0, of: stage) }
     case .stageEntry:
       if let stage = registry[name] { return .stage(stage.description) }
-      return FileFormat.stageEntry.first { $0.name == name }.map { .option($0, of: nil) }
+      return entryRows.first { $0.name == name }.map { .option($0, of: nil) }
     case .value(let shape, _): return shape.rows.first { $0.name == name }.map { .option($0, of: nil) }
     default: return nil
     }
@@ -56,7 +59,7 @@ struct FormatKnowledge {
       if let stage = registry[name] {
         .keys(stage.description.options, of: stage.description)
       } else {
-        row(name, among: FileFormat.stageEntry, of: nil)
+        row(name, among: entryRows, of: nil)
       }
     case (.value(.either(let shapes), let option), _):
       shapes.lazy.map { self.place(step, in: .value($0, of: option), isTop: isTop) }.first { $0.isKnown }

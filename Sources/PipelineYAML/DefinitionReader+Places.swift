@@ -122,7 +122,15 @@ extension DefinitionReader {
       }
       return (path, [])
     }
+    let count = uses.count
     let stages = readStages(list, in: root)
+    for use in uses[count...] {
+      report(
+        .error(
+          "reserved-key", "'use' under 'rejected:' is reserved for a later version", at: use.path.span,
+          suggestion: "write the stages out"))
+    }
+    uses.removeSubrange(count...)
     for label in stages.compactMap(\.label) {
       guard let first = labels.first(where: { $0.text == label.text }) else { continue }
       report(

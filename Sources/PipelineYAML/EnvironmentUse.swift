@@ -10,6 +10,12 @@ public struct EnvironmentUse: Sendable {
   /// Nothing yet.
   public init() {}
 
+  /// Adds what it gave to another file.
+  public mutating func add(_ other: EnvironmentUse) {
+    values.merge(other.values) { first, _ in first }
+    names.merge(other.names) { first, _ in first }
+  }
+
   /// Values shorter than this are masked only where a problem at their own place quotes them: `5` or `true` stand in many a message
   /// by chance.
   private static let unmistakable = 8

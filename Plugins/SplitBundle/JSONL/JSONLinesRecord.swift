@@ -1,3 +1,4 @@
+import ByteScan
 import JSONText
 import PipelineKit
 
@@ -38,7 +39,7 @@ struct JSONLinesRecord {
       throw StageError(
         "missing-text", "line \(segment.lines.lowerBound): the record has no key 'text'\(hint)")
     }
-    var document = segment.document(decoded: text, id: record.id, replacedCount: record.replacedCount)
+    var document = segment.document(wellFormed: text, id: record.id, replacedCount: record.replacedCount)
     document.text.editor = SplitBundle.spec.name
     record.fill(&document)
     return document

@@ -41,7 +41,13 @@ public struct PublicationDate: Sendable, Hashable, Comparable {
   }
 
   private static func isDate(_ text: String) -> Bool {
-    var rest = Array(text.utf8)[...]
+    // A date is short; most are held in the string itself, and need no copy.
+    var text = text
+    return text.withUTF8 { isDate($0[...]) }
+  }
+
+  private static func isDate(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    var rest = bytes
     func number(_ width: Int, in range: ClosedRange<Int>) -> Int? {
       let digits = rest.prefix(width)
       guard digits.count == width, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
@@ -76,6 +82,8 @@ public struct PublicationDate: Sendable, Hashable, Comparable {
 extension PublicationDate: FieldValue {
   /// `a date`.
   public static var fieldTypeName: String { "a date" }
+  /// Text.
+  public static var fieldShape: FieldShape { .text }
   /// Reads a string that is an ISO 8601 date.
   public init?(json: JSONValue) {
     guard let text = json.stringValue else { return nil }

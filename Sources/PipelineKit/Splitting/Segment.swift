@@ -1,3 +1,5 @@
+internal import ByteScan
+
 /// A stretch of a source that is one document's record: its bytes and its place in the container.
 public struct Segment: Sendable {
   /// The file, relative to the root of the inputs; `-` for standard input.
@@ -69,6 +71,13 @@ extension Segment {
   public func document(decoded source: [UInt8], id: String? = nil, replacedCount: Int = 0) -> Document {
     let (text, replaced) = UTF8Check.repaired(source)
     return document(source: text, map: .record, replacedCount: replacedCount + replaced.count, id: id)
+  }
+
+  /// The document whose source was decoded from this segment's bytes by something that has looked at each of them, as
+  /// `JSONReader` does: the text must be well-formed UTF-8, and is not checked once more.
+  public func document(wellFormed source: [UInt8], id: String? = nil, replacedCount: Int = 0) -> Document {
+    assert(UTF8Check.firstInvalid(in: source) == nil, "ill-formed UTF-8")
+    return document(source: source, map: .record, replacedCount: replacedCount, id: id)
   }
 
   private func document(

@@ -1,3 +1,5 @@
+internal import ByteScan
+
 extension Text {
   /// Takes a stretch out. What has been asked for already is left out of the range.
   ///

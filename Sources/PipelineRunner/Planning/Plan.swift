@@ -39,6 +39,10 @@ public struct PlannedStage: Sendable {
   public var outputPath: String?
   /// The entry of `outputs:` that it writes to, if it names one.
   public var outputName: String?
+  /// The documents that it works on; `nil` for all.
+  public var condition: Condition?
+  /// For a stage of a used file: the places of the `use:` that brought it, the innermost first.
+  public var uses: [SourceSpan] = []
 }
 
 /// An option with the value that counts, and where that came from.
@@ -64,6 +68,7 @@ public struct ResolvedOption: Sendable, Equatable {
     case .commandLine(let name): "--set \(name)"
     case .output(let name): "output '\(name)'"
     case .outputOption(let name): "--output \(name)"
+    case .argument(let name, let place, _): "with '\(name)' at \(place.file):\(place.start.line)"
     }
   }
 }

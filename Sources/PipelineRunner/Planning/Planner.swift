@@ -31,6 +31,7 @@ public enum Planner {
     let rejected = definition.rejectedStages.map { making.candidate(of: $0, &problems) }
     let initial = definition.namedInputs.isEmpty ? [] : [FieldKey.input]
     StageOrder.check(stages, &problems)
+    ConditionCheck(registry: registry, initial: [.text] + initial).check(stages, &problems)
     FieldFlow(registry: registry, initial: [.text] + initial).check(stages, &problems)
     RejectedStages.check(rejected, available: initial, registry: registry, &problems)
     ExpectationCheck.check(definition.tests, registry: registry, &problems)
@@ -39,10 +40,11 @@ public enum Planner {
     if (stages + rejected).allSatisfy({ $0.kind != nil && !$0.isOutputUnknown }) {
       making.names.reportUnused(&problems)
     }
-    guard !problems.hasErrors else { return (nil, problems, making.secrets) }
-    UnusedFieldCheck.check(stages, tests: definition.tests, &problems)
-    let labels = StageLabels.labels(of: definition.stages + definition.rejectedStages)
     let all = stages + rejected
+    guard !problems.hasErrors else { return (nil, problems.map { used($0, all) }, making.secrets) }
+    UnusedFieldCheck.check(stages, tests: definition.tests, &problems)
+    problems = problems.map { used($0, all) }
+    let labels = StageLabels.labels(of: definition.stages + definition.rejectedStages)
     let planned = all.indices.compactMap { index in
       all[index].planned(label: labels[index], outputPath: outputs.paths[index])
     }
@@ -52,6 +54,16 @@ public enum Planner {
     plan.rejectedStages = Array(planned.dropFirst(stages.count))
     plan.secrets = making.secrets.map(\.secret)
     return (plan, problems, making.secrets)
+  }
+
+  /// A problem in a used file that does not say yet where that is used: the first stage in its place, or file, tells.
+  private static func used(_ problem: Diagnostic, _ stages: [StageCandidate]) -> Diagnostic {
+    guard let span = problem.span, !problem.notes.contains(where: { $0.message == "used here" }) else {
+      return problem
+    }
+    let brought = stages.filter { !$0.entry.uses.isEmpty && $0.entry.name.span.file == span.file }
+    let stage = brought.first { $0.entry.name.span == span } ?? brought.first
+    return stage.map { problem.used(at: $0.entry.uses) } ?? problem
   }
 }
 
@@ -65,12 +77,14 @@ private struct CandidateMaking {
   mutating func candidate(
     of entry: PipelineDefinition.Stage, _ problems: inout [Diagnostic]
   ) -> StageCandidate {
-    guard let kind = StageLookup.find(entry, in: registry, &problems) else {
+    var found: [Diagnostic] = []
+    defer { problems += found.map { $0.used(at: entry.uses) } }
+    guard let kind = StageLookup.find(entry, in: registry, &found) else {
       return StageCandidate(entry: entry)
     }
-    let resolved = names.resolve(entry, kind, &problems)
+    let resolved = names.resolve(entry, kind, &found)
     let instance = OptionCheck.instance(
-      of: kind, for: resolved.entry, files: files, &problems, secrets: &secrets)
+      of: kind, for: resolved.entry, files: files, &found, secrets: &secrets)
     return StageCandidate(
       entry: resolved.entry, kind: kind, instance: instance, outputName: resolved.name,
       isOutputUnknown: resolved.isUnknown)
@@ -122,9 +136,19 @@ struct StageCandidate {
     }
     var planned = PlannedStage(
       label: label, name: name, instance: instance, span: entry.name.span, options: options,
-      outputPath: outputPath)
+      outputPath: outputPath, condition: entry.condition, uses: entry.uses)
     planned.outputName = outputName
     return planned
+  }
+}
+
+extension Diagnostic {
+  /// The problem with a note for each place that brought its file in, the innermost first.
+  public func used(at places: [SourceSpan]) -> Diagnostic {
+    var copy = self
+    let notes = places.map { Note("used here", at: $0) }
+    copy.notes += notes.filter { !copy.notes.contains($0) && $0.span != span }
+    return copy
   }
 }
 
@@ -132,11 +156,12 @@ struct StageCandidate {
 enum StageLabels {
   /// One label a stage, all different: the one given, else the name, with a number from the second on.
   static func labels(of stages: [PipelineDefinition.Stage]) -> [String] {
-    var taken = Set(stages.compactMap(\.label?.text))
+    var taken = Set(stages.compactMap { stage in stage.label.map { stage.prefix + $0.text } })
+    var given: Set<String> = []
     var numbers: [String: Int] = [:]
     return stages.map { stage in
-      if let label = stage.label { return label.text }
-      let name = stage.name.text
+      let name = stage.prefix + (stage.label?.text ?? stage.name.text)
+      if stage.label != nil, given.insert(name).inserted { return name }
       while true {
         let number = numbers[name, default: 0] + 1
         numbers[name] = number

@@ -15,8 +15,9 @@ enum RejectedStages {
           suggestion:
             "run a pipeline of its own over the rejected file, with 'split_bundle: {format: rejected}'"))
     }
-    FieldFlow(registry: registry, initial: [.text] + FieldKey.ofRejection + available).check(
-      stages, &problems)
+    let initial = [.text] + FieldKey.ofRejection + available
+    ConditionCheck(registry: registry, initial: initial).check(stages, &problems)
+    FieldFlow(registry: registry, initial: initial).check(stages, &problems)
     guard !stages.contains(where: { $0.kind == nil }) else { return }
     guard let output = stages.lastIndex(where: { $0.flow == .output }) else {
       problems.append(

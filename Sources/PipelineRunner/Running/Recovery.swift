@@ -66,6 +66,10 @@ extension Chain {
       result.tallies[link.index].enter(document.text.bytes.count, isSecondHalf: false)
       defer { result.tallies[link.index].add(start.duration(to: .now)) }
       do {
+        if let condition = link.condition, try !condition.holds(for: document) {
+          try skip(link, condition, &document, &result)
+          continue
+        }
         if case .drop(let reason) = try step(link, &document, &result) {
           result.tallies[link.index].dropped += 1
           return .dropped(stage: link.index, reason: mask.masked(reason))
@@ -115,7 +119,7 @@ extension RunInProgress {
   /// Rejects a document whose id another has had before: known only here, in the order of the input.
   func rejectLate(_ document: Document, error: StageError) throws {
     let chain = passes.chains[0]
-    var result = BatchResult(stageCount: chain.stageCount, outputCount: chain.outputCount)
+    var result = BatchResult(stageCount: chain.stageCount, outputCount: chain.outputCount, batch: Batch())
     try chain.reject(document, at: 0, label: report.stages[0].label, error: error, into: &result)
     // The rejection itself is counted where it was found.
     result.tallies[0].rejected = 0

@@ -37,6 +37,10 @@ enum PlanPage {
   private static func lines(of stage: PlannedStage, number: String, fields: [String]) -> [String] {
     let kind = stage.label == stage.name ? "" : " (\(stage.name))"
     var lines = ["", "\(number). \(stage.label)\(kind), \(stage.instance.kindName)"]
+    lines += place(of: stage)
+    if let condition = stage.condition {
+      lines.append("     when: \(condition)   (\(line(condition.span)))")
+    }
     lines += stage.options.map { option in "     \(option.name): \(option.text)   (\(origin(of: option)))" }
     lines += names("requires", stage.instance.fieldUse.requires) + names("uses", stage.instance.fieldUse.uses)
     lines += names("produces", stage.instance.fieldUse.produces)
@@ -46,6 +50,15 @@ enum PlanPage {
     }
     return lines
   }
+
+  /// For a stage of a used file: where it stands, and what brought it.
+  private static func place(of stage: PlannedStage) -> [String] {
+    guard !stage.uses.isEmpty else { return [] }
+    return ["     from: \(line(stage.span)), used at " + stage.uses.map(line).joined(separator: ", at ")]
+  }
+
+  /// `cleanup.yaml:14`.
+  private static func line(_ span: SourceSpan) -> String { "\(span.file):\(span.start.line)" }
 
   /// Whether documents stream from one end to the other, or where they have to wait.
   private static func flow(of plan: Plan) -> String {
@@ -62,7 +75,7 @@ enum PlanPage {
   /// Where an option's value came from, and the place: `file, cleanup.yaml:14`.
   static func origin(of option: ResolvedOption) -> String {
     guard let span = option.span else { return option.originText }
-    return "\(option.originText), \(span.file):\(span.start.line)"
+    return "\(option.originText), \(line(span))"
   }
 
   /// The same as JSON.
@@ -105,6 +118,8 @@ enum PlanPage {
     var members: [JSONMember] = [
       .init(key: "label", value: .string(stage.label)), .init(key: "stage", value: .string(stage.name)),
       .init(key: "kind", value: .string(stage.instance.kindName)),
+      .init(key: "file", value: .string(stage.span.file)),
+      .init(key: "line", value: .int(stage.span.start.line)),
       .init(key: "options", value: .array(stage.options.map(json))),
       .init(key: "requires", value: names(use.requires)), .init(key: "uses", value: names(use.uses)),
       .init(key: "produces", value: names(use.produces)),
@@ -113,6 +128,15 @@ enum PlanPage {
     ]
     if let path = stage.outputPath { members.append(.init(key: "writes", value: .string(path))) }
     if let name = stage.outputName { members.append(.init(key: "output", value: .string(name))) }
+    if let condition = stage.condition {
+      members.append(.init(key: "when", value: .string(condition.description)))
+    }
+    let uses = stage.uses.map { place in
+      JSONValue.object([
+        .init(key: "file", value: .string(place.file)), .init(key: "line", value: .int(place.start.line)),
+      ])
+    }
+    if !uses.isEmpty { members.append(.init(key: "used_at", value: .array(uses))) }
     return .object(members)
   }
 
