@@ -42,6 +42,9 @@ struct SplitBundle: SplittingStage {
       Lines that state a document's fields (`Title: ...`, front matter, a database's labels) fill the fields and leave the
       text, with a record in `edits`. What a text does not state stays absent: nothing is guessed.
 
+      `format: rejected` reads the rejected file of an earlier run back, each document as it was before the stages behind the
+      splitting one had changed it: when a stage is mended, only what it rejected has to run again.
+
       Separators, blank lines around documents and empty segments are reported apart; together with the documents they are
       the file, byte for byte.
       """,
@@ -88,6 +91,7 @@ struct SplitBundle: SplittingStage {
     }
     switch options.format {
     case .jsonl: try JSONLinesSplitting.split(reader, into: &sink)
+    case .rejected: try JSONLinesSplitting.split(reader, into: &sink, tag: RejectedLinesRecord.Tag())
     case .file: try WholeFile.split(reader, tag: SegmentTag(format: WholeFileFormat.name), into: &sink)
     default: try splitByLines(reader, into: &sink)
     }
@@ -111,6 +115,9 @@ struct SplitBundle: SplittingStage {
     if let tag = segment.tag, type(of: tag) == JSONLinesTag.self {
       return try JSONLinesRecord.document(of: segment, invalid: options.invalidUTF8)
     }
+    if segment.tag is RejectedLinesRecord.Tag {
+      return try RejectedLinesRecord.document(of: segment, invalid: options.invalidUTF8)
+    }
     if let error = segment.tag as? StageError { throw error }
     var document = try segment.document(invalid: options.invalidUTF8)
     document.text.editor = Self.spec.name
@@ -128,8 +135,9 @@ struct SplitBundle: SplittingStage {
 
 /// The formats a user may ask for.
 enum BundleFormatName: String, OptionChoice {
-  case auto, file, jsonl, rules, headers, numbered, pages, headings, tags, blocks, sentinel, factiva, nexis,
-    underlined, clippings, outline, furniture
+  case auto, file, jsonl, rejected, rules, headers, numbered, pages, headings, tags, blocks, sentinel,
+    factiva,
+    nexis, underlined, clippings, outline, furniture
   case formFeed = "form_feed"
   case fileNames = "file_names"
   case frontMatter = "front_matter"
