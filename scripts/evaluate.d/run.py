@@ -26,6 +26,7 @@ import boilerplate_seeds
 import boilerplate_swapped
 import bundles
 import entities
+import hygiene
 import sentences
 import summaries
 
@@ -37,6 +38,7 @@ MEASURES = {
     "summaries": summaries,
     "sentences": sentences,
     "bundles": bundles,
+    "hygiene": hygiene,
 }
 
 
