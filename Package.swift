@@ -26,6 +26,10 @@ package.targets += [
   .systemLibrary(
     name: "CXXHash", path: "Sources/CXXHash", pkgConfig: "libxxhash",
     providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
+  // Its pkg-config file has a flag that SwiftPM refuses with a warning; the header is on the usual path.
+  .systemLibrary(
+    name: "CUTF8Proc", path: "Sources/CUTF8Proc",
+    providers: [.apt(["libutf8proc-dev"]), .brew(["utf8proc"])]),
 ]
 
 // MARK: Layers, from the inside out: a target may depend only on those above it
@@ -54,7 +58,7 @@ package.targets += [
 // MARK: Stages: one module each, none depends on another
 
 let stageModules = [
-  "Emit", "ExtractEntities", "SplitBundle", "StripBoilerplate", "Summarize",
+  "CleanText", "Emit", "ExtractEntities", "SplitBundle", "StripBoilerplate", "Summarize",
 ]
 
 package.targets.append(.target(name: "CEntityData", path: "Plugins/ExtractEntities/CEntityData"))
@@ -71,7 +75,9 @@ package.targets += stageModules.map { name in
 var stageExcludes: [String: [String]] { ["ExtractEntities": ["CEntityData", "Data"]] }
 
 /// What a stage needs beyond what every stage may use.
-var stageDependencies: [String: [Target.Dependency]] { ["ExtractEntities": ["CEntityData"]] }
+var stageDependencies: [String: [Target.Dependency]] {
+  ["CleanText": ["CUTF8Proc"], "ExtractEntities": ["CEntityData"]]
+}
 
 // MARK: The command and what surrounds it
 

@@ -61,10 +61,10 @@ extension Chain {
     document[Field<String>.error] = error.id
     document[Field<String>.errorMessage] = error.message
     document[Field<String>.errorStage] = label
+    var start = ContinuousClock.now
     for link in recovery.links {
-      let start = ContinuousClock.now
       result.tallies[link.index].enter(document.text.bytes.count, isSecondHalf: false)
-      defer { result.tallies[link.index].add(start.duration(to: .now)) }
+      defer { result.tallies[link.index].add(since: &start) }
       do {
         if let condition = link.condition, try !condition.holds(for: document) {
           try skip(link, condition, &document, &result)
