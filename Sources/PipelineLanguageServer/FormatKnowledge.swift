@@ -1,9 +1,19 @@
 import PipelineKit
+import PipelineLoading
 import PipelineSchema
 
 /// What may stand where in a pipeline file, by the way from the top.
 struct FormatKnowledge {
   let registry: StageRegistry
+  /// The keys at the top of the file.
+  let top: [OptionDescription]
+
+  /// Makes it for a file: a pipeline's, or one of tests.
+  init(registry: StageRegistry, path: String) {
+    self.registry = registry
+    top =
+      TestFile.pipeline(of: path) == nil ? FileFormat.topLevel(registry) : FileFormat.testFile(registry)
+  }
 
   /// The keys of an entry of `stages:`, besides the stages' names.
   var entryRows: [OptionDescription] { FileFormat.stageEntry(registry) + FileFormat.useEntry.dropLast() }
@@ -30,7 +40,7 @@ struct FormatKnowledge {
 
   /// What is expected at the end of a path.
   func place(at path: [Outline.Step]) -> Place {
-    path.reduce(.keys(FileFormat.topLevel(registry), of: nil)) { place, step in
+    path.reduce(.keys(top, of: nil)) { place, step in
       self.place(step, in: place, isTop: path.count > 0)
     }
   }
@@ -44,8 +54,7 @@ struct FormatKnowledge {
       if let stage = registry[name] { return .stage(stage.description) }
       return entryRows.first { $0.name == name }.map { .option($0, of: nil) }
     case .value(let shape, _):
-      guard case .group(let rows) = shape else { return nil }
-      return rows.first { $0.name == name }.map { .option($0, of: nil) }
+      return shape.rows.first { $0.name == name }.map { .option($0, of: nil) }
     default: return nil
     }
   }
@@ -65,7 +74,16 @@ struct FormatKnowledge {
       }
     case (.value(.list(let element), let option), .index): .value(element, of: option)
     case (.value(.group(let rows), _), .key(let name)): row(name, among: rows, of: nil)
-    case (.value(.table(let element), let option), .key): .value(element, of: option)
+    case (.value(.table(let element), let option), .key(let name)):
+      // A test's options for a stage are those of the stage.
+      if option.typeName == FileFormat.stageMap, let stage = registry[name]?.description {
+        .keys(stage.options, of: stage)
+      } else {
+        .value(element, of: option)
+      }
+    case (.value(.either(let shapes), let option), _):
+      shapes.lazy.map { self.place(step, in: .value($0, of: option), isTop: isTop) }.first { $0.isKnown }
+        ?? .unknown
     default: .unknown
     }
   }
@@ -75,6 +93,21 @@ struct FormatKnowledge {
     // Only the file's own `stages:` is a list of anything.
     if stage == nil, name == "stages", case .list(.any) = row.shape { return .stageList }
     return .value(row.shape, of: row)
+  }
+}
+
+extension FormatKnowledge.Place {
+  fileprivate var isKnown: Bool { if case .unknown = self { false } else { true } }
+}
+
+extension OptionShape {
+  /// The keys of such a value, if it is a map with fixed keys, or may be one.
+  var rows: [OptionDescription] {
+    switch self {
+    case .group(let rows): rows
+    case .either(let shapes): shapes.flatMap(\.rows)
+    default: []
+    }
   }
 }
 

@@ -55,6 +55,8 @@ enum ValueSchema {
         ("additionalProperties", PipelineSchema.object(constraints(element, nil))),
       ]
     case .group(let rows): group(rows)
+    case .either(let shapes):
+      [("anyOf", .array(shapes.map { PipelineSchema.object(constraints($0, nil)) }))]
     case .any: []
     }
   }
@@ -94,7 +96,7 @@ enum ValueSchema {
     guard let text = option.defaultText, text != "-" else { return nil }
     guard let value = YAMLReader.read(Array(text.utf8), file: option.name).value else { return nil }
     if case .text = option.shape, let scalar = value.scalar { return .string(scalar.text) }
-    return ConfigJSON.value(value)
+    return value.json
   }
 
   /// Nothing is known of such a value but its default.

@@ -36,6 +36,18 @@ public struct DefinitionReader: Sendable {
     public var uses: [UsedFile] = []
   }
 
+  /// What came of reading a file of tests.
+  public struct TestsResult: Sendable {
+    /// The tests as far as they could be read.
+    public var tests: [PipelineTest] = []
+    /// What is wrong, in the order in which it was met.
+    public var problems: [Diagnostic] = []
+    /// The places of values about which `problems` has said what there is to say.
+    public var judged: Set<SourceSpan> = []
+    /// The pipeline's variables that the tests refer to.
+    public var usedVariables: Set<String> = []
+  }
+
   /// The version of the format that this reader knows.
   public static let newestVersion = 1
 
@@ -70,11 +82,12 @@ public struct DefinitionReader: Sendable {
   /// - Parameter variables: The pipeline's, for references in the tests.
   public static func readTests(
     _ file: LocatedYAML, variables: [PipelineDefinition.Variable], settings: DefinitionSettings = .init()
-  ) -> (tests: [PipelineTest], problems: [Diagnostic], judged: Set<SourceSpan>) {
-    guard let root = file.value else { return ([], [], []) }
+  ) -> TestsResult {
+    guard let root = file.value else { return TestsResult() }
     var reader = DefinitionReader(settings: settings, source: file.source)
-    let tests = reader.readTestFile(root, variables: variables)
-    return (tests, reader.context.problems, reader.judged)
+    let (tests, used) = reader.readTestFile(root, variables: variables)
+    return TestsResult(
+      tests: tests, problems: reader.context.problems, judged: reader.judged, usedVariables: used)
   }
 
   private init(settings: DefinitionSettings, source: YAMLSource) {

@@ -18,6 +18,8 @@ public indirect enum OptionShape: Sendable, Hashable {
   case group([OptionDescription])
   /// A map with any keys and such values.
   case table(OptionShape)
+  /// Any one of these.
+  case either([OptionShape])
   /// Nothing can be said: the type reads the value in its own way.
   case any
 }

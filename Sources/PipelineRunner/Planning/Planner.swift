@@ -10,9 +10,11 @@ public enum Planner {
   ///   - definition: What the file says.
   ///   - registry: The stages there are.
   ///   - files: The files that options may name.
+  ///   - alsoExpected: Fields that tests elsewhere look at, so that no stage finds them for nothing.
   /// - Returns: The plan, `nil` if there is an error, and all problems in the order in which they were met.
   public static func plan(
-    _ definition: PipelineDefinition, registry: StageRegistry, files: any ProjectFiles = NoProjectFiles()
+    _ definition: PipelineDefinition, registry: StageRegistry, files: any ProjectFiles = NoProjectFiles(),
+    alsoExpected: Set<String> = []
   ) -> (plan: Plan?, problems: [Diagnostic]) {
     var problems: [Diagnostic] = []
     var stages: [StageCandidate] = []
@@ -29,10 +31,11 @@ public enum Planner {
     StageOrder.check(stages, &problems)
     ConditionCheck(registry: registry).check(stages, &problems)
     FieldFlow(registry: registry).check(stages, &problems)
-    ExpectationCheck.check(definition.tests, registry: registry, &problems)
+    TestCheck(definition: definition, stages: stages, registry: registry, files: files).check(&problems)
     let outputs = OutputCheck(definition: definition).check(stages, &problems)
     guard !problems.hasErrors else { return (nil, problems.map { used($0, stages) }) }
-    UnusedFieldCheck.check(stages, tests: definition.tests, &problems)
+    let expected = Set(definition.tests.flatMap(\.fieldsLookedAt).map(\.key))
+    UnusedFieldCheck.check(stages, expected: expected.union(alsoExpected), &problems)
     problems = problems.map { used($0, stages) }
     let labels = StageLabels.labels(of: definition.stages)
     let planned = stages.indices.compactMap { index in
@@ -126,5 +129,12 @@ enum StageLabels {
         if taken.insert(label).inserted { return label }
       }
     }
+  }
+}
+
+extension Planner {
+  /// What reports and tests call the stages of a definition, in order.
+  public static func labels(of definition: PipelineDefinition) -> [String] {
+    StageLabels.labels(of: definition.stages)
   }
 }
