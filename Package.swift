@@ -52,7 +52,9 @@ package.targets += [
   .target(name: "PipelineSchema", dependencies: ["PipelineKit", "PipelineYAML", "JSONText"]),
   .target(
     name: "PipelineLanguageServer",
-    dependencies: ["PipelineKit", "PipelineYAML", "PipelineLoading", "PipelineSchema", "JSONText"]),
+    dependencies: [
+      "PipelineKit", "PipelineYAML", "PipelineRunner", "PipelineLoading", "PipelineSchema", "JSONText",
+    ]),
 ]
 
 // MARK: Stages: one module each, none depends on another

@@ -36,11 +36,13 @@ struct StripBoilerplate: DocumentStage {
       """,
     requires: [.text], produces: [.text],
     options: [
-      .option("keep_families", \.keepFamilies, "Families of boilerplate that stay in the text."),
+      .option("keep_families", \.keepFamilies, "Families of boilerplate that stay in the text.")
+        .holding(.exemptions(BoilerplateFamily.removedByDefault)),
       .option("remove_families", \.removeFamilies, "Families that go although they stay by default."),
       .option(
         "rules", \.rules, "Rules of your own, which win over everything else; the first that fits decides."),
-      .option("rules_file", \.rulesFile, "A YAML file with more such rules, tried after 'rules'."),
+      .option("rules_file", \.rulesFile, "A YAML file with more such rules, tried after 'rules'.")
+        .holding(.ruleFile),
     ],
     examples: [
       StageExample(
