@@ -34,7 +34,8 @@ package.targets += [
   .target(name: "Patterns", dependencies: ["CPCRE2"]),
   .target(name: "JSONText"),
   .target(name: "PipelineKit", dependencies: ["Patterns", "JSONText", "CXXHash"]),
-  .target(name: "TextKit", dependencies: ["Patterns"]),
+  .target(name: "CByteClasses"),
+  .target(name: "TextKit", dependencies: ["Patterns", "CByteClasses"]),
   .target(name: "PipelineDiagnostics", dependencies: ["PipelineKit", "JSONText"]),
   .target(name: "PipelineYAML", dependencies: ["PipelineKit", "CLibYAML"]),
   .target(name: "PipelineInput", dependencies: ["PipelineKit"]),
@@ -67,7 +68,9 @@ package.targets += stageModules.map { name in
 var stageExcludes: [String: [String]] { ["ExtractEntities": ["CEntityData", "Data"]] }
 
 /// What a stage needs beyond what every stage may use.
-var stageDependencies: [String: [Target.Dependency]] { ["ExtractEntities": ["CEntityData"]] }
+var stageDependencies: [String: [Target.Dependency]] {
+  ["ExtractEntities": ["CEntityData"], "StripBoilerplate": ["CByteClasses"]]
+}
 
 // MARK: The command and what surrounds it
 
