@@ -40,7 +40,8 @@ package.targets += [
   .target(name: "ByteScan", dependencies: ["CByteScan"]),
   .target(name: "JSONText", dependencies: ["ByteScan"]),
   .target(name: "PipelineKit", dependencies: ["Patterns", "ByteScan", "JSONText", "CXXHash"]),
-  .target(name: "TextKit", dependencies: ["Patterns"]),
+  .target(name: "CByteClasses"),
+  .target(name: "TextKit", dependencies: ["Patterns", "CByteClasses"]),
   .target(name: "PipelineDiagnostics", dependencies: ["PipelineKit", "JSONText"]),
   .target(name: "PipelineYAML", dependencies: ["PipelineKit", "ByteScan", "CLibYAML"]),
   .target(name: "PipelineInput", dependencies: ["PipelineKit"]),
@@ -78,7 +79,9 @@ var stageExcludes: [String: [String]] { ["ExtractEntities": ["CEntityData", "Dat
 
 /// What a stage needs beyond what every stage may use.
 var stageDependencies: [String: [Target.Dependency]] {
-  ["CleanText": ["CUTF8Proc"], "ExtractEntities": ["CEntityData"]]
+  [
+    "CleanText": ["CUTF8Proc"], "ExtractEntities": ["CEntityData"], "StripBoilerplate": ["CByteClasses"],
+  ]
 }
 
 // MARK: The command and what surrounds it
