@@ -81,7 +81,7 @@ struct Completion {
         let name = variable.name.text
         return (
           name,
-          item(name, .variable, detail: variable.value.scalar?.text, page: nil, insert: name + colon, place)
+          item(name, .variable, detail: variable.value.scalar.map { $0.written ?? $0.text }, page: nil, insert: name + colon, place)
         )
       }
     case FileFormat.stageMap:
@@ -156,7 +156,7 @@ struct Completion {
     case .outputName:
       return document.entries(of: "outputs").map { output in
         item(
-          output.key, .reference, detail: valueText(output), page: "The output `\(output.key)`.",
+          output.key, .reference, detail: output.value.map { document.text.string($0) }, page: "The output `\(output.key)`.",
           insert: prefix + output.key, place)
       }
     case .secret:
@@ -248,7 +248,9 @@ struct Completion {
   private var knownVariables: [(key: String, text: String?)] {
     let own = document.variables.map { ($0.key, $0.value.map { document.text.string($0) }) }
     guard own.isEmpty else { return own }
-    return (document.definition?.variables ?? []).map { ($0.name.text, $0.value.scalar?.text) }
+    return (document.definition?.variables ?? []).map { variable in
+      (variable.name.text, variable.value.scalar.map { $0.written ?? $0.text })
+    }
   }
 
   // MARK: Items

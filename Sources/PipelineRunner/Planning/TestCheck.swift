@@ -96,7 +96,8 @@ struct TestCheck {
       guard test.diagnostics == nil, index < stages.count, let kind = stages[index].kind else { continue }
       var found: [Diagnostic] = []
       let changed = definition.stages[index].withOptions(entry.value.entries ?? [])
-      _ = OptionCheck.instance(of: kind, for: changed, files: files, &found)
+      var secrets: [OptionContext.LocatedSecret] = []
+      _ = OptionCheck.instance(of: kind, for: changed, files: files, &found, secrets: &secrets)
       problems += found.filter { problem in
         problem.span.map { $0.file == entry.keySpan.file && $0.start > entry.keySpan.start } ?? false
           && problem.severity == .error

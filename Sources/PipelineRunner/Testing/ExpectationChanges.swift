@@ -160,6 +160,8 @@ public struct ExpectationChanges: Sendable {
     case .environment(let name):
       refuse(target.span, "\(what): the value comes from the environment's '\(name)'")
     case .commandLine(let name): refuse(target.span, "\(what): the value comes from '--set \(name)'")
+    case .output(let name), .outputOption(let name):
+      refuse(target.span, "\(what): the value comes from the output '\(name)'")
     }
   }
 
