@@ -24,6 +24,12 @@ package.targets += [
     name: "CPCRE2", path: "Sources/CPCRE2", pkgConfig: "libpcre2-8",
     providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
   .systemLibrary(
+    name: "CLibXML2", path: "Sources/CLibXML2", pkgConfig: "libxml-2.0",
+    providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+  .systemLibrary(
+    name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib",
+    providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+  .systemLibrary(
     name: "CXXHash", path: "Sources/CXXHash", pkgConfig: "libxxhash",
     providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
 ]
@@ -71,7 +77,9 @@ package.targets += stageModules.map { name in
 var stageExcludes: [String: [String]] { ["ExtractEntities": ["CEntityData", "Data"]] }
 
 /// What a stage needs beyond what every stage may use.
-var stageDependencies: [String: [Target.Dependency]] { ["ExtractEntities": ["CEntityData"]] }
+var stageDependencies: [String: [Target.Dependency]] {
+  ["ExtractEntities": ["CEntityData"], "SplitBundle": ["CLibXML2", "CZlib"]]
+}
 
 // MARK: The command and what surrounds it
 
