@@ -32,6 +32,10 @@ package.targets += [
   .systemLibrary(
     name: "CXXHash", path: "Sources/CXXHash", pkgConfig: "libxxhash",
     providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
+  // Its pkg-config file has a flag that SwiftPM refuses with a warning; the header is on the usual path.
+  .systemLibrary(
+    name: "CUTF8Proc", path: "Sources/CUTF8Proc",
+    providers: [.apt(["libutf8proc-dev"]), .brew(["utf8proc"])]),
 ]
 
 // MARK: Layers, from the inside out: a target may depend only on those above it
@@ -60,7 +64,7 @@ package.targets += [
 // MARK: Stages: one module each, none depends on another
 
 let stageModules = [
-  "Emit", "ExtractEntities", "SplitBundle", "StripBoilerplate", "Summarize",
+  "CleanText", "Emit", "ExtractEntities", "SplitBundle", "StripBoilerplate", "Summarize",
 ]
 
 package.targets.append(.target(name: "CEntityData", path: "Plugins/ExtractEntities/CEntityData"))
@@ -78,7 +82,9 @@ var stageExcludes: [String: [String]] { ["ExtractEntities": ["CEntityData", "Dat
 
 /// What a stage needs beyond what every stage may use.
 var stageDependencies: [String: [Target.Dependency]] {
-  ["ExtractEntities": ["CEntityData"], "SplitBundle": ["CLibXML2", "CZlib"]]
+  [
+    "CleanText": ["CUTF8Proc"], "ExtractEntities": ["CEntityData"], "SplitBundle": ["CLibXML2", "CZlib"],
+  ]
 }
 
 // MARK: The command and what surrounds it

@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test func `every sample on the page is found to be in its format, and is covered`() throws {
-    for page in FormatPages.all {
+    for page in FormatPages.all where page.name != "rejected" {
       let bytes = Array(page.sample.utf8)
       try expectWhole(bytes, SplitBundle(.init()), page.name)
       let found = try SplitBundle(.init()).findings(in: bytes)

@@ -27,6 +27,7 @@ import boilerplate_swapped
 import bundles
 import entities
 import made_bundles
+import hygiene
 import sentences
 import summaries
 
@@ -39,6 +40,7 @@ MEASURES = {
     "sentences": sentences,
     "bundles": bundles,
     "made_bundles": made_bundles,
+    "hygiene": hygiene,
 }
 
 

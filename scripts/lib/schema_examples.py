@@ -58,6 +58,14 @@ BROKEN = {
     "variables without use": "stages:\n  - summarize:\n    with: {a: 1}\n",
     "variables of a used file as a list": "stages:\n  - use: a.yaml\n    with: [a]\n",
     "a list as a used file": "stages:\n  - use: [a.yaml]\n",
+    "an input with a name and no file": "inputs: {web: []}\nstages: [split_bundle]\n",
+    "an input whose name is none": "inputs: {new files: [a.txt]}\nstages: [split_bundle]\n",
+    "an unknown key of an input": "inputs: {web: {paths: [a.txt], path: b}}\nstages: [split_bundle]\n",
+    "outputs that are a list": "outputs: [a.jsonl]\nstages: [split_bundle]\n",
+    "an output without a path": "outputs: {a: {format: jsonl}}\nstages: [split_bundle]\n",
+    "an unknown format of an output": "outputs: {a: {path: b, format: jsnl}}\nstages: [split_bundle, {emit: {to: a}}]\n",
+    "an unknown key of 'rejected'": "rejected: {path: a, stage: []}\nstages: [split_bundle]\n",
+    "an unknown stage for rejected documents": "rejected: {stages: [emti]}\nstages: [split_bundle]\n",
     "a list as label": "stages:\n  - name: [a]\n    split_bundle: {}\n",
 }
 

@@ -4,7 +4,7 @@ import PipelineKit
 enum FormatPages {
   /// All formats, in the order of the option `format`.
   static var all: [BundleFormatDescription] {
-    [jsonl, file] + FormatCatalogue.standard.map(\.description) + lines
+    [jsonl, rejected, file] + FormatCatalogue.standard.map(\.description) + lines
   }
 
   private static let jsonl = BundleFormatDescription(
@@ -12,6 +12,15 @@ enum FormatPages {
     sample: """
       {"text": "The ferry runs again.", "title": "Ferry back in service", "date": "2024-03-02"}
       {"text": "The bridge is closed.", "title": "Bridge closed"}
+
+      """)
+
+  private static let rejected = BundleFormatDescription(
+    name: "rejected",
+    summary: "The rejected file of an earlier run; only read where `format: rejected` names it.",
+    sample: """
+      {"schema":1,"id":"a1","origin":{"file":"a.txt","bytes":[0,21],"lines":[1,1],"exact":true},"stage":"emit",\
+      "error":{"id":"disk-full","message":"no room"},"source":"The ferry runs again."}
 
       """)
 

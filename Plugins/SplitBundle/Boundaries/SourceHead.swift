@@ -21,16 +21,17 @@ enum SourceHead {
   /// The value of `format` with which the content decides.
   static let automatic = "auto"
 
-  /// The way `format` says; with `auto`, the way the head suggests.
+  /// The way `format` says; with `auto`, the way the head suggests with at least `minConfidence`.
   static func choose(
-    _ format: String, among formats: [any BundleFormat], for reader: SourceReader
+    _ format: String, among formats: [any BundleFormat], for reader: SourceReader,
+    from minConfidence: Double = 0
   ) throws -> Choice {
     var choice: Choice?
     for size in sizes where choice == nil {
       choice = try reader.peek(size) { bytes in
         try choose(
           format, among: formats, bytes, isWhole: bytes.count < size, isLast: size == sizes.last,
-          file: reader.file)
+          file: reader.file, minConfidence)
       }
     }
     return choice ?? .file(mediaType: nil)
@@ -39,7 +40,7 @@ enum SourceHead {
   /// `nil` where more of the source should be seen.
   private static func choose(
     _ format: String, among formats: [any BundleFormat], _ bytes: UnsafeRawBufferPointer, isWhole: Bool,
-    isLast: Bool, file: String
+    isLast: Bool, file: String, _ minConfidence: Double
   ) throws -> Choice? {
     let span = Span<UInt8>(_unsafeBytes: bytes)
     if span.count >= 2, (span[0] == 0xFF && span[1] == 0xFE) || (span[0] == 0xFE && span[1] == 0xFF) {
@@ -53,7 +54,7 @@ enum SourceHead {
       ? FormatCatalogue.best(
         of: formats, for: SourceSample(file: file, bytes: Array(bytes.prefix(sizes[0])), isWhole: isWhole))
       : nil
-    if let known, known.confidence >= surely { return .records(known.format) }
+    if let known, known.confidence >= max(surely, minConfidence) { return .records(known.format) }
     if isAuto, let type = mediaType(span) { return .file(mediaType: type) }
     var head = BundleHead(span, isWhole: isWhole)
     head.isForced = !isAuto
@@ -65,8 +66,10 @@ enum SourceHead {
     }
     if JSONLinesSplitting.isLikely(head, bytes: span, file: file) { return .jsonl }
     let best = FormatDetection.best(for: head)
-    if let known, known.confidence >= best.detection.confidence { return .records(known.format) }
-    return best.name == WholeFileFormat.name
+    if let known, known.confidence >= best.detection.confidence, known.confidence >= minConfidence {
+      return .records(known.format)
+    }
+    return best.name == WholeFileFormat.name || best.detection.confidence < minConfidence
       ? .file(mediaType: nil) : .lines(best.name, best.detection.finder)
   }
 }

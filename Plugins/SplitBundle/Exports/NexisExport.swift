@@ -13,6 +13,12 @@ enum NexisExport {
     while at < blocks.count {
       let text = blocks[at].words
       if let (key, value) = label(text) {
+        if key == "CORRECTION" {
+          // What corrects the article belongs to it.
+          if !value.isEmpty { record.body.append(value) }
+          at += 1
+          continue
+        }
         record.take(key, value)
         if record.body.isEmpty { record.head.append(text) } else { record.trailer.append(text) }
       } else if isFrame(text) {

@@ -39,7 +39,12 @@ struct JSONLinesRecord {
     }
     record.fillGaps(options)
     guard record.values.text != nil else {
-      throw StageError("missing-text", "line \(segment.lines.lowerBound): the record has no key 'text'")
+      let names = record.values.metadata.map(\.key)
+      let isRejected =
+        names.contains("error") && (record.values.source != nil || names.contains("source_base64"))
+      let hint = isRejected ? "; 'format: rejected' reads what an earlier run has rejected" : ""
+      throw StageError(
+        "missing-text", "line \(segment.lines.lowerBound): the record has no key 'text'\(hint)")
     }
     return record.values.document(of: segment, isWellFormed: true)
   }

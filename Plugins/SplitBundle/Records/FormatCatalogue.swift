@@ -11,7 +11,9 @@ enum FormatCatalogue {
 
   /// Every value of the option `format`.
   static func names(_ formats: [any BundleFormat]) -> [String] {
-    var names = ["auto", WholeFileFormat.name, JSONLinesSplitting.name]
+    var names = [
+      SourceHead.automatic, WholeFileFormat.name, JSONLinesSplitting.name, RejectedLinesRecord.name,
+    ]
     names += formats.map(\.description.name)
     names += FormatDetection.formats.map { $0.name }.filter { $0 != WholeFileFormat.name }
     return names

@@ -18,6 +18,8 @@ final class RunInProgress {
     passes = PassPlan(plan)
     outputs = try OutputSet(stages: passes.outputs, rejectedPath: plan.rejected, options: options)
     report = RunReport(pipeline: plan.name, stages: passes.stages)
+    report.rejectedStages = passes.rejectedStages
+    report.inputs = plan.definition.namedInputs.map { RunReport.Input(name: $0.name.text) }
   }
 
   func run() throws -> RunReport {
@@ -32,6 +34,8 @@ final class RunInProgress {
       throw error
     }
     report.outputs = outputs.report
+    for (index, name) in passes.outputNames.enumerated() { report.outputs[index].name = name }
+    report.staleRejected = outputs.staleRejected
     report.seconds = start.duration(to: .now).seconds
     return report
   }
@@ -69,6 +73,7 @@ final class RunInProgress {
     do {
       for source in sources {
         let before = count
+        defer { note(source, documents: count - before) }
         try read(source, with: stage, count: &count, into: &feed)
         if count == before { report.warnings.append("\(source.file) holds no document") }
       }
@@ -76,6 +81,12 @@ final class RunInProgress {
       report.isLimited = true
     }
     if sources.isEmpty { report.warnings.append("there is no input") }
+  }
+
+  private func note(_ source: InputSource, documents: Int) {
+    guard let index = report.inputs.firstIndex(where: { $0.name == source.input }) else { return }
+    report.inputs[index].sources += 1
+    report.inputs[index].documents += documents
   }
 
   private func read(
@@ -95,7 +106,8 @@ final class RunInProgress {
       do {
         try stage.split(reader, into: &sink)
       } catch let error as StageError {
-        throw RunFailure.unreadable(file: source.file, reason: error.message)
+        let mask = passes.chains[0].mask
+        throw RunFailure.unreadable(file: source.file, reason: mask.masked(error.message))
       }
     }
     let isExhausted = try reader.isExhausted()
@@ -110,7 +122,7 @@ final class RunInProgress {
     into feed: inout BatchFeed
   ) throws -> Int {
     let range: Range<Int>
-    switch finding {
+    switch finding.from(input: source.input) {
     case .separator(let place):
       report.separators += 1
       range = place

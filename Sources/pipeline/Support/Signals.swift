@@ -54,7 +54,7 @@ enum Signals {
 
 extension InputList {
   /// Inputs whose reading stops when the run is to stop.
-  static func forRun(_ inputs: [String], root: String = ".") throws(InputProblem) -> InputList {
-    try InputList(inputs, root: root) { Signals.cancellation.isCancelled }
+  static func forRun(_ groups: [Group], root: String = ".") throws(InputProblem) -> InputList {
+    try InputList(groups, root: root) { Signals.cancellation.isCancelled }
   }
 }
