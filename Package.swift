@@ -46,7 +46,8 @@ package.targets += [
   .target(name: "ByteScan", dependencies: ["CByteScan"]),
   .target(name: "JSONText", dependencies: ["ByteScan"]),
   .target(name: "PipelineKit", dependencies: ["Patterns", "ByteScan", "JSONText", "CXXHash"]),
-  .target(name: "TextKit", dependencies: ["Patterns"]),
+  .target(name: "CByteClasses"),
+  .target(name: "TextKit", dependencies: ["Patterns", "CByteClasses"]),
   .target(name: "PipelineDiagnostics", dependencies: ["PipelineKit", "JSONText"]),
   .target(name: "PipelineYAML", dependencies: ["PipelineKit", "ByteScan", "CLibYAML"]),
   .target(name: "PipelineInput", dependencies: ["PipelineKit"]),
@@ -58,7 +59,9 @@ package.targets += [
   .target(name: "PipelineSchema", dependencies: ["PipelineKit", "PipelineYAML", "JSONText"]),
   .target(
     name: "PipelineLanguageServer",
-    dependencies: ["PipelineKit", "PipelineYAML", "PipelineLoading", "PipelineSchema", "JSONText"]),
+    dependencies: [
+      "PipelineKit", "PipelineYAML", "PipelineRunner", "PipelineLoading", "PipelineSchema", "JSONText",
+    ]),
 ]
 
 // MARK: Stages: one module each, none depends on another
@@ -84,6 +87,7 @@ var stageExcludes: [String: [String]] { ["ExtractEntities": ["CEntityData", "Dat
 var stageDependencies: [String: [Target.Dependency]] {
   [
     "CleanText": ["CUTF8Proc"], "ExtractEntities": ["CEntityData"], "SplitBundle": ["CLibXML2", "CZlib"],
+    "StripBoilerplate": ["CByteClasses"],
   ]
 }
 

@@ -47,6 +47,11 @@ enum BoilerplateFamily: String, CaseIterable, Sendable {
   /// Whether lines of the family go unless the user keeps them. A byline and a date line belong to the article.
   var isRemovedByDefault: Bool { self != .byline && self != .dateline }
 
+  /// The families of built-in rules that work unless the user says otherwise.
+  static var removedByDefault: [String] {
+    allCases.filter { $0.isRemovedByDefault && $0 != .own }.map(\.rawValue)
+  }
+
   /// The families in a table for the stage's page.
   static var table: String {
     allCases.filter { $0 != .own }.map { family in

@@ -57,6 +57,7 @@ public enum DiagnosticCatalogue {
     ("outside-root", "An output would leave the root of the run."),
     ("recursive-alias", "An alias stands inside the value that it means."),
     ("reserved-key", "A key is reserved for a later version."),
+    ("reversed-range", "A test's last stage stands before its first one."),
     ("several-documents", "The file holds more than one YAML document."),
     ("several-stages", "One entry of 'stages:' names two stages."),
     ("shadowed-rule", "A rule never does anything, since an earlier one takes all that fits it."),

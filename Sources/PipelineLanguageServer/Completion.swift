@@ -1,6 +1,7 @@
 import JSONText
 import PipelineKit
 import PipelineLoading
+import PipelineRunner
 import PipelineSchema
 
 /// What may be typed at an offset.
@@ -65,9 +66,32 @@ struct Completion {
     case .stageList:
       return format.registry.stages.map { stage($0.description, place, suffix: "", prefix: "- ") }
     case .value(.list(let element), let option): return values(element, option, place, prefix: "- ")
+    case .value(.table, let option):
+      return keys(of: option, place).filter { !taken.contains($0.name) }.map(\.item)
     default: return []
     }
   }
+
+  /// The keys of a map that names variables or stages of the pipeline.
+  private func keys(of option: OptionDescription, _ place: CursorPlace) -> [(name: String, item: JSONValue)] {
+    let colon = colon(behind: place.range)
+    switch option.typeName {
+    case FileFormat.variableMap:
+      return (document.definition?.variables ?? []).map { variable in
+        let name = variable.name.text
+        return (
+          name,
+          item(name, .variable, detail: variable.value.scalar?.text, page: nil, insert: name + colon, place)
+        )
+      }
+    case FileFormat.stageMap:
+      return stageLabels.map { ($0, item($0, .module, detail: nil, page: nil, insert: $0 + colon, place)) }
+    default: return []
+    }
+  }
+
+  /// The labels of the pipeline's stages, by which tests name them.
+  private var stageLabels: [String] { document.definition.map { Planner.labels(of: $0) } ?? [] }
 
   /// The keys that an entry may have besides: those of a file that is used, or those of a stage, as soon as that is known.
   private func entryRows(_ taken: Set<String>) -> [OptionDescription] {
@@ -121,6 +145,9 @@ struct Completion {
   private func values(
     _ shape: OptionShape, _ option: OptionDescription, _ place: CursorPlace, prefix: String
   ) -> [JSONValue] {
+    if option.typeName == FileFormat.stageLabel {
+      return stageLabels.map { item($0, .module, detail: nil, page: nil, insert: prefix + $0, place) }
+    }
     switch shape {
     case .boolean: return ["true", "false"].map { value($0, option, place, prefix) }
     case .choice(let texts): return texts.map { value($0, option, place, prefix) }
@@ -188,9 +215,9 @@ struct Completion {
     let bytes = document.text.bytes
     let isClosed = range.upperBound < bytes.count && bytes[range.upperBound] == UInt8(ascii: "}")
     let place = CursorPlace(kind: .key(container: nil), range: range)
-    return document.variables.map { variable in
+    return knownVariables.map { variable in
       item(
-        variable.key, .variable, detail: valueText(variable), page: "The variable `\(variable.key)`.",
+        variable.key, .variable, detail: variable.text, page: "The variable `\(variable.key)`.",
         insert: variable.key + (isClosed ? "" : "}"), place)
     }
   }
@@ -203,10 +230,10 @@ struct Completion {
     }
     let typed = document.text.string(place.range)
     guard typed.isEmpty || typed == "$" else { return [] }
-    return document.variables.map { variable in
+    return knownVariables.map { variable in
       let text = "${\(variable.key)}"
       return item(
-        text, .variable, detail: valueText(variable), page: "The variable `\(variable.key)`.",
+        text, .variable, detail: variable.text, page: "The variable `\(variable.key)`.",
         insert: place.isInFlow ? "\"\(text)\"" : text, place)
     }
   }
@@ -217,8 +244,11 @@ struct Completion {
     }
   }
 
-  private func valueText(_ variable: Outline.Node) -> String? {
-    variable.value.map { document.text.string($0) }
+  /// The variables that the file declares; for a file of tests, those of its pipeline.
+  private var knownVariables: [(key: String, text: String?)] {
+    let own = document.variables.map { ($0.key, $0.value.map { document.text.string($0) }) }
+    guard own.isEmpty else { return own }
+    return (document.definition?.variables ?? []).map { ($0.name.text, $0.value.scalar?.text) }
   }
 
   // MARK: Items

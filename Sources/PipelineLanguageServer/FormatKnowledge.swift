@@ -1,9 +1,19 @@
 import PipelineKit
+import PipelineLoading
 import PipelineSchema
 
 /// What may stand where in a pipeline file, by the way from the top.
 struct FormatKnowledge {
   let registry: StageRegistry
+  /// The keys at the top of the file.
+  let top: [OptionDescription]
+
+  /// Makes it for a file: a pipeline's, or one of tests.
+  init(registry: StageRegistry, path: String) {
+    self.registry = registry
+    top =
+      TestFile.pipeline(of: path) == nil ? FileFormat.topLevel(registry) : FileFormat.testFile(registry)
+  }
 
   /// The keys of an entry of `stages:`, besides the stages' names.
   var entryRows: [OptionDescription] { FileFormat.stageEntry(registry) + FileFormat.useEntry.dropLast() }
@@ -30,7 +40,7 @@ struct FormatKnowledge {
 
   /// What is expected at the end of a path.
   func place(at path: [Outline.Step]) -> Place {
-    path.reduce(.keys(FileFormat.topLevel(registry), of: nil)) { place, step in
+    path.reduce(.keys(top, of: nil)) { place, step in
       self.place(step, in: place, isTop: path.count > 0)
     }
   }
@@ -66,7 +76,13 @@ struct FormatKnowledge {
         ?? .unknown
     case (.value(.list(let element), let option), .index): .value(element, of: option)
     case (.value(.group(let rows), _), .key(let name)): row(name, among: rows, of: nil)
-    case (.value(.table(let element), let option), .key): .value(element, of: option)
+    case (.value(.table(let element), let option), .key(let name)):
+      // A test's options for a stage are those of the stage.
+      if option.typeName == FileFormat.stageMap, let stage = registry[name]?.description {
+        .keys(stage.options, of: stage)
+      } else {
+        .value(element, of: option)
+      }
     default: .unknown
     }
   }

@@ -10,6 +10,8 @@ struct OpenDocument {
   var version: Int?
   /// The shape of the text; made when it changes.
   var outline: Outline
+  /// The pipeline that the file is, or whose tests it holds, as far as it could last be read.
+  var definition: PipelineDefinition?
   /// The files that it uses, their paths with all links resolved, and those that its problems point into.
   var usedFiles: Set<String> = []
   /// What was found wrong last, with what was told to the editor.
@@ -85,8 +87,9 @@ extension LanguageServer {
       settings.openTexts[other.path] = other.text.bytes
       settings.openTexts[ProjectFolder.identity(of: other.path)] = other.text.bytes
     }
-    let loaded = PipelineLoader.load(document.text.bytes, file: document.path, settings: settings)
+    let loaded = PipelineLoader.load(edited: document.text.bytes, file: document.path, settings: settings)
     document.usedFiles = Set(loaded.usedFiles).union(loaded.sources.keys)
+    document.definition = loaded.definition ?? document.definition
     document.problems = loaded.problems.map { problem in
       (problem, ProblemMessage(document: document, showsRelated: showsRelated).json(problem))
     }

@@ -37,10 +37,10 @@ extension LanguageServer {
     switch method {
     case "textDocument/completion":
       guard let (document, offset) = try place(parameters) else { return .null }
-      return Completion(document: document, offset: offset, format: format, used: used).answer()
+      return Completion(document: document, offset: offset, format: format(document), used: used).answer()
     case "textDocument/hover":
       guard let (document, offset) = try place(parameters) else { return .null }
-      return Hover(document: document, offset: offset, format: format, used: used).answer()
+      return Hover(document: document, offset: offset, format: format(document), used: used).answer()
     case "textDocument/definition":
       guard let (document, offset) = try place(parameters) else { return .null }
       return DefinitionSearch(document: document, offset: offset, used: used).answer()
@@ -57,7 +57,9 @@ extension LanguageServer {
 
   private var used: UsedDocuments { UsedDocuments(documents.values) }
 
-  private var format: FormatKnowledge { FormatKnowledge(registry: settings.registry) }
+  private func format(_ document: OpenDocument) -> FormatKnowledge {
+    FormatKnowledge(registry: settings.registry, path: document.path)
+  }
 
   private func document(_ parameters: JSONValue) throws(RequestError) -> OpenDocument? {
     guard let address = parameters["textDocument"]?["uri"]?.stringValue else {

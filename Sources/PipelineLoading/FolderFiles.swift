@@ -9,10 +9,13 @@ final class FolderFiles: ProjectFiles {
   private let texts = Mutex<[String: String]>([:])
   /// The texts of files as an editor has them, by their paths.
   private let openTexts: [String: [UInt8]]
+  /// An element that a list in one of the files is to lack.
+  private let without: ListedElement?
 
-  init(root: String, openTexts: [String: [UInt8]] = [:]) {
+  init(root: String, openTexts: [String: [UInt8]] = [:], without: ListedElement? = nil) {
     self.root = root
     self.openTexts = openTexts
+    self.without = without
   }
 
   /// The texts of the files read so far, by their names.
@@ -31,7 +34,7 @@ final class FolderFiles: ProjectFiles {
         problem.notes.append(.init("the file is named here", at: span))
         return problem
       }
-      return file.problems.hasErrors ? nil : file.value
+      return file.problems.hasErrors ? nil : without?.removed(from: file.value, of: name) ?? file.value
     } catch {
       report(path, name, error, at: span, &problems)
       return nil
@@ -72,7 +75,7 @@ final class FolderFiles: ProjectFiles {
     return (name, resolved ?? name)
   }
 
-  private func report(
+  func report(
     _ path: String, _ name: String, _ failure: FileReading.Failure, at span: SourceSpan,
     _ problems: inout [Diagnostic]
   ) {

@@ -54,7 +54,7 @@ public enum PipelineLoader {
     do throws(FileReading.Failure) {
       if let pipeline = TestFile.pipeline(of: path) { return loadTestFile(path, of: pipeline, settings) }
       let bytes = try FileReading.read(path, limit: YAMLReader.byteLimit)
-      return load(bytes, file: path, settings: settings)
+      return load(bytes, file: path, settings: settings, tests: TestsBeside(path))
     } catch {
       return unreadable(path, error)
     }
@@ -113,31 +113,45 @@ public enum PipelineLoader {
     load(bytes, file: file, settings: settings, tests: nil)
   }
 
-  /// The same, with the tests of a file beside it.
+  /// The same, with the tests of a file beside it, and changed on the way if that is wanted.
   static func load(
-    _ bytes: [UInt8], file: String, settings: LoadSettings, tests: (name: String, bytes: [UInt8])?
+    _ bytes: [UInt8], file: String, settings: LoadSettings, tests: TestsBeside?,
+    variation: Variation = Variation()
   ) -> Loaded {
     let yaml = YAMLReader.read(bytes, file: file)
     var definitionSettings = DefinitionSettings(
       set: settings.set, environment: settings.environment, registry: settings.registry)
     definitionSettings.outputs = settings.outputs
     var reading = DefinitionReader.read(yaml, settings: definitionSettings)
+    let files = FolderFiles(
+      root: settings.projectRoot ?? FileReading.folder(of: file), openTexts: settings.openTexts,
+      without: variation.withoutElement)
+    var alsoExpected = variation.alsoExpected
     let beside = tests.map { YAMLReader.read($0.bytes, file: $0.name) }
-    if let beside {
+    if let tests, let beside {
       let read = DefinitionReader.readTests(
         beside, variables: reading.definition?.variables ?? [], settings: definitionSettings)
-      reading.definition?.tests += read.tests
-      reading.problems += beside.problems + read.problems.outside(beside.judged)
-      reading.judged.formUnion(read.judged)
+      reading.forgive(unused: read.usedVariables)
+      if tests.isPartOfIt {
+        reading.definition?.tests += read.tests
+        reading.problems += beside.problems + read.problems.outside(beside.judged)
+        reading.judged.formUnion(read.judged)
+      } else {
+        alsoExpected.formUnion(read.tests.flatMap(\.fieldsLookedAt).map(\.key))
+      }
     }
-    let files = FolderFiles(
-      root: settings.projectRoot ?? FileReading.folder(of: file), openTexts: settings.openTexts)
     let composition = compose(&reading, yaml, of: file, definitionSettings, files)
+    if var definition = reading.definition {
+      files.findInputs(of: &definition.tests, judged: reading.judged, &reading.problems)
+      variation.change?(&definition)
+      reading.definition = definition
+    }
     let planning = reading.definition.map { definition in
       // A file without usable stages has been told so.
       definition.stages.isEmpty
         ? (plan: nil, problems: [], secrets: [])
-        : Planner.planWithSecrets(definition, registry: settings.registry, files: files)
+        : Planner.planWithSecrets(
+          definition, registry: settings.registry, files: files, alsoExpected: alsoExpected)
     }
     let secrets = SecretCheck(secrets: planning?.secrets ?? [], needsSecrets: settings.needsSecrets)
     var problems = yaml.problems

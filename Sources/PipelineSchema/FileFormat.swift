@@ -93,26 +93,6 @@ public enum FileFormat {
     ]
   }
 
-  /// The keys of one test.
-  public static func test(_ registry: StageRegistry) -> [OptionDescription] {
-    [
-      row("name", "What the test shows, as a sentence.", .text, isRequired: true),
-      row("input", "The text that goes in.", .text, isRequired: true),
-      row(
-        "expect", "The documents that come out, in order, all of them.",
-        .list(.group(expectation(registry)))),
-      row("dropped", "How many documents are dropped.", .integer),
-      row("rejected", "How many documents are rejected.", .integer, default: "0"),
-    ]
-  }
-
-  /// What a test may expect of a document: its fields, and the other keys of a record.
-  public static func expectation(_ registry: StageRegistry) -> [OptionDescription] {
-    fields(registry).map { field in
-      row(field.name, field.summary, .any, type: field.typeName)
-    } + recordKeys.map { row($0.name, $0.help, .any) }
-  }
-
   /// All fields: the kit's, then those that stages produce beyond.
   public static func fields(_ registry: StageRegistry) -> [FieldKey] {
     var fields = FieldKey.standard
@@ -122,14 +102,7 @@ public enum FileFormat {
     return fields
   }
 
-  private static let recordKeys: [(name: String, help: String)] = [
-    ("id", "The document's id."), ("origin", "Where the document came from."),
-    ("edits", "What was taken out and put in."), ("duplicate", "What it is a duplicate of."),
-    ("story", "The story it belongs to."), ("fields", "Fields that stages of your own set."),
-    ("metadata", "What the input said besides."),
-  ]
-
-  private static func row(
+  static func row(
     _ name: String, _ help: String, _ shape: OptionShape, type: String? = nil, default text: String? = nil,
     bounds: (String, String)? = nil, isRequired: Bool = false
   ) -> OptionDescription {

@@ -69,24 +69,6 @@ enum StageSchema {
   private static func example(of example: StageExample, _ stage: StageDescription) -> JSONValue? {
     let value = YAMLReader.read(Array(example.yaml.utf8), file: stage.name).value
     let entries = value?.elements ?? value?["stages"]?.elements ?? []
-    return entries.lazy.compactMap { $0[stage.name] }.first.map(ConfigJSON.value)
-  }
-}
-
-/// A value of a file as JSON, by YAML's core schema.
-enum ConfigJSON {
-  static func value(_ value: ConfigValue) -> JSONValue {
-    switch value.content {
-    case .list(let elements): .array(elements.map(Self.value))
-    case .map(let entries): .object(entries.map { JSONMember(key: $0.key, value: Self.value($0.value)) })
-    case .scalar(let scalar):
-      switch scalar.resolved {
-      case .null: .null
-      case .bool(let flag): .bool(flag)
-      case .int(let number): .int(number)
-      case .double(let number): .double(number)
-      case .string(let text): .string(text)
-      }
-    }
+    return entries.lazy.compactMap { $0[stage.name] }.first?.json
   }
 }

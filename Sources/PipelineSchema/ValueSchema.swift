@@ -102,7 +102,7 @@ enum ValueSchema {
     guard let text = option.defaultText, text != "-" else { return nil }
     guard let value = YAMLReader.read(Array(text.utf8), file: option.name).value else { return nil }
     if case .text = option.shape, let scalar = value.scalar { return .string(scalar.text) }
-    return ConfigJSON.value(value)
+    return value.json
   }
 
   /// Nothing is known of such a value but its default.

@@ -1,7 +1,10 @@
 import PipelineKit
 
 extension DefinitionReader {
-  private static let testKeys = ["name", "input", "expect", "dropped", "rejected"]
+  /// The keys of a test.
+  public static let testKeys = [
+    "name", "input", "from", "to", "set", "options", "expect", "out", "dropped", "rejected", "diagnostics",
+  ]
 
   /// Reads `tests:`.
   mutating func readTests(_ value: ConfigValue) -> [PipelineTest] {
@@ -17,99 +20,87 @@ extension DefinitionReader {
       context.reportWrongType(value, wanted: "a map with name, input and expect")
       return nil
     }
-    for entry in entries where !Self.testKeys.contains(entry.key) {
+    checkKeys(entries, Self.testKeys, in: "a test")
+    let place = entries.first?.keySpan ?? value.span
+    let name = value["name"].flatMap { text($0) }
+    if value["name"] == nil { report(.error("missing-key", "a test needs 'name:'", at: place)) }
+    let looksAt = ["expect", "out", "dropped", "rejected"].filter { value[$0] != nil }
+    let inputs = value["input"].map { readInputs(ofTest: $0) }
+    if inputs == nil, value["diagnostics"] == nil || !looksAt.isEmpty {
+      report(.error("missing-key", "a test needs 'input:'", at: place))
+    }
+    if looksAt.isEmpty, value["diagnostics"] == nil {
       report(
         .error(
-          "unknown-key", "unknown key '\(entry.key)' in a test", at: entry.keySpan,
-          suggestion: NearestName.suggestion(for: entry.key, among: Self.testKeys)
-            ?? "it takes " + Self.testKeys.joined(separator: ", "),
-          replacement: NearestName.nearest(to: entry.key, among: Self.testKeys)))
+          "missing-key",
+          "a test needs 'expect:', 'out:', 'dropped:', 'rejected:' or 'diagnostics:'", at: place))
     }
-    let name = required("name", in: value)
-    let input = required("input", in: value)
-    if value["expect"] == nil, value["dropped"] == nil, value["rejected"] == nil {
+    var test = PipelineTest(
+      name: name ?? .init("", at: place), span: place, inputs: inputs ?? [],
+      first: value["from"].flatMap { text($0) }, last: value["to"].flatMap { text($0) },
+      settings: readSettings(value["set"]), options: readStageOptions(value["options"]))
+    test.expected = value["expect"].flatMap { readList($0, of: "a document") }
+    test.out = value["out"].flatMap { readCount($0) }
+    test.dropped = value["dropped"].flatMap { readCountOrList($0) }
+    test.rejected = value["rejected"].flatMap { readCountOrList($0) }
+    test.diagnostics = value["diagnostics"].flatMap { readProblems($0) }
+    return name == nil ? nil : test
+  }
+
+  /// Reports the keys of a map that are none of those it takes.
+  mutating func checkKeys(_ entries: [ConfigEntry], _ keys: [String], in owner: String) {
+    for entry in entries where !keys.contains(entry.key) {
       report(
         .error(
-          "missing-key", "a test needs 'expect:', 'dropped:' or 'rejected:'",
-          at: entries.first?.keySpan ?? value.span))
+          "unknown-key", "unknown key '\(entry.key)' in \(owner)", at: entry.keySpan,
+          suggestion: NearestName.suggestion(for: entry.key, among: keys)
+            ?? "it takes " + keys.joined(separator: ", "),
+          replacement: NearestName.nearest(to: entry.key, among: keys)))
     }
-    let expectations = value["expect"].map { readExpectations($0) } ?? []
-    let dropped = value["dropped"].flatMap { count($0) }
-    let rejected = value["rejected"].flatMap { count($0) } ?? 0
-    guard let name, let input else { return nil }
-    return PipelineTest(
-      name: name, input: input, expectations: expectations, dropped: dropped, rejected: rejected)
   }
 
-  private mutating func required(_ key: String, in test: ConfigValue) -> PipelineDefinition.Located? {
-    guard let value = test[key] else {
-      report(
-        .error("missing-key", "a test needs '\(key):'", at: test.entries?.first?.keySpan ?? test.span))
-      return nil
-    }
-    return text(value)
-  }
+  // MARK: What is changed
 
-  private mutating func count(_ value: ConfigValue) -> Int? {
-    guard !judged.contains(value.span), let count = Int.read(value, &context) else { return nil }
-    guard count >= 0 else {
-      report(.error("out-of-range", "\(count) is out of range: 0 or more", at: value.span))
-      return nil
-    }
-    return count
-  }
-
-  private mutating func readExpectations(_ value: ConfigValue) -> [PipelineTest.Expectation] {
-    guard let elements = value.elements else {
-      context.reportWrongType(
-        value, wanted: "a list, one entry a document",
-        suggestion: value.entries == nil ? nil : "begin it with '- '")
+  private mutating func readSettings(_ value: ConfigValue?) -> [ConfigEntry] {
+    guard let value else { return [] }
+    guard let entries = value.entries else {
+      context.reportWrongType(value, wanted: "a map of variables")
       return []
     }
-    return elements.compactMap { element in
-      guard let entries = element.entries, !entries.isEmpty else {
-        context.reportWrongType(element, wanted: "a map with text or fields")
-        return nil
-      }
-      let fields = entries.filter { $0.key != "text" }
-      for field in fields { checkMatches(in: field.value) }
-      return PipelineTest.Expectation(
-        span: element.span, text: element["text"].flatMap { readText($0) }, fields: fields)
-    }
+    return entries.filter { text($0.value) != nil }
   }
 
-  /// A text that is expected, or what must be true of it.
-  private mutating func readText(_ value: ConfigValue) -> ConfigValue? {
-    guard !judged.contains(value.span) else { return nil }
-    if value.entries != nil { return ExpectedMatch.read(value, &context).map { _ in value } }
-    return text(value).map { _ in value }
-  }
-
-  /// Reports the mistakes of `{contains: ...}` and its like, wherever they stand in a field's value.
-  private mutating func checkMatches(in value: ConfigValue) {
-    if ExpectedMatch.isMatch(value) {
-      _ = ExpectedMatch.read(value, &context)
-      return
+  private mutating func readStageOptions(_ value: ConfigValue?) -> [ConfigEntry] {
+    guard let value else { return [] }
+    guard let entries = value.entries else {
+      context.reportWrongType(value, wanted: "a map of stages with options")
+      return []
     }
-    for element in value.elements ?? [] { checkMatches(in: element) }
-    for entry in value.entries ?? [] { checkMatches(in: entry.value) }
+    return entries.filter { entry in
+      if entry.value.entries != nil { return true }
+      context.reportWrongType(entry.value, wanted: "a map of options")
+      return false
+    }
   }
 
   // MARK: Tests in a file of their own
 
-  private static let testFileKeys = ["version", "tests"]
+  /// The keys of a file of tests.
+  public static let testFileKeys = ["version", "tests"]
 
   /// Reads a file that holds the tests of a pipeline: a map with `tests:`.
+  ///
+  /// - Returns: The tests, and the names of the variables that they refer to.
   mutating func readTestFile(
     _ root: ConfigValue, variables: [PipelineDefinition.Variable]
-  ) -> [PipelineTest] {
+  ) -> (tests: [PipelineTest], used: Set<String>) {
     guard let entries = root.entries else {
       if root.scalar?.resolved == .null {
         report(.error("empty-file", "the file holds nothing", at: .startOfFile(source.file)))
       } else {
         context.reportWrongType(root, wanted: "a map with 'tests:'")
       }
-      return []
+      return ([], [])
     }
     for entry in entries where !Self.testFileKeys.contains(entry.key) {
       report(
@@ -122,13 +113,13 @@ extension DefinitionReader {
     checkVersion(root["version"])
     guard let tests = root["tests"] else {
       report(.error("missing-key", "a file of tests needs 'tests:'", at: .startOfFile(source.file)))
-      return []
+      return ([], [])
     }
     var substitution = VariableSubstitution(source: source, environment: settings.environment)
     substitution.variables = variables
     let value = substitution.substitute(in: tests)
     for problem in substitution.problems { report(problem) }
     judged.formUnion(substitution.judged)
-    return readTests(value)
+    return (readTests(value), substitution.used)
   }
 }

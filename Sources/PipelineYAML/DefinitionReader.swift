@@ -40,6 +40,18 @@ public struct DefinitionReader: Sendable {
     public var uses: [UsedFile] = []
   }
 
+  /// What came of reading a file of tests.
+  public struct TestsResult: Sendable {
+    /// The tests as far as they could be read.
+    public var tests: [PipelineTest] = []
+    /// What is wrong, in the order in which it was met.
+    public var problems: [Diagnostic] = []
+    /// The places of values about which `problems` has said what there is to say.
+    public var judged: Set<SourceSpan> = []
+    /// The pipeline's variables that the tests refer to.
+    public var usedVariables: Set<String> = []
+  }
+
   /// The version of the format that this reader knows.
   public static let newestVersion = 1
 
@@ -77,11 +89,12 @@ public struct DefinitionReader: Sendable {
   /// - Parameter variables: The pipeline's, for references in the tests.
   public static func readTests(
     _ file: LocatedYAML, variables: [PipelineDefinition.Variable], settings: DefinitionSettings = .init()
-  ) -> (tests: [PipelineTest], problems: [Diagnostic], judged: Set<SourceSpan>) {
-    guard let root = file.value else { return ([], [], []) }
+  ) -> TestsResult {
+    guard let root = file.value else { return TestsResult() }
     var reader = DefinitionReader(settings: settings, source: file.source)
-    let tests = reader.readTestFile(root, variables: variables)
-    return (tests, reader.context.problems, reader.judged)
+    let (tests, used) = reader.readTestFile(root, variables: variables)
+    return TestsResult(
+      tests: tests, problems: reader.context.problems, judged: reader.judged, usedVariables: used)
   }
 
   private init(settings: DefinitionSettings, source: YAMLSource) {
@@ -238,6 +251,8 @@ public struct DefinitionReader: Sendable {
         .scalar(ConfigScalar(text)), at: entry.value.span, provenance: .commandLine(name: entry.key))
     }
     guard var value = settings.use?.arguments.first(where: { $0.key == entry.key })?.value else { return nil }
+    // What comes from the environment stays recognizable, so that it is never shown.
+    if case .environment = value.provenance { return value }
     value.provenance = .argument(name: entry.key, givenAt: value.span, origin: value.provenance)
     return value
   }

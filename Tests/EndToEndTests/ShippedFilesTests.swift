@@ -21,7 +21,10 @@ import Testing
     #expect(space.names().isEmpty)
   }
 
-  @Test(arguments: Package.names(in: Package.root + "/pipelines").filter { $0.hasSuffix(".yaml") })
+  @Test(
+    arguments: Package.names(in: Package.root + "/pipelines").filter {
+      $0.hasSuffix(".yaml") && !$0.hasSuffix(".test.yaml")
+    })
   func `each shipped pipeline runs on the input it names`(name: String) throws {
     let space = try Workspace()
     let folder = Package.root + "/pipelines/"

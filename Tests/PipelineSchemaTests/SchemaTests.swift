@@ -58,6 +58,18 @@ import Testing
     #expect(FileFormat.topLevel(registry).map(\.name) == DefinitionReader.keys)
   }
 
+  @Test func `the tables of tests have the keys that the loader takes, and no other`() {
+    #expect(FileFormat.test(registry).map(\.name) == DefinitionReader.testKeys)
+    #expect(FileFormat.testFile(registry).map(\.name) == DefinitionReader.testFileKeys)
+  }
+
+  @Test func `files of tests have a schema of their own`() throws {
+    let tests = try JSONReader.value(of: PipelineSchema.testsText(for: registry))
+    #expect(tests["required"] == .array([.string("tests")]))
+    let keys = tests["properties"]?["tests"]?["items"]?["properties"]?.objectValue?.map(\.key)
+    #expect(keys == FileFormat.test(registry).map(\.name))
+  }
+
   @Test func `each key of a test is taken by the loader, a misspelt one is not`() {
     for row in FileFormat.test(registry) {
       #expect(!idsOfTest(with: row.name).contains("unknown-key"), "\(row.name)")

@@ -44,12 +44,15 @@ private let stages = "stages: [split_bundle]\n"
     #expect(read.stages[1].options["max_sentences"]?.scalar?.resolved == .int(3))
     #expect(read.stages[2].options.entries?.isEmpty == true)
     let test = try #require(read.tests.first)
-    #expect(test.input.text == "Rain.\n")
+    guard case .text(let input) = try #require(test.inputs.first).source else { throw NoText() }
+    #expect(input.text == "Rain.\n")
     #expect(test.expectations.first?.text?.scalar?.text == "Rain.")
     #expect(test.expectations.first?.fields.map(\.key) == ["title"])
-    #expect(test.dropped == 1)
-    #expect(test.rejected == 2)
+    #expect(test.dropped?.count == 1)
+    #expect(test.rejected?.count == 2)
   }
+
+  private struct NoText: Error {}
 
   @Test func `the file's name names a pipeline that has none`() {
     #expect(definition(stages)?.name == "test")
@@ -222,7 +225,7 @@ private let stages = "stages: [split_bundle]\n"
           rejected: 6️⃣few
         - 7️⃣just text
         - name: shapes
-          input: 8️⃣[x]
+          input: [8️⃣[x]]
           expect: 9️⃣{text: x}
       """, .init("missing-key", at: "1️⃣"), .init("missing-key", at: "2️⃣"), .init("missing-key", at: "3️⃣"),
       .init("unknown-key", at: "4️⃣"), .init("out-of-range", at: "5️⃣"), .init("wrong-type", at: "6️⃣"),

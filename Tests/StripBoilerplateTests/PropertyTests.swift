@@ -98,9 +98,11 @@ private func generated(_ seed: Int) -> String {
 @Test func `phrases are written as lines are folded`() {
   for list in PhraseList.all {
     for phrase in list.phrases {
-      var folded = FoldedLine()
-      Array(phrase.utf8).withUnsafeBytes { folded.fold($0, 0..<$0.count) }
-      #expect(folded.bytes == Array(phrase.utf8), "\(phrase)")
+      let bytes = FoldedLine.with { folded in
+        Array(phrase.utf8).withUnsafeBytes { folded.fold($0, 0..<$0.count) }
+        return Array(folded.bytes)
+      }
+      #expect(bytes == Array(phrase.utf8), "\(phrase)")
     }
   }
 }

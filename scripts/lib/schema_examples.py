@@ -40,7 +40,6 @@ BROKEN = {
     "options that are a list": "stages:\n  - summarize: [3]\n",
     "an unknown key in a rule": "stages:\n  - strip_boilerplate: {rules: [{phrse: x}]}\n",
     "an unknown choice in a rule": "stages:\n  - strip_boilerplate: {rules: [{phrase: x, action: drop}]}\n",
-    "a test without input": "stages: [split_bundle]\ntests:\n  - name: x\n    expect: [{text: y}]\n",
     "a test without a name": "stages: [split_bundle]\ntests:\n  - input: x\n    expect: [{text: y}]\n",
     "an unknown key in a test": "stages: [split_bundle]\ntests:\n  - {name: x, input: y, expct: []}\n",
     "a condition that is text": "stages:\n  - summarize:\n    when: en\n",
@@ -66,6 +65,11 @@ BROKEN = {
     "an unknown format of an output": "outputs: {a: {path: b, format: jsnl}}\nstages: [split_bundle, {emit: {to: a}}]\n",
     "an unknown key of 'rejected'": "rejected: {path: a, stage: []}\nstages: [split_bundle]\n",
     "an unknown stage for rejected documents": "rejected: {stages: [emti]}\nstages: [split_bundle]\n",
+    "a test whose input has an unknown key": "stages: [split_bundle]\ntests:\n  - {name: x, input: {txt: y}, out: 1}\n",
+    "a test that gives an unknown field": "stages: [split_bundle]\ntests:\n  - {name: x, input: {text: y, fields: {titel: z}}, out: 1}\n",
+    "a test that counts in words": "stages: [split_bundle]\ntests:\n  - {name: x, input: y, dropped: two}\n",
+    "a test with options that are no map": "stages: [split_bundle]\ntests:\n  - {name: x, input: y, out: 1, options: {split_bundle: 3}}\n",
+    "an unknown key in an expected problem": "stages: [split_bundle]\ntests:\n  - {name: x, diagnostics: [{identity: no-output}]}\n",
     "a list as label": "stages:\n  - name: [a]\n    split_bundle: {}\n",
 }
 

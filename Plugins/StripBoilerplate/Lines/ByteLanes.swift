@@ -16,8 +16,16 @@ struct ByteLanes {
   @inline(__always) var letters: UInt64 { Self.between(word | 0x20 &* Self.ones, 0x61, 0x7A) }
   @inline(__always) var capitals: UInt64 { Self.between(word, 0x41, 0x5A) }
   @inline(__always) var digits: UInt64 { Self.between(word, 0x30, 0x39) }
+  /// LF and CR, whatever the other bytes are; of several lanes only the lowest is sure.
+  @inline(__always) var lineEnds: UInt64 {
+    Self.zeros(word ^ 0x0A &* Self.ones) | Self.zeros(word ^ 0x0D &* Self.ones)
+  }
   /// Spaces and controls.
   @inline(__always) var spaces: UInt64 { ~(word &+ 0x5F &* Self.ones) & Self.tops }
+
+  /// Lanes that are zero; one above a true one may be as well (Mycroft 1987).
+  @inline(__always)
+  private static func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word & tops }
 
   @inline(__always)
   private static func between(_ word: UInt64, _ low: UInt64, _ high: UInt64) -> UInt64 {

@@ -25,8 +25,6 @@ struct PageLine: Sendable {
   var evidence: Evidence?
   /// Whether the line is a paragraph of running text.
   var isProse = false
-  /// The share of its longer words that the document's paragraphs have too; -1 if it has no longer words.
-  var overlap = -1.0
   /// How many lines of the document say the same.
   var copies = 1
   /// A hash of what the line says, letter case and punctuation aside; equal lines have equal ones.
@@ -62,4 +60,8 @@ struct LineTraits: OptionSet, Sendable {
   static let smallStart = LineTraits(rawValue: 1024)
   /// Holds a degree sign, or the sign that stands for one.
   static let degree = LineTraits(rawValue: 2048)
+  /// Holds nothing but ASCII and single spaces between words: folding it is lowering its letters.
+  static let plain = LineTraits(rawValue: 4096)
+  /// Has letters beyond ASCII that a word may be made of.
+  static let wideWords = LineTraits(rawValue: 8192)
 }

@@ -1,6 +1,6 @@
 /// A line that is a row of labels: `Share Tweet Email`, `Home | News | Contact us`.
 struct LabelRow {
-  private let bytes: [UInt8]
+  private let bytes: UnsafeRawBufferPointer
   private let core: Range<Int>
   private let words: Int
   private let separators: Int
@@ -40,7 +40,7 @@ struct LabelRow {
         let part = trimmed(start..<position)
         if !part.isEmpty {
           parts += 1
-          if let family = index.label(bytes, part) {
+          if let family = index.label(UnsafeRawBufferPointer(rebasing: bytes[part])) {
             labels += 1
             first = first ?? family
           }
@@ -84,7 +84,8 @@ struct LabelRow {
     for _ in 0..<4 where end < core.upperBound {
       end += 1
       while end < core.upperBound, bytes[end] != 0x20 { end += 1 }
-      if let family = index.label(bytes, trimmed(start..<end)) { found = (family, end) }
+      let words = UnsafeRawBufferPointer(rebasing: bytes[trimmed(start..<end)])
+      if let family = index.label(words) { found = (family, end) }
     }
     return found
   }

@@ -9,32 +9,32 @@ final class PhraseIndex: Sendable {
 
   private let lists: [PhraseList]
   private let whole: PhraseTable
-  private let starts: [[PhraseEntry]]
-  private let ends: [PhraseEntry]
+  private let openings: OpeningPhrases
+  private let closings: [(phrase: [UInt8], list: Int)]
+  /// For each byte, whether it is the last of a phrase that lines may end with.
+  private let closingBytes: [Bool]
   private let anywhere: PhraseMatcher
   private let anywhereLists: [Int]
   private let prefilter: PhrasePrefilter
-  /// For each bucket of `starts`, the most words that a line may have to begin with one of its phrases.
-  private let startWords: [Int]
-  private let longestStart: Int
   /// The most words of a line that may end with a phrase, and that may hold one.
   private let endWords: Int
   private let insideWords: Int
+  let shapes = LineShapes()
 
   init(_ lists: [PhraseList]) {
     self.lists = lists
     var whole = PhraseTable()
-    var starts = [[PhraseEntry]](repeating: [], count: 1024)
-    var ends: [PhraseEntry] = []
+    var openings: [(phrase: [UInt8], list: Int, maxWords: Int)] = []
+    var closings: [(phrase: [UInt8], list: Int)] = []
     var inside: [String] = []
     var insideLists: [Int] = []
     for (number, list) in lists.enumerated() {
       for phrase in list.phrases {
         let bytes = Array(phrase.utf8)
         switch list.placement {
-        case .wholeLine: whole.insert(PhraseEntry(bytes: Self.label(bytes), list: number))
-        case .start: starts[Self.bucket(bytes, 0)].append(PhraseEntry(bytes: bytes, list: number))
-        case .end: ends.append(PhraseEntry(bytes: bytes, list: number))
+        case .wholeLine: whole.insert(Self.label(bytes), list: number)
+        case .start: openings.append((bytes, number, list.maxWords))
+        case .end: closings.append((bytes, number))
         default:
           inside.append(phrase)
           insideLists.append(number)
@@ -42,45 +42,41 @@ final class PhraseIndex: Sendable {
       }
     }
     self.whole = whole
-    self.starts = starts.map(Self.longestFirst)
-    self.ends = ends
+    self.openings = OpeningPhrases(openings)
+    self.closings = closings
+    closingBytes = (0...255).map { byte in closings.contains { $0.phrase.last == UInt8(byte) } }
     anywhere = PhraseMatcher(inside, ignoringCase: false, wholeWords: true)
     anywhereLists = insideLists
     prefilter = PhrasePrefilter(inside)
-    startWords = starts.map { bucket in bucket.map { lists[$0.list].maxWords }.max() ?? 0 }
-    longestStart = starts.joined().map(\.bytes.count).max() ?? 0
-    endWords = ends.map { lists[$0.list].maxWords }.max() ?? 0
+    endWords = closings.map { lists[$0.list].maxWords }.max() ?? 0
     insideWords = insideLists.map { lists[$0].maxWords }.max() ?? 0
-  }
-
-  /// The sort must not change the order of equal lengths, which is that of the lists.
-  private static func longestFirst(_ entries: [PhraseEntry]) -> [PhraseEntry] {
-    let sorted = entries.enumerated().sorted {
-      ($1.element.bytes.count, $0.offset) < ($0.element.bytes.count, $1.offset)
-    }
-    return sorted.map(\.element)
   }
 
   /// What the phrases say of a line; the first of: whole line, start, end, anywhere, a row of labels.
   ///
-  /// - Parameter mayHoldPhrase: `mayHoldPhrase` of the line.
+  /// - Parameter mayHoldPhrase: whether one of `places` is in the line.
   func evidence(for folded: FoldedLine, of line: PageLine, mayHoldPhrase: Bool) -> Evidence? {
     let words = line.words
-    if let list = wholeLine(folded.bytes, folded.core) { return make(list, .wholeLine) }
-    if let list = start(of: folded, words) { return make(list, .start) }
-    if let list = end(of: folded, words) { return make(list, .end) }
+    if let list = whole.list(of: folded.coreBytes) { return make(list, .wholeLine) }
+    if let list = opening(of: folded, words) { return make(list, .start) }
+    if let list = closing(of: folded, words) { return make(list, .end) }
     if mayHoldPhrase, let list = inside(folded, words) { return make(list, .anywhere) }
     return LabelRow(folded, words: words, separators: line.separators, index: self).evidence
   }
 
   // MARK: Lines that need no folding
 
-  /// Whether a phrase of those that may stand anywhere may be found in a line; quick, and never wrong if it says no.
-  func mayHoldPhrase(_ bytes: UnsafeRawBufferPointer, _ line: PageLine) -> Bool {
-    line.words <= insideWords && prefilter.mayHold(bytes, line.content)
+  /// The places in a text where a phrase of those that may stand anywhere may be found, in order; quick, and none is
+  /// missed. `nil` if there may be one in every line.
+  func places(in bytes: UnsafeRawBufferPointer) -> [Int]? {
+    guard !prefilter.fitsAll else { return nil }
+    var places: [Int] = []
+    prefilter.find(in: bytes, &places)
+    return places
   }
 
   /// Whether a line is too long to be a phrase, a row of labels or a shape, or to end with a phrase.
+  @inline(__always)
   func isPlain(_ line: PageLine) -> Bool {
     // Its core has all its letters.
     guard line.letters > whole.longest, line.words > max(LabelRow.mostWords, LineShapes.mostWords, endWords)
@@ -96,92 +92,60 @@ final class PhraseIndex: Sendable {
     let second = line.content.count > 1 ? bytes[start + 1] : 0
     if (first | 0x20) &- 0x61 < 26, second < 0x80 {
       // A letter: nothing stands before the text, and two bytes say which phrases it may begin with.
-      let bucket = Self.bucket(first | 0x20, second <= 0x20 ? 0x20 : CaseFolding.lower(ascii: second))
-      if startWords[bucket] < line.words, !LineShapes.mayBegin(with: first | 0x20, line) { return false }
+      let words = openings.mostWords(first | 0x20, second <= 0x20 ? 0x20 : CaseFolding.lower(ascii: second))
+      if words < line.words, !shapes.mayBegin(with: first | 0x20, line) { return false }
     }
-    let sure = folded.foldHead(bytes, line.content)
-    guard sure >= folded.textStart + longestStart + 2 else { return true }
-    return self.start(of: folded, line.words) != nil || LineShapes.mayPoint(folded, line)
+    let sure = folded.foldHead(bytes, line.content, isPlain: line.has(.plain))
+    guard sure >= folded.textStart + openings.longest + 2 else { return true }
+    return opening(of: folded, line.words) != nil || shapes.mayPoint(folded, line)
   }
 
-  /// The family of a phrase that is all of `range`.
-  func label(_ bytes: [UInt8], _ range: Range<Int>) -> BoilerplateFamily? {
-    wholeLine(bytes, range).map { lists[$0].family }
+  /// The family of a phrase that these bytes are.
+  func label(_ bytes: UnsafeRawBufferPointer) -> BoilerplateFamily? {
+    whole.list(of: bytes).map { lists[$0].family }
   }
 
   private func make(_ list: Int, _ placement: PhrasePlacement) -> Evidence {
     Evidence(family: lists[list].family, placement: placement, strength: lists[list].strength)
   }
 
-  private func wholeLine(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
-    whole.list(of: bytes, range)
+  private func opening(of folded: FoldedLine, _ words: Int) -> Int? {
+    if let list = openings.list(of: folded, at: 0, words: words) { return list }
+    return folded.textStart > 0 ? openings.list(of: folded, at: folded.textStart, words: words) : nil
   }
 
-  private func start(of folded: FoldedLine, _ words: Int) -> Int? {
-    if let list = start(folded.bytes, 0, words) { return list }
-    return folded.textStart > 0 ? start(folded.bytes, folded.textStart, words) : nil
-  }
-
-  private func start(_ bytes: [UInt8], _ position: Int, _ words: Int) -> Int? {
-    let bucket = Self.bucket(bytes, position)
-    guard words <= startWords[bucket] else { return nil }
-    for entry in starts[bucket] where words <= lists[entry.list].maxWords {
-      let end = position + entry.bytes.count
-      guard end <= bytes.count, bytes[position..<end].elementsEqual(entry.bytes) else { continue }
-      if isWordEnd(bytes, end) { return entry.list }
-    }
-    return nil
-  }
-
-  private func end(of folded: FoldedLine, _ words: Int) -> Int? {
-    guard words <= endWords else { return nil }
-    for entry in ends where words <= lists[entry.list].maxWords {
-      let start = folded.core.upperBound - entry.bytes.count
+  private func closing(of folded: FoldedLine, _ words: Int) -> Int? {
+    guard words <= endWords, let last = folded.coreBytes.last, closingBytes[Int(last)] else { return nil }
+    for entry in closings where words <= lists[entry.list].maxWords {
+      let start = folded.core.upperBound - entry.phrase.count
       guard start >= folded.core.lowerBound else { continue }
-      guard folded.bytes[start..<folded.core.upperBound].elementsEqual(entry.bytes) else { continue }
-      if start == folded.core.lowerBound || !isWordByte(folded.bytes[start - 1]) { return entry.list }
+      guard UnsafeRawBufferPointer(rebasing: folded.bytes[start...]).begins(with: entry.phrase) else {
+        continue
+      }
+      if start == folded.core.lowerBound || !OpeningPhrases.isWordByte(folded.bytes[start - 1]) {
+        return entry.list
+      }
     }
     return nil
   }
 
   private func inside(_ folded: FoldedLine, _ words: Int) -> Int? {
+    guard words <= insideWords else { return nil }
     var found: Int?
-    folded.bytes.withUnsafeBytes { bytes in
-      anywhere.forEachMatch(in: bytes) { match in
-        let list = anywhereLists[match.phrase]
-        if words <= lists[list].maxWords, list < found ?? Int.max { found = list }
-        return true
-      }
+    anywhere.forEachMatch(in: folded.bytes) { match in
+      let list = anywhereLists[match.phrase]
+      if words <= lists[list].maxWords, list < found ?? Int.max { found = list }
+      return true
     }
     return found
   }
 
-  /// Whether a word that ends at `end` is not cut: by a letter before it and another after it.
-  private func isWordEnd(_ bytes: [UInt8], _ end: Int) -> Bool {
-    guard end < bytes.count else { return true }
-    // Chinese has no spaces between words; a phrase that ends in a digit stands for a century.
-    if bytes[end - 1] >= 0xC0 || bytes[end] >= 0xE3 || bytes[end - 1] &- 0x30 < 10 { return true }
-    return !(isWordByte(bytes[end - 1]) && isWordByte(bytes[end]))
-  }
-
-  private func isWordByte(_ byte: UInt8) -> Bool {
-    byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
-  }
-
-  /// A number from the first bytes of a phrase, by which those that may fit are found.
-  private static func bucket(_ bytes: [UInt8], _ position: Int) -> Int {
-    bucket(
-      position < bytes.count ? bytes[position] : 0, position + 1 < bytes.count ? bytes[position + 1] : 0)
-  }
-
-  private static func bucket(_ first: UInt8, _ second: UInt8) -> Int {
-    Int(((UInt32(first) << 8 | UInt32(second)) &* 0x9E37_79B1) >> 22)
-  }
-
   /// A whole-line phrase without the signs that are taken off a line.
-  private static func label(_ bytes: [UInt8]) -> [UInt8] {
-    let start = LineDecoration.skip(bytes, from: 0, to: bytes.count, isStrict: false)
-    let end = LineDecoration.skipBack(bytes, from: bytes.count, to: start)
-    return end > start ? Array(bytes[start..<end]) : bytes
+  private static func label(_ phrase: [UInt8]) -> [UInt8] {
+    phrase.withUnsafeBytes { bytes in
+      let start = LineDecoration.skip(bytes, from: 0, to: bytes.count, isStrict: false)
+      let end = LineDecoration.skipBack(bytes, from: bytes.count, to: start)
+      return end > start ? Array(bytes[start..<end]) : phrase
+    }
   }
 }

@@ -18,9 +18,12 @@ struct PhraseList: Sendable {
     self.placement = placement
     self.strength = strength
     self.maxWords = maxWords
-    phrases = text.split { $0 == ";" || $0 == "\n" }.map { phrase in
-      String(phrase.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-    }.filter { !$0.isEmpty }
+    phrases = Array(text.utf8).split { $0 == UInt8(ascii: ";") || $0 == 0x0A }.compactMap { phrase in
+      guard let first = phrase.firstIndex(where: { $0 != 0x20 }),
+        let last = phrase.lastIndex(where: { $0 != 0x20 })
+      else { return nil }
+      return String(decoding: phrase[first...last], as: UTF8.self)
+    }
   }
 
   /// Every list, in the order in which the first that fits wins.

@@ -7,13 +7,10 @@ struct BoilerplateRules {
     FurnitureRules().apply(to: &page)
     NeighbourRules().apply(to: &page)
     let shape = PageShape(page)
-    let overlap = WordOverlap(bytes, page.lines[..<(shape.last + 1)])
-    for index in page.lines.indices where index < shape.first || index > shape.last {
-      page.lines[index].overlap = overlap.share(of: page.lines[index])
-    }
     if shape.isArticle {
-      HeadRules(shape).apply(to: &page)
-      FootRules(shape).apply(to: &page)
+      var overlap = WordOverlap(bytes, page.lines[..<(shape.last + 1)])
+      HeadRules(shape).apply(to: &page, &overlap)
+      FootRules(shape).apply(to: &page, &overlap)
     }
     return page
   }

@@ -15,20 +15,20 @@ struct InlineRules {
       }
       let line = page.lines[index]
       if isFirst, let range = leadingLabel(line.content, lineStart: line.full.lowerBound) {
-        found.append(removal(range, .scraperLabel, "leading_label"))
+        found.append(removal(range, .scraperLabel, .leadingLabel))
       }
       isFirst = false
       if let range = trailingNote(line.content) {
-        found.append(removal(range, .sourceAttribution, "trailing_note"))
+        found.append(removal(range, .sourceAttribution, .trailingNote))
       } else if line.isProse, let range = trailingLink(line.content) {
-        found.append(removal(range, .promo, "trailing_link"))
+        found.append(removal(range, .promo, .trailingLink))
       }
     }
     return found
   }
 
-  private func removal(_ range: Range<Int>, _ family: BoilerplateFamily, _ rule: String) -> Removal {
-    Removal(range: range, family: family, rule: rule, reason: family.reason)
+  private func removal(_ range: Range<Int>, _ family: BoilerplateFamily, _ rule: LineRule) -> Removal {
+    Removal(range: range, finding: Finding(family: family, rule: rule))
   }
 
   // MARK: A label before the text

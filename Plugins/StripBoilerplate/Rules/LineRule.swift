@@ -22,17 +22,26 @@ enum LineRule: String, CaseIterable, Sendable {
   case twiceAfterArticle = "twice_after_article"
   case lineAfterArticle = "line_after_article"
   case behindArticleEnd = "behind_article_end"
+  // Pieces of lines.
+  case leadingLabel = "leading_label"
+  case trailingNote = "trailing_note"
+  case trailingLink = "trailing_link"
   // What the user says.
   case ownRule = "own_rule"
 
-  /// The rule's name in the record: `share_label`, `page_foot_line_after_article`.
+  /// The rule's name in the record: `share_label`, `page_foot_line_after_article`; for a piece of a line `trailing_note`.
   func id(in family: BoilerplateFamily) -> String {
-    Self.ids[family.ordinal * Self.allCases.count + ordinal]
+    Self.ids[family.ordinal << 5 | ordinal]
   }
+
+  private var isForPieces: Bool { [.leadingLabel, .trailingNote, .trailingLink].contains(self) }
 
   /// Made once: a record is written for every line that goes.
   private static let ids: [String] = BoilerplateFamily.allCases.flatMap { family in
-    LineRule.allCases.map { "\(family.rawValue)_\($0.rawValue)" }
+    // 32 places for each family.
+    (0..<32).map { allCases[$0 % allCases.count] }.map {
+      $0.isForPieces ? $0.rawValue : "\(family.rawValue)_\($0.rawValue)"
+    }
   }
 
   /// The place among all cases: a case without a payload is one byte that counts them in their order.

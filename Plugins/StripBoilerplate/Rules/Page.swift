@@ -9,20 +9,9 @@ struct Page {
   init(_ bytes: UnsafeRawBufferPointer) {
     lines = LineScanner(bytes).lines()
     findings = Array(repeating: nil, count: lines.count)
-    var folded = FoldedLine()
-    let index = PhraseIndex.shared
-    for number in lines.indices where lines[number].content.count <= FoldedLine.limit {
-      let line = lines[number]
-      let mayHoldPhrase = index.mayHoldPhrase(bytes, line)
-      if !mayHoldPhrase, index.isPlain(line), !index.mayBegin(bytes, line, &folded) { continue }
-      folded.fold(bytes, line.content)
-      let phrases = index.evidence(for: folded, of: line, mayHoldPhrase: mayHoldPhrase)
-      lines[number].evidence = phrases ?? LineShapes(line, folded).evidence
-      lines[number].signature = folded.signature
-    }
-    LineCopies.count(&lines) { line in
-      folded.fold(bytes, line.content)
-      line.signature = folded.signature
+    FoldedLine.with { folded in
+      LineEvidence(bytes).find(&lines, &folded)
+      LineCopies(bytes).count(&lines, &folded)
     }
   }
 
@@ -33,15 +22,12 @@ struct Page {
 }
 
 /// What a line was found to be, and by which rule.
-struct Finding: Sendable {
+struct Finding: Equatable, Sendable {
   var family: BoilerplateFamily
   var rule: LineRule
-  /// Words of its own for the reason; the family's if `nil`.
-  var note: String?
+  /// The number of the user's rule that says so; `nil` for a built-in one.
+  var ownRule: Int32?
 
   /// The rule's name in the record: `share_label`, `page_foot_line_after_article`.
   var ruleID: String { rule.id(in: family) }
-
-  /// A few words that a reader of the record understands.
-  var reason: String { note ?? family.reason }
 }

@@ -61,17 +61,17 @@ struct PageShape {
   private static func findEnd(_ page: Page, from first: Int, prose: Int) -> Int? {
     let lines = page.lines
     var seen = 0
-    var families: [BoilerplateFamily: Int] = [:]
-    var signatures: Set<UInt64> = []
+    var times: [Int] = []
+    var signatures = SignatureSet()
     for index in lines.indices {
       if isParagraph(index, page) { seen += lines[index].width }
       guard index > first, seen >= 200, let family = endingFamily(lines[index]) else { continue }
       // A thread has the same buttons under each of its posts.
-      guard signatures.insert(lines[index].signature).inserted else { continue }
-      let times = families[family, default: 0]
-      families[family] = times + 1
+      guard signatures.insert(lines[index].signature) else { continue }
+      if times.isEmpty { times = Array(repeating: 0, count: BoilerplateFamily.allCases.count) }
+      times[family.ordinal] += 1
       var share = share(after: family)
-      if times >= 2 { share = family == .comments ? 0 : min(share, 0.05) }
+      if times[family.ordinal] > 2 { share = family == .comments ? 0 : min(share, 0.05) }
       if Double(prose - seen) <= share * Double(prose) { return index }
     }
     return nil

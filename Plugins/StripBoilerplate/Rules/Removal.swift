@@ -1,9 +1,7 @@
 /// A stretch of text to take out, with who says so.
 struct Removal: Equatable {
   var range: Range<Int>
-  var family: BoilerplateFamily
-  var rule: String
-  var reason: String
+  var finding: Finding
 }
 
 /// Turns lines that go into stretches of bytes, so that no holes are left.
@@ -48,14 +46,16 @@ struct LineRemovals {
   }
 
   private mutating func append(_ range: Range<Int>, sparing spared: Range<Int>?, _ finding: Finding) {
-    var pieces = [range]
     if let spared, spared.overlaps(range) {
-      pieces = [range.lowerBound..<spared.lowerBound, spared.upperBound..<range.upperBound]
+      append(range.lowerBound..<spared.lowerBound, finding)
+      append(spared.upperBound..<range.upperBound, finding)
+    } else {
+      append(range, finding)
     }
-    for piece in pieces where !piece.isEmpty {
-      removals.append(
-        Removal(range: piece, family: finding.family, rule: finding.ruleID, reason: finding.reason))
-    }
+  }
+
+  private mutating func append(_ range: Range<Int>, _ finding: Finding) {
+    if !range.isEmpty { removals.append(Removal(range: range, finding: finding)) }
   }
 
   /// The blank line that stays: the first one in the stretch.

@@ -3,24 +3,24 @@ import PipelineKit
 import TextKit
 
 /// The user's rules, ready for matching: all phrases in one search over the whole text.
-struct OwnRules: Sendable {
+final class OwnRules: Sendable {
   private let rules: [OwnRule]
   private let search: PhraseSearch
   /// The rule that each phrase of the search belongs to.
   private let phraseRules: [Int]
   private let patternRules: [Int]
   private let notes: [String]
+  /// Whether lines can be judged without knowing all the others.
+  let canWorkAlone: Bool
 
   init(_ rules: [OwnRule]) {
     self.rules = rules
     phraseRules = rules.indices.filter { rules[$0].phrase != nil }
     patternRules = rules.indices.filter { rules[$0].phrase == nil }
     search = PhraseSearch(phraseRules.compactMap { rules[$0].phrase }, wholeWords: true)
-    notes = rules.map(Self.note)
+    notes = rules.map(OwnRules.note)
+    canWorkAlone = patternRules.isEmpty && rules.allSatisfy { $0.position == .anywhere }
   }
-
-  /// Whether lines can be judged without knowing all the others.
-  var canWorkAlone: Bool { patternRules.isEmpty && rules.allSatisfy { $0.position == .anywhere } }
 
   /// Changes the findings where a rule fits; the first that does decides.
   func apply(to page: inout Page, _ bytes: UnsafeRawBufferPointer) throws {
@@ -96,9 +96,14 @@ struct OwnRules: Sendable {
     }
   }
 
+  /// A few words that a reader of the record understands.
+  func reason(for finding: Finding) -> String {
+    finding.ownRule.map { notes[Int($0)] } ?? finding.family.reason
+  }
+
   private func finding(_ number: Int) -> Finding? {
     guard rules[number].action == .remove else { return nil }
-    return Finding(family: rules[number].family ?? .own, rule: .ownRule, note: notes[number])
+    return Finding(family: rules[number].family ?? .own, rule: .ownRule, ownRule: Int32(number))
   }
 
   private static func note(on rule: OwnRule) -> String {

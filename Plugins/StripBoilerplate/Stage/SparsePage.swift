@@ -12,9 +12,7 @@ struct SparsePage {
 
   /// The line that holds a byte.
   func line(at position: Int) -> PageLine {
-    var start = position
-    while start > 0, !isEnd(start - 1) { start -= 1 }
-    return line(from: start)
+    line(from: lineStart(before: position))
   }
 
   /// Adds a line that goes; lines come in order. The lines next to it are added as lines that stay.
@@ -49,9 +47,29 @@ struct SparsePage {
 
   private func isEnd(_ position: Int) -> Bool { bytes[position] == 0x0A || bytes[position] == 0x0D }
 
-  private func line(from start: Int) -> PageLine {
+  /// The first line end at or behind `start`, or the end of the text.
+  private func lineEnd(from start: Int) -> Int {
     var end = start
+    while end + 8 <= bytes.count {
+      let ends = ByteLanes(bytes, end).lineEnds
+      if ends != 0 { return end + ends.trailingZeroBitCount >> 3 }
+      end += 8
+    }
     while end < bytes.count, !isEnd(end) { end += 1 }
+    return end
+  }
+
+  /// The byte behind the last line end before `position`, or the beginning of the text.
+  private func lineStart(before position: Int) -> Int {
+    var start = position
+    // A lane may be taken for a line end falsely only above a true one; then the bytes are looked at one by one.
+    while start >= 8, ByteLanes(bytes, start - 8).lineEnds == 0 { start -= 8 }
+    while start > 0, !isEnd(start - 1) { start -= 1 }
+    return start
+  }
+
+  private func line(from start: Int) -> PageLine {
+    let end = lineEnd(from: start)
     var next = min(end + 1, bytes.count)
     if next < bytes.count, bytes[end] == 0x0D, bytes[next] == 0x0A { next += 1 }
     return PageLine(full: start..<next, content: scanner.trimmed(start..<end))
@@ -74,7 +92,7 @@ struct SparsePage {
     while end > 0 {
       var first = end - 1
       if first > 0, bytes[first] == 0x0A, bytes[first - 1] == 0x0D { first -= 1 }
-      while first > 0, !isEnd(first - 1) { first -= 1 }
+      first = lineStart(before: first)
       let line = line(from: first)
       if !line.content.isEmpty { return line }
       end = first

@@ -36,11 +36,13 @@ struct StripBoilerplate: DocumentStage {
       """,
     requires: [.text], produces: [.text],
     options: [
-      .option("keep_families", \.keepFamilies, "Families of boilerplate that stay in the text."),
+      .option("keep_families", \.keepFamilies, "Families of boilerplate that stay in the text.")
+        .holding(.exemptions(BoilerplateFamily.removedByDefault)),
       .option("remove_families", \.removeFamilies, "Families that go although they stay by default."),
       .option(
         "rules", \.rules, "Rules of your own, which win over everything else; the first that fits decides."),
-      .option("rules_file", \.rulesFile, "A YAML file with more such rules, tried after 'rules'."),
+      .option("rules_file", \.rulesFile, "A YAML file with more such rules, tried after 'rules'.")
+        .holding(.ruleFile),
     ],
     examples: [
       StageExample(
@@ -53,12 +55,14 @@ struct StripBoilerplate: DocumentStage {
           """)
     ])
 
-  private let kept: Set<BoilerplateFamily>
+  /// For each family in its order, whether its lines stay.
+  private let isKept: [Bool]
   private let ownRules: OwnRules
   private let keepsAllFamilies: Bool
 
   init(_ options: Options) {
-    kept = options.kept
+    let kept = options.kept
+    isKept = BoilerplateFamily.allCases.map(kept.contains)
     keepsAllFamilies = kept.union([.own]).count == BoilerplateFamily.allCases.count
     ownRules = OwnRules(options.rules + (options.rulesFile?.rules ?? []))
   }
@@ -67,7 +71,8 @@ struct StripBoilerplate: DocumentStage {
     let removals = try document.text.bytes.withUnsafeBytes { bytes in try findRemovals(bytes) }
     for removal in removals {
       document.text.remove(
-        removal.range, rule: removal.rule, family: removal.family.rawValue, reason: removal.reason)
+        removal.range, rule: removal.finding.ruleID, family: removal.finding.family.rawValue,
+        reason: ownRules.reason(for: removal.finding))
     }
     guard document.text.isBlank else { return .keep }
     return .drop(reason: removals.isEmpty ? "no text" : "nothing but boilerplate")
@@ -78,12 +83,12 @@ struct StripBoilerplate: DocumentStage {
     if keepsAllFamilies, ownRules.canWorkAlone { return ownRules.removals(in: bytes) }
     var page = BoilerplateRules.page(of: bytes)
     for index in page.findings.indices {
-      if let finding = page.findings[index], kept.contains(finding.family) { page.findings[index] = nil }
+      if let finding = page.findings[index], isKept[finding.family.ordinal] { page.findings[index] = nil }
     }
     try ownRules.apply(to: &page, bytes)
     let lines = LineRemovals(page, bytes).removals
-    let pieces = InlineRules(bytes).removals(in: page).filter { !kept.contains($0.family) }
-    return (lines + pieces).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    let pieces = InlineRules(bytes).removals(in: page).filter { !isKept[$0.finding.family.ordinal] }
+    return pieces.isEmpty ? lines : (lines + pieces).sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 }
 

@@ -4,7 +4,7 @@
 /// Name, type, default (read from `Options()`), range and help come from this one row.
 public struct StageOption<Options: StageOptions>: Sendable {
   /// What is known of the option without its Swift type.
-  public let description: OptionDescription
+  public private(set) var description: OptionDescription
 
   let read: @Sendable (ConfigValue, inout Options, inout OptionContext) -> Void
   let text: @Sendable (Options) -> String
@@ -35,6 +35,13 @@ public struct StageOption<Options: StageOptions>: Sendable {
         options[keyPath: path] = text
       },
       text: { $0[keyPath: path].configText })
+  }
+
+  /// The same option, with what it holds told: tests can then say of each rule whether one guards it.
+  public func holding(_ contents: OptionContents) -> StageOption {
+    var copy = self
+    copy.description.contents = contents
+    return copy
   }
 
   /// A number that must lie in a range.
@@ -116,6 +123,8 @@ public struct OptionDescription: Sendable, Hashable {
   public var isRequired: Bool
   /// What to write instead, where the option is on its way out.
   public var deprecated: String?
+  /// Whether it holds rules that work each by itself.
+  public var contents: OptionContents?
 
   /// Describes something that takes a value as an option does, such as a key at the top of a pipeline file.
   public init(
@@ -133,5 +142,19 @@ public struct OptionDescription: Sendable, Hashable {
     self.defaultText = defaultText
     self.isRequired = isRequired
     self.deprecated = deprecated
+    if case .list(.group) = shape { contents = .rules }
   }
+}
+
+/// What an option holds, if it is more than one value: rules, each of which does something by itself.
+///
+/// `pipeline test --coverage` takes out one after the other to see whether a test notices. A list of groups of options is
+/// taken for rules; what else holds some says so: `.option(...).holding(.ruleFile)`.
+public enum OptionContents: Sendable, Hashable {
+  /// A list; each element is a rule.
+  case rules
+  /// The path of a YAML file with a list of rules, all of it or under its one key.
+  case ruleFile
+  /// A list of names of built-in rules that are not to work; the names are those that work unless they stand there.
+  case exemptions([String])
 }

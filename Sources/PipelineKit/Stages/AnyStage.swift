@@ -123,3 +123,10 @@ public struct StageInstance: Sendable {
   /// The value of every option, as it would be written in a file.
   public let optionTexts: [(name: String, text: String)]
 }
+
+extension StageInstance {
+  /// A stage that was made in code, not from a file: it shows no options.
+  public init<S: DocumentStage>(_ stage: S) {
+    self.init(work: .document(stage), fieldUse: stage.fieldUse, optionTexts: [])
+  }
+}

@@ -86,24 +86,6 @@ struct FieldFlow {
   }
 }
 
-/// Checks that tests expect fields that exist.
-enum ExpectationCheck {
-  /// Keys of a record that are no fields.
-  private static let recordKeys = ["id", "origin", "edits", "duplicate", "story", "fields", "metadata"]
-
-  /// Reports every expected field that no stage produces.
-  static func check(_ tests: [PipelineTest], registry: StageRegistry, _ problems: inout [Diagnostic]) {
-    let names = registry.fieldNames + recordKeys
-    for field in tests.flatMap(\.expectations).flatMap(\.fields) where !names.contains(field.key) {
-      problems.append(
-        .error(
-          "unknown-field", "no stage produces the field '\(field.key)'", at: field.keySpan,
-          suggestion: NearestName.suggestion(for: field.key, among: names),
-          replacement: NearestName.nearest(to: field.key, among: names)))
-    }
-  }
-}
-
 extension StageRegistry {
   /// The field of that name with its type, if there is one: the kit's, or one that a stage produces.
   func field(named name: String) -> FieldKey? {

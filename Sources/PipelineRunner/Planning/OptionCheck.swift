@@ -17,7 +17,7 @@ enum OptionCheck {
   }
 
   /// Keys that are right one level further out, beside the stage's name, and at the top of the file.
-  private static let besideStage = ["name"]
+  private static let besideStage = ["name", "when", "use", "with"]
   private static let atTop = [
     "version", "pipeline", "description", "variables", "inputs", "outputs", "rejected", "stages", "tests",
   ]

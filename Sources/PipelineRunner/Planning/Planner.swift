@@ -10,17 +10,21 @@ public enum Planner {
   ///   - definition: What the file says.
   ///   - registry: The stages there are.
   ///   - files: The files that options may name.
+  ///   - alsoExpected: Fields that tests elsewhere look at, so that no stage finds them for nothing.
   /// - Returns: The plan, `nil` if there is an error, and all problems in the order in which they were met.
   public static func plan(
-    _ definition: PipelineDefinition, registry: StageRegistry, files: any ProjectFiles = NoProjectFiles()
+    _ definition: PipelineDefinition, registry: StageRegistry, files: any ProjectFiles = NoProjectFiles(),
+    alsoExpected: Set<String> = []
   ) -> (plan: Plan?, problems: [Diagnostic]) {
-    let outcome = planWithSecrets(definition, registry: registry, files: files)
+    let outcome = planWithSecrets(
+      definition, registry: registry, files: files, alsoExpected: alsoExpected)
     return (outcome.plan, outcome.problems)
   }
 
   /// The same, with the secrets that options refer to, each with its place, whether there is a plan or not.
   public static func planWithSecrets(
-    _ definition: PipelineDefinition, registry: StageRegistry, files: any ProjectFiles = NoProjectFiles()
+    _ definition: PipelineDefinition, registry: StageRegistry, files: any ProjectFiles = NoProjectFiles(),
+    alsoExpected: Set<String> = []
   ) -> (plan: Plan?, problems: [Diagnostic], secrets: [OptionContext.LocatedSecret]) {
     var problems: [Diagnostic] = []
     var making = CandidateMaking(registry: registry, files: files, names: OutputNames(definition))
@@ -34,7 +38,7 @@ public enum Planner {
     ConditionCheck(registry: registry, initial: [.text] + initial).check(stages, &problems)
     FieldFlow(registry: registry, initial: [.text] + initial).check(stages, &problems)
     RejectedStages.check(rejected, available: initial, registry: registry, &problems)
-    ExpectationCheck.check(definition.tests, registry: registry, &problems)
+    TestCheck(definition: definition, stages: stages, registry: registry, files: files).check(&problems)
     let unused = definition.outputs.filter { !making.names.isUsed($0) }
     let outputs = OutputCheck(definition: definition, unused: unused).check(stages + rejected, &problems)
     if (stages + rejected).allSatisfy({ $0.kind != nil && !$0.isOutputUnknown }) {
@@ -42,7 +46,8 @@ public enum Planner {
     }
     let all = stages + rejected
     guard !problems.hasErrors else { return (nil, problems.map { used($0, all) }, making.secrets) }
-    UnusedFieldCheck.check(stages, tests: definition.tests, &problems)
+    let expected = Set(definition.tests.flatMap(\.fieldsLookedAt).map(\.key))
+    UnusedFieldCheck.check(stages, expected: expected.union(alsoExpected), &problems)
     problems = problems.map { used($0, all) }
     let labels = StageLabels.labels(of: definition.stages + definition.rejectedStages)
     let planned = all.indices.compactMap { index in
@@ -169,5 +174,12 @@ enum StageLabels {
         if taken.insert(label).inserted { return label }
       }
     }
+  }
+}
+
+extension Planner {
+  /// What reports and tests call the stages of a definition, in order.
+  public static func labels(of definition: PipelineDefinition) -> [String] {
+    StageLabels.labels(of: definition.stages)
   }
 }

@@ -7,12 +7,11 @@ import PipelineKit
 enum UnusedFieldCheck {
   /// Warns of each such stage before the last output. Says nothing where a later stage is unknown.
   static func check(
-    _ stages: [StageCandidate], tests: [PipelineTest], _ problems: inout [Diagnostic]
+    _ stages: [StageCandidate], expected: Set<String>, _ problems: inout [Diagnostic]
   ) {
     guard let last = stages.lastIndex(where: { $0.flow == .output }),
       stages.allSatisfy({ $0.instance != nil })
     else { return }
-    let expected = Set(tests.flatMap(\.expectations).flatMap(\.fields).map(\.key))
     var taken: Set<FieldKey> = []
     var warnings: [Diagnostic] = []
     for stage in stages[...last].reversed() {

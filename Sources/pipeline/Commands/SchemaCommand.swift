@@ -7,7 +7,11 @@ struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema", abstract: "Print the JSON Schema of pipeline files, for editors and validators.")
 
+  @Flag(help: "The schema of files of tests, NAME.test.yaml, instead.")
+  var tests = false
+
   func run() throws {
-    Console.print(PipelineSchema.text(for: try StandardStages.registry()))
+    let registry = try StandardStages.registry()
+    Console.print(tests ? PipelineSchema.testsText(for: registry) : PipelineSchema.text(for: registry))
   }
 }

@@ -68,7 +68,7 @@ struct Checking {
   /// The problems of a text that would stand in a file.
   func problems(of text: String, in path: String) -> [Diagnostic] {
     guard MarkdownBlocks.isMarkdown(path) else {
-      return PipelineLoader.load(text: text, file: path, settings: settings).problems
+      return PipelineLoader.load(edited: Array(text.utf8), file: path, settings: settings).problems
     }
     return PipelineLoader.loadMarkdown(Array(text.utf8), file: path, settings: settings).blocks
       .flatMap(\.problems)

@@ -68,6 +68,18 @@ enum ExpectedValue {
     }
   }
 
+  /// The same for people to compare: a list has a line for each element.
+  static func lines(of value: JSONValue?, in document: Document) -> String {
+    guard let elements = value?.arrayValue, !elements.isEmpty else { return text(of: value, in: document) }
+    return elements.map { text(of: $0, in: document) }.joined(separator: "\n")
+  }
+
+  /// What is expected, for people to compare: a list has a line for each element.
+  static func lines(of value: ConfigValue) -> String {
+    guard let elements = value.elements, !elements.isEmpty else { return text(of: value) }
+    return elements.map { text(of: $0) }.joined(separator: "\n")
+  }
+
   static func text(of value: ConfigValue) -> String {
     switch value.content {
     case .scalar(let scalar): scalar.text
