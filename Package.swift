@@ -24,6 +24,12 @@ package.targets += [
     name: "CPCRE2", path: "Sources/CPCRE2", pkgConfig: "libpcre2-8",
     providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
   .systemLibrary(
+    name: "CLibXML2", path: "Sources/CLibXML2", pkgConfig: "libxml-2.0",
+    providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+  .systemLibrary(
+    name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib",
+    providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+  .systemLibrary(
     name: "CXXHash", path: "Sources/CXXHash", pkgConfig: "libxxhash",
     providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
   // Its pkg-config file has a flag that SwiftPM refuses with a warning; the header is on the usual path.
@@ -80,7 +86,8 @@ var stageExcludes: [String: [String]] { ["ExtractEntities": ["CEntityData", "Dat
 /// What a stage needs beyond what every stage may use.
 var stageDependencies: [String: [Target.Dependency]] {
   [
-    "CleanText": ["CUTF8Proc"], "ExtractEntities": ["CEntityData"], "StripBoilerplate": ["CByteClasses"],
+    "CleanText": ["CUTF8Proc"], "ExtractEntities": ["CEntityData"], "SplitBundle": ["CLibXML2", "CZlib"],
+    "StripBoilerplate": ["CByteClasses"],
   ]
 }
 

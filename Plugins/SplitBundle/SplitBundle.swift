@@ -5,7 +5,8 @@ import PipelineKit
 /// Finds the documents in a file, and what each says of itself.
 struct SplitBundle: SplittingStage {
   struct Options: StageOptions {
-    var format = BundleFormatName.auto
+    var format = SourceHead.automatic
+    var fieldMap = FieldMap()
     var minConfidence = 0.0
     var separator: BorderMark?
     var start: BorderMark?
@@ -24,82 +25,121 @@ struct SplitBundle: SplittingStage {
       if keepSeparator != .none, separator == nil {
         problems.append(.init("keep_separator", "'keep_separator' needs a 'separator'"))
       }
-      if isDeclared, format != .auto {
+      if isDeclared, format != SourceHead.automatic {
         problems.append(.init("format", "a format and borders of one's own exclude each other"))
       }
       return problems
     }
   }
 
-  static let spec = StageSpec<Options>(
-    "split_bundle",
-    "Finds the documents in a file, with title, date, source, author and address where they are stated.",
-    discussion: """
-      A bundle is any file that holds several articles: JSON Lines, texts parted by rule lines or form feeds, numbered
-      articles, exports of news databases, or pages simply put one after another. With `format: auto` the stage looks at
-      the first megabyte and takes the format whose marks are surest; where it finds none, the file is one document.
+  static let spec = makeSpec(formats: FormatCatalogue.standard)
 
-      Lines that state a document's fields (`Title: ...`, front matter, a database's labels) fill the fields and leave the
-      text, with a record in `edits`. What a text does not state stays absent: nothing is guessed.
+  /// What the stage says of itself when it knows `formats` besides those that lines tell.
+  static func makeSpec(formats: [any BundleFormat]) -> StageSpec<Options> {
+    StageSpec<Options>(
+      "split_bundle",
+      "Finds the documents in a file, with title, date, source, author and address where they are stated.",
+      discussion: """
+        A bundle is any file that holds several articles: JSON Lines, texts parted by rule lines or form feeds, numbered
+        articles, exports of news databases, or pages simply put one after another. With `format: auto` the stage looks at
+        the first megabyte and takes the format whose marks are surest; where it finds none, the file is one document.
 
-      `format: rejected` reads the rejected file of an earlier run back, each document as it was before the stages behind the
-      splitting one had changed it: when a stage is mended, only what it rejected has to run again.
+        Lines that state a document's fields (`Title: ...`, front matter, a database's labels) fill the fields and leave the
+        text, with a record in `edits`. What a text does not state stays absent: nothing is guessed.
 
-      Separators, blank lines around documents and empty segments are reported apart; together with the documents they are
-      the file, byte for byte.
-      """,
-    produces: [.text, .title, .date, .source, .author, .url, .section, .language, .mediaType],
-    options: [
-      .option("format", \.format, "How the documents are put together; 'auto' finds out."),
-      .option(
-        "min_confidence", \.minConfidence, in: 0...1,
-        "How sure a format must be of its borders, where it is found out; below, the file is one document."),
-      .option(
-        "separator", \.separator,
-        "A line that parts two documents: a pattern that matches in it, its whole text, or 'form_feed'."),
-      .option("start", \.start, "A line that begins a document."),
-      .option(
-        "end", \.end,
-        "A line that ends a document; with 'start', what stands between an end and the next start is no document's."
-      ),
-      .option(
-        "require_next", \.requireNext,
-        "A separator or start counts only where this pattern matches the next line that is not blank."),
-      .option("keep_separator", \.keepSeparator, "The document that a separator belongs to."),
-      .option("keep_headers", \.keepHeaders, "Lines that state a document's fields stay in its text."),
-      .option(
-        "invalid_utf8", \.invalidUTF8,
-        "What becomes of bytes that are not UTF-8: U+FFFD, or the document is rejected."),
-    ],
-    examples: [
-      StageExample("The format is found out.", yaml: "- split_bundle"),
-      StageExample(
-        "Documents that begin with a line of the user's own.",
-        yaml: "- split_bundle:\n    start: '^### '"),
-      StageExample(
-        "Rule lines part documents only before a header.",
-        yaml: "- split_bundle:\n    separator: {text: '---'}\n    require_next: '^Title:'"),
-    ])
+        `format: rejected` reads the rejected file of an earlier run back, each document as it was before the stages behind the
+        splitting one had changed it: when a stage is mended, only what it rejected has to run again.
+
+        Separators, blank lines around documents and empty segments are reported apart; together with the documents they are
+        the file, byte for byte.
+        """,
+      produces: [.text, .title, .date, .source, .author, .url, .section, .language, .mediaType],
+      options: [
+        .option(
+          "format", \.format, among: FormatCatalogue.names(formats),
+          "How the documents are put together; 'auto' finds out."),
+        .option(
+          "field_map", \.fieldMap,
+          "Under which name a field stands in the input: a column's, a key's, a tag's."),
+        .option(
+          "min_confidence", \.minConfidence, in: 0...1,
+          "How sure a format must be of its borders, where it is found out; below, the file is one document."),
+        .option(
+          "separator", \.separator,
+          "A line that parts two documents: a pattern that matches in it, its whole text, or 'form_feed'."),
+        .option("start", \.start, "A line that begins a document."),
+        .option(
+          "end", \.end,
+          "A line that ends a document; with 'start', what stands between an end and the next start is no document's."
+        ),
+        .option(
+          "require_next", \.requireNext,
+          "A separator or start counts only where this pattern matches the next line that is not blank."),
+        .option("keep_separator", \.keepSeparator, "The document that a separator belongs to."),
+        .option("keep_headers", \.keepHeaders, "Lines that state a document's fields stay in its text."),
+        .option(
+          "invalid_utf8", \.invalidUTF8,
+          "What becomes of bytes that are not UTF-8: U+FFFD, or the document is rejected."),
+      ],
+      examples: [
+        StageExample("The format is found out.", yaml: "- split_bundle"),
+        StageExample(
+          "Documents that begin with a line of the user's own.",
+          yaml: "- split_bundle:\n    start: '^### '"),
+        StageExample(
+          "Rule lines part documents only before a header.",
+          yaml: "- split_bundle:\n    separator: {text: '---'}\n    require_next: '^Title:'"),
+      ])
+  }
 
   let options: Options
-  init(_ options: Options) { self.options = options }
+  let formats: [any BundleFormat]
+  /// What every format is to know of the options.
+  private let bundleOptions: BundleOptions
+
+  init(_ options: Options) {
+    self.init(options, formats: FormatCatalogue.standard)
+  }
+
+  /// A stage that knows `formats` besides those that lines tell.
+  init(_ options: Options, formats: [any BundleFormat]) {
+    self.options = options
+    self.formats = formats
+    bundleOptions = BundleOptions(
+      invalidUTF8: options.invalidUTF8, keepHeaders: options.keepHeaders,
+      fieldNames: options.fieldMap.entries.map { ($0.field, $0.name) })
+  }
 
   func split(_ reader: SourceReader, into sink: inout SegmentSink) throws {
     if let borders = DeclaredBorders(options) {
       var lines = LineSplitting(format: "separator", finder: borders.finder, borders: borders)
       return try lines.run(reader, into: &sink)
     }
+    if let format = formats.first(where: { $0.description.name == options.format }) {
+      return try split(reader, by: format, into: &sink)
+    }
     switch options.format {
-    case .jsonl: try JSONLinesSplitting.split(reader, into: &sink)
-    case .rejected: try JSONLinesSplitting.split(reader, into: &sink, tag: RejectedLinesRecord.Tag())
-    case .file: try WholeFile.split(reader, tag: SegmentTag(format: WholeFileFormat.name), into: &sink)
-    default: try splitByLines(reader, into: &sink)
+    case JSONLinesSplitting.name: try JSONLinesSplitting.split(reader, into: &sink)
+    case RejectedLinesRecord.name:
+      try JSONLinesSplitting.split(reader, into: &sink, tag: RejectedLinesRecord.Tag())
+    case WholeFileFormat.name:
+      try WholeFile.split(reader, tag: SegmentTag(format: WholeFileFormat.name), into: &sink)
+    default: try splitByContent(reader, into: &sink)
     }
   }
 
-  private func splitByLines(_ reader: SourceReader, into sink: inout SegmentSink) throws {
-    let choice = try SourceHead.choose(options.format, for: reader, from: options.minConfidence)
+  private func split(
+    _ reader: SourceReader, by format: any BundleFormat, into sink: inout SegmentSink
+  ) throws {
+    var tagged = sink.tagging { RecordTag(format: format, tag: $0) }
+    try format.split(reader, bundleOptions, into: &tagged)
+  }
+
+  private func splitByContent(_ reader: SourceReader, into sink: inout SegmentSink) throws {
+    let choice = try SourceHead.choose(
+      options.format, among: formats, for: reader, from: options.minConfidence)
     switch choice {
+    case .records(let format): try split(reader, by: format, into: &sink)
     case .jsonl: try JSONLinesSplitting.split(reader, into: &sink)
     case .file(let type):
       try WholeFile.split(reader, tag: SegmentTag(format: WholeFileFormat.name, mediaType: type), into: &sink)
@@ -113,7 +153,10 @@ struct SplitBundle: SplittingStage {
   func document(of segment: Segment) throws -> Document {
     // The types are compared, since a cast looks for conformances, for each record anew.
     if let tag = segment.tag, type(of: tag) == JSONLinesTag.self {
-      return try JSONLinesRecord.document(of: segment, invalid: options.invalidUTF8)
+      return try JSONLinesRecord.document(of: segment, bundleOptions)
+    }
+    if let tag = segment.tag, type(of: tag) == RecordTag.self, let record = tag as? RecordTag {
+      return try self.document(of: segment, record)
     }
     if segment.tag is RejectedLinesRecord.Tag {
       return try RejectedLinesRecord.document(of: segment, invalid: options.invalidUTF8)
@@ -131,15 +174,11 @@ struct SplitBundle: SplittingStage {
     if let name = tag?.name { document.metadata.append(.init(key: "name", value: .string(name))) }
     return document
   }
-}
 
-/// The formats a user may ask for.
-enum BundleFormatName: String, OptionChoice {
-  case auto, file, jsonl, rejected, rules, headers, numbered, pages, headings, tags, blocks, sentinel,
-    factiva,
-    nexis, underlined, clippings, outline, furniture
-  case formFeed = "form_feed"
-  case fileNames = "file_names"
-  case frontMatter = "front_matter"
-  case nexisClassic = "nexis_classic"
+  private func document(of segment: Segment, _ record: RecordTag) throws -> Document {
+    var segment = segment
+    segment.tag = record.tag
+    if let error = record.tag as? StageError { throw error }
+    return try record.format.document(of: segment, bundleOptions)
+  }
 }

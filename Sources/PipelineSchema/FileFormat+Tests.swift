@@ -22,7 +22,9 @@ extension FileFormat {
   /// The keys of one test.
   public static func test(_ registry: StageRegistry) -> [OptionDescription] {
     let ended = { (keys: [OptionDescription]) -> OptionShape in
-      .either([.integer, .list(.group(keys + expectation(registry)))])
+      // A field of the same name says the same.
+      let others = expectation(registry).filter { other in !keys.contains { $0.name == other.name } }
+      return .either([.integer, .list(.group(keys + others))])
     }
     return [
       row("name", "What the test shows, as a sentence.", .text, isRequired: true),

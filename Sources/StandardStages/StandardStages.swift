@@ -14,6 +14,12 @@ public enum StandardStages {
       + summarizeStages
   }
 
+  /// All of them, with formats of bundles from outside for `split_bundle`.
+  public static func all(addingFormats formats: [any BundleFormat]) -> [AnyStage] {
+    let splitting = splitBundleStage(adding: formats)
+    return all.map { $0.name == splitting.name ? splitting : $0 }
+  }
+
   /// A registry of them.
   public static func registry() throws(StageRegistry.DuplicateName) -> StageRegistry {
     try StageRegistry(all)

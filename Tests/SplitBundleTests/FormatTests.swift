@@ -267,11 +267,11 @@ private func expectArticles(
 @Suite struct ForcedFormatTests {
   @Test func `a format may be forced`() throws {
     var options = SplitBundle.Options()
-    options.format = .file
+    options.format = "file"
     #expect(try texts("one\n---\ntwo\n", options) == ["one\n---\ntwo\n"])
-    options.format = .rules
+    options.format = "rules"
     #expect(try texts("one\n* * *\ntwo\n", options).count == 2)
-    options.format = .jsonl
+    options.format = "jsonl"
     #expect(try texts("{\"text\":\"a\"}\n{\"text\":\"b\"}\n", options) == ["a", "b"])
   }
 }

@@ -42,7 +42,7 @@ private func message(_ source: String, _ index: Int = 0, _ options: SplitBundle.
 
   @Test func `a date in words is read, and kept as it was`() throws {
     let document = try #require(try documents(#"{"text":"x","date":"Thu, 02 May 2024 10:00:00 GMT"}"#).first)
-    #expect(document[.date]?.text == "2024-05-02")
+    #expect(document[.date]?.text == "2024-05-02T10:00:00Z")
     #expect(document.metadata.map(\.key) == ["date"])
   }
 
@@ -61,7 +61,7 @@ private func message(_ source: String, _ index: Int = 0, _ options: SplitBundle.
   }
 
   @Test func `a record without text is rejected`() throws {
-    #expect(try message("{\"text\":\"a\"}\n{\"body\":\"b\"}\n", 1) == "line 2: the record has no key 'text'")
+    #expect(try message("{\"text\":\"a\"}\n{\"note\":\"b\"}\n", 1) == "line 2: the record has no key 'text'")
     #expect(try message("{\"text\":5}\n")?.contains("'text' must be a string, found a number") == true)
     #expect(try message("{\"text\":\"a\"}\n[]\n", 1)?.contains("expected an object, found an array") == true)
     #expect(try message("{\"text\":\"a\",\"text\":\"b\"}\n") != nil)
@@ -98,7 +98,7 @@ private func message(_ source: String, _ index: Int = 0, _ options: SplitBundle.
     #expect(found.count == 2)
     let pretty = try SplitBundle(.init()).documents(in: "{\n  \"text\": \"a\"\n}\n", file: "-")
     #expect(pretty.count == 1)
-    #expect(pretty[0].text.string.hasPrefix("{"))
+    #expect(pretty[0].text.string == "a")
   }
 
   @Test func `a record's source is its own line`() throws {

@@ -3,6 +3,7 @@ import PipelineTesting
 import StandardStages
 import Testing
 
+@testable import CleanText
 @testable import Emit
 @testable import ExtractEntities
 @testable import SplitBundle
@@ -13,8 +14,8 @@ import Testing
 @Suite struct ConformanceTests {
   @Test func `every stored option of every stage has its row`() {
     let checked = [
-      check(Emit.self), check(ExtractEntities.self), check(SplitBundle.self), check(StripBoilerplate.self),
-      check(Summarize.self),
+      check(CleanText.self), check(Emit.self), check(ExtractEntities.self), check(SplitBundle.self),
+      check(StripBoilerplate.self), check(Summarize.self),
     ]
     #expect(checked == StandardStages.all.map(\.name).sorted(), "a stage is missing in this list")
   }

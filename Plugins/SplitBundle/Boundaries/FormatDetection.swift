@@ -1,7 +1,7 @@
 /// The formats there are, and the choice among them.
 enum FormatDetection {
   /// Those that look at lines, the more specific first: ties in confidence go to the earlier.
-  static let formats: [any BundleFormat.Type] = [
+  static let formats: [any LineFormat.Type] = [
     FileNameFormat.self, TagFormat.self, FrontMatterFormat.self, SentinelFormat.self, FactivaFormat.self,
     NexisClassicFormat.self, NumberedFormat.self, BlockFormat.self, NexisTextFormat.self,
     HeaderBlockFormat.self, FormFeedFormat.self,

@@ -8,23 +8,30 @@ enum SourceHead {
     /// One document that cannot be read, and why.
     case unreadable(StageError)
     case jsonl
+    /// A format whose records are not told by lines alone.
+    case records(any BundleFormat)
     case lines(String, any BoundaryFinder)
   }
 
   /// How much of a source is looked at, and how much where the first has too few lines to go by.
   private static let sizes = [1 << 20, 1 << 24]
   private static let enoughLines = 50
+  /// A format this sure of itself need not be compared with others.
+  private static let surely = 0.98
+  /// The value of `format` with which the content decides.
+  static let automatic = "auto"
 
   /// The way `format` says; with `auto`, the way the head suggests with at least `minConfidence`.
   static func choose(
-    _ format: BundleFormatName, for reader: SourceReader, from minConfidence: Double = 0
+    _ format: String, among formats: [any BundleFormat], for reader: SourceReader,
+    from minConfidence: Double = 0
   ) throws -> Choice {
     var choice: Choice?
     for size in sizes where choice == nil {
       choice = try reader.peek(size) { bytes in
         try choose(
-          format, bytes, isWhole: bytes.count < size, isLast: size == sizes.last, file: reader.file,
-          minConfidence)
+          format, among: formats, bytes, isWhole: bytes.count < size, isLast: size == sizes.last,
+          file: reader.file, minConfidence)
       }
     }
     return choice ?? .file(mediaType: nil)
@@ -32,8 +39,8 @@ enum SourceHead {
 
   /// `nil` where more of the source should be seen.
   private static func choose(
-    _ format: BundleFormatName, _ bytes: UnsafeRawBufferPointer, isWhole: Bool, isLast: Bool, file: String,
-    _ minConfidence: Double
+    _ format: String, among formats: [any BundleFormat], _ bytes: UnsafeRawBufferPointer, isWhole: Bool,
+    isLast: Bool, file: String, _ minConfidence: Double
   ) throws -> Choice? {
     let span = Span<UInt8>(_unsafeBytes: bytes)
     if span.count >= 2, (span[0] == 0xFF && span[1] == 0xFE) || (span[0] == 0xFE && span[1] == 0xFF) {
@@ -41,17 +48,27 @@ enum SourceHead {
         StageError(
           "unsupported-encoding", "the file is UTF-16; convert it to UTF-8 first, for example with iconv"))
     }
-    if format == .auto, let type = mediaType(span) { return .file(mediaType: type) }
+    let isAuto = format == automatic
+    let known =
+      isAuto
+      ? FormatCatalogue.best(
+        of: formats, for: SourceSample(file: file, bytes: Array(bytes.prefix(sizes[0])), isWhole: isWhole))
+      : nil
+    if let known, known.confidence >= max(surely, minConfidence) { return .records(known.format) }
+    if isAuto, let type = mediaType(span) { return .file(mediaType: type) }
     var head = BundleHead(span, isWhole: isWhole)
-    head.isForced = format != .auto
+    head.isForced = !isAuto
     if !isWhole && !isLast && head.lines.count < enoughLines { return nil }
-    guard format == .auto else {
+    guard isAuto else {
       // A format that leaves no mark in the source: the file is one document.
-      let finder = FormatDetection.finder(named: format.rawValue, for: head)
-      return .lines(format.rawValue, finder ?? MarkFinder { _ in .body })
+      let finder = FormatDetection.finder(named: format, for: head)
+      return .lines(format, finder ?? MarkFinder { _ in .body })
     }
     if JSONLinesSplitting.isLikely(head, bytes: span, file: file) { return .jsonl }
     let best = FormatDetection.best(for: head)
+    if let known, known.confidence >= best.detection.confidence, known.confidence >= minConfidence {
+      return .records(known.format)
+    }
     return best.name == WholeFileFormat.name || best.detection.confidence < minConfidence
       ? .file(mediaType: nil) : .lines(best.name, best.detection.finder)
   }

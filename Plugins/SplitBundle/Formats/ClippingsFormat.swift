@@ -1,7 +1,7 @@
 /// Numbered titles, each with a line below that states the day: the lists that press archives print.
 ///
 /// `3. Title`, then `Newspaper, weekday d month yyyy, p. 4, 853w.`
-enum ClippingsFormat: BundleFormat {
+enum ClippingsFormat: LineFormat {
   static let name = "clippings"
 
   static func detect(_ head: BundleHead) -> Detection? {

@@ -1,5 +1,5 @@
 /// The text of a Nexis export: each document is closed by a line `End of Document`; a list of contents may come first.
-enum NexisTextFormat: BundleFormat {
+enum NexisTextFormat: LineFormat {
   static let name = "nexis"
 
   static func detect(_ head: BundleHead) -> Detection? {
@@ -38,7 +38,7 @@ enum NexisTextFormat: BundleFormat {
 }
 
 /// Plain text out of Factiva: each document is closed by its accession number, the last by a summary of the search.
-enum FactivaFormat: BundleFormat {
+enum FactivaFormat: LineFormat {
   static let name = "factiva"
 
   static func detect(_ head: BundleHead) -> Detection? {

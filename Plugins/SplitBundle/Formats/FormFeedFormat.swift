@@ -1,5 +1,5 @@
 /// Documents parted by form feeds, alone on a line or before the first line's text.
-enum FormFeedFormat: BundleFormat {
+enum FormFeedFormat: LineFormat {
   static let name = "form_feed"
 
   static func detect(_ head: BundleHead) -> Detection? {

@@ -3,7 +3,7 @@
 ///
 /// Where the source begins with a line that comes again, that line begins documents; where it ends with one, that
 /// line ends them; another line that repeats parts them where an article begins behind it each time.
-enum FurnitureFormat: BundleFormat {
+enum FurnitureFormat: LineFormat {
   static let name = "furniture"
 
   static func detect(_ head: BundleHead) -> Detection? {

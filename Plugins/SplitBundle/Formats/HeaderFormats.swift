@@ -1,7 +1,7 @@
 /// Documents that each begin with the same `Key: value` line, whether or not a rule stands before it.
 ///
 /// Where a rule does, one without a header behind it is a section break of an article.
-enum HeaderBlockFormat: BundleFormat {
+enum HeaderBlockFormat: LineFormat {
   static let name = "headers"
 
   static func detect(_ head: BundleHead) -> Detection? {
@@ -95,7 +95,7 @@ private struct HeaderFinder: BoundaryFinder {
 }
 
 /// Markdown files with front matter, one after another.
-enum FrontMatterFormat: BundleFormat {
+enum FrontMatterFormat: LineFormat {
   static let name = "front_matter"
 
   static func detect(_ head: BundleHead) -> Detection? {

@@ -1,5 +1,5 @@
 /// Documents that each begin with a heading of the same shape: `# Title`, `=== Title ===`.
-enum HeadingFormat: BundleFormat {
+enum HeadingFormat: LineFormat {
   static let name = "headings"
 
   static func detect(_ head: BundleHead) -> Detection? {

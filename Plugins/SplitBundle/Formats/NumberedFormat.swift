@@ -1,5 +1,5 @@
 /// The plain text of the older Nexis: `3 of 12 DOCUMENTS` before each document, a cover page before the first.
-enum NexisClassicFormat: BundleFormat {
+enum NexisClassicFormat: LineFormat {
   static let name = "nexis_classic"
 
   static func detect(_ head: BundleHead) -> Detection? {
@@ -12,7 +12,7 @@ enum NexisClassicFormat: BundleFormat {
 }
 
 /// Documents under a running number: `Article 3`, `Document 3 of 12`, `[3/12]`.
-enum NumberedFormat: BundleFormat {
+enum NumberedFormat: LineFormat {
   static let name = "numbered"
 
   static func detect(_ head: BundleHead) -> Detection? {

@@ -1,5 +1,5 @@
 /// Documents whose titles are the items of one list: `1. Title`, `2. Title`, or `* Title`, with the text below each.
-enum OutlineFormat: BundleFormat {
+enum OutlineFormat: LineFormat {
   static let name = "outline"
 
   static func detect(_ head: BundleHead) -> Detection? {

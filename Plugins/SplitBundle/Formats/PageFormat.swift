@@ -1,6 +1,6 @@
 /// Pages one after another with nothing between but blank lines: each begins with a skip link, a leading date, or a headline
 /// with an article behind it.
-enum PageFormat: BundleFormat {
+enum PageFormat: LineFormat {
   static let name = "pages"
 
   static func detect(_ head: BundleHead) -> Detection? {

@@ -2,7 +2,7 @@
 ///
 /// Several kinds of rule may occur, since articles have section breaks of their own; the kind is taken behind which
 /// articles begin, and between which much text stands.
-enum RuleFormat: BundleFormat {
+enum RuleFormat: LineFormat {
   static let name = "rules"
 
   static func detect(_ head: BundleHead) -> Detection? {

@@ -1,5 +1,5 @@
 /// `==> name <==` before each document, as `head` and `tail` print several files.
-enum FileNameFormat: BundleFormat {
+enum FileNameFormat: LineFormat {
   static let name = "file_names"
 
   static func detect(_ head: BundleHead) -> Detection? {
@@ -13,7 +13,7 @@ enum FileNameFormat: BundleFormat {
 }
 
 /// Documents within tags of their own: `<doc id="1"> ... </doc>`, TREC's `<DOC>`, Reuters' `<REUTERS ...>`.
-enum TagFormat: BundleFormat {
+enum TagFormat: LineFormat {
   static let name = "tags"
 
   static func detect(_ head: BundleHead) -> Detection? {
@@ -30,7 +30,7 @@ enum TagFormat: BundleFormat {
 }
 
 /// A sentinel of training data alone on a line: `<|endoftext|>`.
-enum SentinelFormat: BundleFormat {
+enum SentinelFormat: LineFormat {
   static let name = "sentinel"
 
   static func detect(_ head: BundleHead) -> Detection? {
@@ -43,7 +43,7 @@ enum SentinelFormat: BundleFormat {
 }
 
 /// Documents between `*** START OF ... ***` and `*** END OF ... ***`; what stands before a start is the document's header.
-enum BlockFormat: BundleFormat {
+enum BlockFormat: LineFormat {
   static let name = "blocks"
 
   static func detect(_ head: BundleHead) -> Detection? {

@@ -1,5 +1,5 @@
 /// Documents whose titles are underlined with a rule of about their length.
-enum UnderlinedFormat: BundleFormat {
+enum UnderlinedFormat: LineFormat {
   static let name = "underlined"
 
   static func detect(_ head: BundleHead) -> Detection? {

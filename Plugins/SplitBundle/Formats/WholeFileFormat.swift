@@ -1,5 +1,5 @@
 /// One document a file: what is left where no other format is found.
-enum WholeFileFormat: BundleFormat {
+enum WholeFileFormat: LineFormat {
   static let name = "file"
 
   static func detect(_ head: BundleHead) -> Detection? {

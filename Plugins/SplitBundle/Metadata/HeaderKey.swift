@@ -10,6 +10,11 @@ enum HeaderKey: Sendable {
     self = key
   }
 
+  /// Every name with the field it fills; names that fill none are left out.
+  static var fieldNames: [(name: String, field: String)] {
+    names.keys.sorted().compactMap { name in names[name]?.fieldName.map { (name, $0) } }
+  }
+
   private static let names: [String: HeaderKey] = {
     var table: [String: HeaderKey] = [:]
     let lists: [(HeaderKey, [String])] = [

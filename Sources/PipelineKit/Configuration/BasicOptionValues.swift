@@ -177,16 +177,24 @@ extension OptionChoice {
   public static func read(_ value: ConfigValue, _ context: inout OptionContext) -> Self? {
     guard let text = String.read(value, &context) else { return nil }
     if let choice = Self(rawValue: text) { return choice }
-    let names = allCases.map(\.rawValue)
-    context.report(
-      .error(
-        "unknown-value", "'\(text)' is not \(typeName)", at: value.span,
-        notes: OptionContext.notes(on: value),
-        suggestion: NearestName.suggestion(for: text, among: names),
-        replacement: NearestName.nearest(to: text, among: names)))
+    context.reportUnknownValue(value, text, typeName: typeName, among: allCases.map(\.rawValue))
     return nil
   }
 
   /// The case's text.
   public var configText: String { rawValue }
+}
+
+extension OptionContext {
+  /// Notes that `text` is none of the texts that an option may have, with the nearest of them.
+  public mutating func reportUnknownValue(
+    _ value: ConfigValue, _ text: String, typeName: String, among names: [String]
+  ) {
+    report(
+      .error(
+        "unknown-value", "'\(text)' is not \(typeName)", at: value.span,
+        notes: OptionContext.notes(on: value),
+        suggestion: NearestName.suggestion(for: text, among: names),
+        replacement: NearestName.nearest(to: text, among: names)))
+  }
 }

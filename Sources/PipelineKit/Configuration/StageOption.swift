@@ -17,6 +17,26 @@ public struct StageOption<Options: StageOptions>: Sendable {
     row(name, path, required: required, deprecated: deprecated, range: nil, help) { _, _, _ in true }
   }
 
+  /// A text that must be one of `choices`, which are known only when the spec is made.
+  public static func option(
+    _ name: String, _ path: any WritableKeyPath<Options, String> & Sendable, among choices: [String],
+    _ help: String
+  ) -> StageOption {
+    let typeName = "one of " + choices.map { "'\($0)'" }.joined(separator: ", ")
+    return StageOption(
+      description: OptionDescription(
+        name: name, help: help, typeName: typeName, shape: .choice(choices), choices: choices,
+        defaultText: Options()[keyPath: path].configText),
+      read: { value, options, context in
+        guard let text = String.read(value, &context) else { return }
+        guard choices.contains(text) else {
+          return context.reportUnknownValue(value, text, typeName: typeName, among: choices)
+        }
+        options[keyPath: path] = text
+      },
+      text: { $0[keyPath: path].configText })
+  }
+
   /// The same option, with what it holds told: tests can then say of each rule whether one guards it.
   public func holding(_ contents: OptionContents) -> StageOption {
     var copy = self

@@ -22,6 +22,19 @@ public struct SegmentSink {
     self.receive = receive
   }
 
+  /// A sink that hands on what it is told, with the tag of every record put into what `wrap` makes of it.
+  public func tagging(_ wrap: @escaping ((any Sendable)?) -> any Sendable) -> SegmentSink {
+    let receive = receive
+    return SegmentSink(reader: reader) { finding in
+      switch finding {
+      case .document(var segment):
+        segment.tag = wrap(segment.tag)
+        try receive(.document(segment))
+      case .tooLarge, .separator, .empty: try receive(finding)
+      }
+    }
+  }
+
   /// The bytes up to `end` are a document's record.
   ///
   /// - Parameters:

@@ -117,6 +117,25 @@ public final class SourceReader {
     }
   }
 
+  /// Reads on by `wanted` bytes, or to the end of the source; how many there were.
+  public func read(_ wanted: Int) throws -> Int {
+    guard wanted > 0 else { return 0 }
+    let goal = position + min(wanted, Int.max - position)
+    let first = position
+    linesSinceMark = nil
+    while true {
+      if base + count >= goal || isAtEnd {
+        position = min(goal, base + count)
+        return position - first
+      }
+      if base + count - mark > maxRecordBytes {
+        position = base + count
+        letGo()
+      }
+      try fill()
+    }
+  }
+
   /// Reads on to the end of the source.
   public func readToEnd() throws {
     linesSinceMark = nil

@@ -29,10 +29,24 @@ public struct AnyStage: Sendable {
     self.init(type, kind: .output) { .output($0) }
   }
 
+  /// A stage that finds documents in a source, made in a way of its own: one that can be extended from outside says with
+  /// `spec` what it was extended by, and gets it from `make`. A thrown error is a problem of the pipeline file.
+  public init<S: SplittingStage>(
+    _ spec: StageSpec<S.Options>, make: @escaping @Sendable (S.Options) throws -> S
+  ) {
+    self.init(spec, kind: .splitting, make: make) { .splitting($0) }
+  }
+
   private init<S: Stage>(
     _ type: S.Type, kind: StageKind, wrap: @escaping @Sendable (S) -> StageInstance.Work
   ) {
-    let spec = S.spec
+    self.init(S.spec, kind: kind, make: { try S($0) }, wrap: wrap)
+  }
+
+  private init<S: Stage>(
+    _ spec: StageSpec<S.Options>, kind: StageKind, make build: @escaping @Sendable (S.Options) throws -> S,
+    wrap: @escaping @Sendable (S) -> StageInstance.Work
+  ) {
     description = StageDescription(
       name: spec.name, summary: spec.summary, discussion: spec.discussion, kind: kind,
       fieldUse: FieldUse(requires: spec.requires, uses: spec.uses, produces: spec.produces),
@@ -41,7 +55,7 @@ public struct AnyStage: Sendable {
       guard let options = S.Options.readOptions(value, of: spec.name, rows: spec.options, &context)
       else { return nil }
       do {
-        let stage = try S(options)
+        let stage = try build(options)
         let texts = spec.options.map { (name: $0.description.name, text: $0.text(options)) }
         return StageInstance(work: wrap(stage), fieldUse: stage.fieldUse, optionTexts: texts)
       } catch {

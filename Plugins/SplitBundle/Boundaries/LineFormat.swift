@@ -1,9 +1,9 @@
-/// A way in which people put many articles into one file.
+/// A way in which people put many articles into one text file: lines part them.
 ///
 /// A format is detected from the head of the source, once; what it found there (which rule line, which key)
 /// goes into the finder it returns, which then sees the lines one after another and says which of them are
 /// borders.
-protocol BundleFormat: Sendable {
+protocol LineFormat: Sendable {
   /// Name in the option `format` and in the report.
   static var name: String { get }
 

@@ -6,6 +6,9 @@ import PipelineKit
 /// Restored are id, origin, source, what the splitting stage had done to it, fields and metadata. Lists of ranges are not: they are
 /// of a text that later stages had edited. What went wrong is not, either: it is no part of the document.
 enum RejectedLinesRecord {
+  /// The value of `format` that reads such a file.
+  static let name = "rejected"
+
   /// Marks a segment as a line of a rejected file.
   struct Tag: Sendable {}
 

@@ -1,0 +1,41 @@
+/// What the head of an HTML page says of it, read without parsing the page.
+enum HTMLHead {
+  private static let reach = 65_536
+
+  /// The character set that `<meta charset=...>` or `<meta http-equiv=... content="...; charset=...">` names.
+  static func charset(_ bytes: [UInt8]) -> String? {
+    let head = bytes.prefix(8192)
+    let wanted = Array("charset=".utf8)
+    var at = head.startIndex
+    while let found = head[at...].firstIndex(where: { $0 | 0x20 == 0x63 }) {
+      at = found + 1
+      guard found + wanted.count < head.endIndex,
+        zip(head[found...], wanted).allSatisfy({ $0.lowercased == $1 })
+      else { continue }
+      let rest = head[(found + wanted.count)...].drop { $0 == 0x22 || $0 == 0x27 || $0 == 0x20 }
+      let name = rest.prefix { $0.isLetter || $0.isDigit || [0x2D, 0x5F, 0x2E, 0x3A].contains($0) }
+      return name.isEmpty ? nil : String(decoding: name, as: UTF8.self)
+    }
+    return nil
+  }
+
+  /// The text of the first `<title>`.
+  static func title(_ bytes: [UInt8]) -> String? {
+    let head = Array(bytes.prefix(reach)).span
+    guard let open = index(of: "<title", in: head, from: 0),
+      let start = head.firstIndex(of: 0x3E, from: open),
+      let end = index(of: "</title", in: head, from: start), end - start < 4096
+    else { return nil }
+    let text = Entities.decoded(head.extracting((start + 1)..<end).text).joinedWords
+    return text.isEmpty ? nil : text
+  }
+
+  private static func index(of wanted: StaticString, in bytes: Span<UInt8>, from start: Int) -> Int? {
+    var at = start
+    while at < bytes.count {
+      if bytes[at] == 0x3C, bytes.matches(wanted, at: at) { return at }
+      at += 1
+    }
+    return nil
+  }
+}
