@@ -26,6 +26,12 @@ package.targets += [
   .systemLibrary(
     name: "CXXHash", path: "Sources/CXXHash", pkgConfig: "libxxhash",
     providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
+  // Linked statically (see its module map): the shared libarchive brings libxml2 and ICU along.
+  .systemLibrary(
+    name: "CArchive", path: "Sources/CArchive",
+    providers: [
+      .apt(["libarchive-dev", "zlib1g-dev", "libbz2-dev", "liblzma-dev", "libzstd-dev", "nettle-dev"])
+    ]),
 ]
 
 // MARK: Layers, from the inside out: a target may depend only on those above it
@@ -33,11 +39,13 @@ package.targets += [
 package.targets += [
   .target(name: "Patterns", dependencies: ["CPCRE2"]),
   .target(name: "JSONText"),
-  .target(name: "PipelineKit", dependencies: ["Patterns", "JSONText", "CXXHash"]),
+  .target(name: "CharacterSets"),
+  .target(name: "Archives", dependencies: ["CArchive"]),
+  .target(name: "PipelineKit", dependencies: ["Patterns", "JSONText", "CharacterSets", "CXXHash"]),
   .target(name: "TextKit", dependencies: ["Patterns"]),
   .target(name: "PipelineDiagnostics", dependencies: ["PipelineKit", "JSONText"]),
   .target(name: "PipelineYAML", dependencies: ["PipelineKit", "CLibYAML"]),
-  .target(name: "PipelineInput", dependencies: ["PipelineKit"]),
+  .target(name: "PipelineInput", dependencies: ["PipelineKit", "Archives", "CharacterSets"]),
   .target(name: "PipelineRunner", dependencies: ["PipelineKit", "JSONText"]),
   .target(
     name: "PipelineLoading",
@@ -59,7 +67,7 @@ package.targets.append(.target(name: "CEntityData", path: "Plugins/ExtractEntiti
 package.targets += stageModules.map { name in
   .target(
     name: name,
-    dependencies: ["PipelineKit", "TextKit", "Patterns", "JSONText"] + (stageDependencies[name] ?? []),
+    dependencies: ["PipelineKit", "TextKit", "Patterns", "JSONText", "CharacterSets"] + (stageDependencies[name] ?? []),
     path: "Plugins/\(name)", exclude: stageExcludes[name] ?? [])
 }
 
@@ -93,8 +101,8 @@ package.targets += [
 
 let testedModules =
   [
-    "Patterns", "JSONText", "PipelineKit", "TextKit", "PipelineDiagnostics", "PipelineYAML",
-    "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
+    "Patterns", "JSONText", "CharacterSets", "Archives", "PipelineKit", "TextKit", "PipelineDiagnostics",
+    "PipelineYAML", "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
     "StandardStages", "EndToEnd",
   ] + stageModules
 
@@ -102,10 +110,11 @@ package.targets += testedModules.map { name in
   .testTarget(
     name: "\(name)Tests",
     dependencies: [
-      "Patterns", "JSONText", "PipelineKit", "TextKit", "PipelineDiagnostics", "PipelineYAML",
-      "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
+      "Patterns", "JSONText", "CharacterSets", "Archives", "PipelineKit", "TextKit",
+      "PipelineDiagnostics", "PipelineYAML", "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
       "PipelineTesting", "StandardStages",
     ]
+      + (name == "Archives" ? ["CArchive"] : [])
       + (name == "StandardStages" ? stageModules : stageModules.filter { $0 == name })
       .map { .init(stringLiteral: $0) },
     exclude: testData[name] ?? [])

@@ -20,7 +20,9 @@ enum SourceHead {
     var choice: Choice?
     for size in sizes where choice == nil {
       choice = try reader.peek(size) { bytes in
-        try choose(format, bytes, isWhole: bytes.count < size, isLast: size == sizes.last, file: reader.file)
+        try choose(
+          format, bytes, isWhole: bytes.count < size, isLast: size == sizes.last,
+          file: reader.member ?? reader.file)
       }
     }
     return choice ?? .file(mediaType: nil)

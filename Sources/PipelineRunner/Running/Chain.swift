@@ -46,6 +46,7 @@ struct Chain: Sendable {
       switch item {
       case .segment(let segment): try process(segment, into: &result)
       case .tooLarge(let segment): rejectTooLarge(segment, into: &result)
+      case .refused(let segment, let error): reject(segment, error, into: &result)
       case .document(let bytes):
         guard case .spooled(let codec) = head else { continue }
         var document = try codec.decode(bytes)
@@ -75,11 +76,15 @@ struct Chain: Sendable {
   }
 
   private func rejectTooLarge(_ segment: Segment, into result: inout BatchResult) {
-    guard case .split(_, let index, let label) = head else { return }
-    result.tallies[index].created += 1
     let error = StageError(
       "document-too-large",
       "the record has \(segment.range.count) bytes, more than the limit; its beginning is kept here")
+    reject(segment, error, into: &result)
+  }
+
+  private func reject(_ segment: Segment, _ error: StageError, into result: inout BatchResult) {
+    guard case .split(_, let index, let label) = head else { return }
+    result.tallies[index].created += 1
     let record = rejectedCodec.record(of: segment, stage: label, error: error)
     result.reject(id: segment.id, nil, stage: index, error: error, record: record)
   }

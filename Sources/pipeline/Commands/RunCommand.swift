@@ -32,6 +32,8 @@ struct RunCommand: ParsableCommand {
   @Option(help: "The longest document; a longer one is rejected.")
   var maxDocumentBytes: SizeArgument = SizeArgument(bytes: 256_000_000)
 
+  @ArgumentParser.OptionGroup var expansion: ExpansionOptions
+
   @Flag(help: "Do everything but write.")
   var dryRun = false
 
@@ -75,7 +77,9 @@ struct RunCommand: ParsableCommand {
       throw ExitStatus.usage
     }
     do throws(InputProblem) {
-      return try inputs.isEmpty ? InputList.forRun(named, root: file.root) : .forRun(inputs)
+      return try inputs.isEmpty
+        ? InputList.forRun(named, root: file.root, limits: expansion.limits)
+        : .forRun(inputs, limits: expansion.limits)
     } catch {
       Console.say("error: \(error)")
       throw ExitStatus.failed

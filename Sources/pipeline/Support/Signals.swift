@@ -54,7 +54,9 @@ enum Signals {
 
 extension InputList {
   /// Inputs whose reading stops when the run is to stop.
-  static func forRun(_ inputs: [String], root: String = ".") throws(InputProblem) -> InputList {
-    try InputList(inputs, root: root) { Signals.cancellation.isCancelled }
+  static func forRun(
+    _ inputs: [String], root: String = ".", limits: InputLimits = InputLimits()
+  ) throws(InputProblem) -> InputList {
+    try InputList(inputs, root: root, limits: limits) { Signals.cancellation.isCancelled }
   }
 }
