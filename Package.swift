@@ -38,15 +38,19 @@ package.targets += [
 
 package.targets += [
   .target(name: "Patterns", dependencies: ["CPCRE2"]),
-  .target(name: "JSONText"),
+  .target(name: "CByteScan"),
+  .target(name: "ByteScan", dependencies: ["CByteScan"]),
+  .target(name: "JSONText", dependencies: ["ByteScan"]),
   .target(name: "CharacterSets"),
   .target(name: "Archives", dependencies: ["CArchive"]),
-  .target(name: "PipelineKit", dependencies: ["Patterns", "JSONText", "CharacterSets", "CXXHash"]),
+  .target(
+    name: "PipelineKit", dependencies: ["Patterns", "ByteScan", "JSONText", "CharacterSets", "CXXHash"]),
   .target(name: "TextKit", dependencies: ["Patterns"]),
   .target(name: "PipelineDiagnostics", dependencies: ["PipelineKit", "JSONText"]),
-  .target(name: "PipelineYAML", dependencies: ["PipelineKit", "CLibYAML"]),
+  .target(name: "PipelineYAML", dependencies: ["PipelineKit", "ByteScan", "CLibYAML"]),
   .target(name: "PipelineInput", dependencies: ["PipelineKit", "Archives", "CharacterSets"]),
-  .target(name: "PipelineRunner", dependencies: ["PipelineKit", "JSONText"]),
+  .target(
+    name: "PipelineRunner", dependencies: ["PipelineKit", "TextKit", "Patterns", "ByteScan", "JSONText"]),
   .target(
     name: "PipelineLoading",
     dependencies: ["PipelineKit", "PipelineYAML", "PipelineRunner"]),
@@ -67,7 +71,8 @@ package.targets.append(.target(name: "CEntityData", path: "Plugins/ExtractEntiti
 package.targets += stageModules.map { name in
   .target(
     name: name,
-    dependencies: ["PipelineKit", "TextKit", "Patterns", "JSONText", "CharacterSets"] + (stageDependencies[name] ?? []),
+    dependencies: ["PipelineKit", "TextKit", "Patterns", "ByteScan", "JSONText", "CharacterSets"]
+      + (stageDependencies[name] ?? []),
     path: "Plugins/\(name)", exclude: stageExcludes[name] ?? [])
 }
 
@@ -101,8 +106,9 @@ package.targets += [
 
 let testedModules =
   [
-    "Patterns", "JSONText", "CharacterSets", "Archives", "PipelineKit", "TextKit", "PipelineDiagnostics",
-    "PipelineYAML", "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
+    "Patterns", "ByteScan", "JSONText", "CharacterSets", "Archives", "PipelineKit", "TextKit",
+    "PipelineDiagnostics", "PipelineYAML",
+    "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
     "StandardStages", "EndToEnd",
   ] + stageModules
 
@@ -110,8 +116,9 @@ package.targets += testedModules.map { name in
   .testTarget(
     name: "\(name)Tests",
     dependencies: [
-      "Patterns", "JSONText", "CharacterSets", "Archives", "PipelineKit", "TextKit",
-      "PipelineDiagnostics", "PipelineYAML", "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
+      "Patterns", "ByteScan", "JSONText", "CharacterSets", "Archives", "PipelineKit", "TextKit",
+      "PipelineDiagnostics", "PipelineYAML",
+      "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
       "PipelineTesting", "StandardStages",
     ]
       + (name == "Archives" ? ["CArchive"] : [])

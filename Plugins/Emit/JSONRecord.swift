@@ -12,9 +12,9 @@ struct JSONRecord {
   func append(_ document: Document, to buffer: inout [UInt8]) {
     var bytes: [UInt8] = []
     swap(&bytes, &buffer)
-    var writer = RecordWriter(document, unit: unit, appendingTo: bytes)
+    var writer = RecordWriter(unit: unit, appendingTo: bytes)
     bytes = []
-    writer.write(keys)
+    writer.write(document, keys)
     buffer = writer.json.finish()
   }
 }
@@ -22,32 +22,31 @@ struct JSONRecord {
 /// The writing of one record.
 private struct RecordWriter {
   var json: JSONWriter
-  private let document: Document
   private let unit: OffsetUnit
   /// Made when the first offset is to be written.
   private var textOffsets: OffsetMap?
 
-  init(_ document: Document, unit: OffsetUnit, appendingTo bytes: consuming [UInt8]) {
-    self.document = document
+  init(unit: OffsetUnit, appendingTo bytes: consuming [UInt8]) {
     self.unit = unit
     json = JSONWriter(appendingTo: bytes)
-    json.reserve(document.text.bytes.count + document.text.bytes.count / 8 + 1_024)
   }
 
-  mutating func write(_ keys: [RecordKey]) {
+  // The document is handed from function to function: to hold it would mean to count a reference to each of its parts.
+  mutating func write(_ document: Document, _ keys: [RecordKey]) {
+    json.reserve(document.text.bytes.count + document.text.bytes.count / 8 + 1_024)
     json.beginObject()
-    for key in keys { write(key) }
+    for key in keys { write(key, of: document) }
     json.endObject()
     json.newline()
   }
 
-  private mutating func write(_ key: RecordKey) {
+  private mutating func write(_ key: RecordKey, of document: Document) {
     switch key {
     case .schema:
       json.key("schema")
       json.int(RecordKey.schemaVersion)
     case .id: write("id", document.id)
-    case .origin: writeOrigin()
+    case .origin: writeOrigin(of: document)
     case .title: write("title", document[.title])
     case .date: write("date", document[.date]?.text)
     case .source: write("source", document[.source])
@@ -58,14 +57,14 @@ private struct RecordWriter {
     case .text:
       json.key("text")
       document.text.bytes.withUnsafeBytes { json.string(wellFormed: $0) }
-    case .edits: writeEdits()
-    case .sentences: writeSentences()
-    case .entities: writeEntities()
-    case .summary: writeSummary()
-    case .duplicate: write(field: key.rawValue)
-    case .story: write(field: key.rawValue)
-    case .fields: writeOwnFields()
-    case .metadata: writeMetadata()
+    case .edits: writeEdits(of: document)
+    case .sentences: writeSentences(of: document)
+    case .entities: writeEntities(of: document)
+    case .summary: writeSummary(of: document)
+    case .duplicate: write(field: key.rawValue, of: document)
+    case .story: write(field: key.rawValue, of: document)
+    case .fields: writeOwnFields(of: document)
+    case .metadata: writeMetadata(of: document)
     }
   }
 
@@ -77,7 +76,7 @@ private struct RecordWriter {
     json.string(value)
   }
 
-  private mutating func writeOrigin() {
+  private mutating func writeOrigin(of document: Document) {
     let origin = document.origin
     json.key("origin")
     json.beginObject()
@@ -98,7 +97,7 @@ private struct RecordWriter {
     json.endArray()
   }
 
-  private mutating func writeEdits() {
+  private mutating func writeEdits(of document: Document) {
     guard !document.text.edits.isEmpty else { return }
     let offsets = OffsetMap(document.text.source, unit: unit)
     json.key("edits")
@@ -125,9 +124,9 @@ private struct RecordWriter {
     json.endArray()
   }
 
-  private mutating func writeSentences() {
+  private mutating func writeSentences(of document: Document) {
     guard let sentences = document[.sentences] else { return }
-    let offsets = offsetsInText()
+    let offsets = offsets(in: document)
     json.key("sentences")
     json.beginArray()
     for sentence in sentences {
@@ -138,9 +137,9 @@ private struct RecordWriter {
     json.endArray()
   }
 
-  private mutating func writeEntities() {
+  private mutating func writeEntities(of document: Document) {
     guard let entities = document[.entities] else { return }
-    let offsets = offsetsInText()
+    let offsets = offsets(in: document)
     json.key("entities")
     json.beginArray()
     for mention in entities {
@@ -158,9 +157,9 @@ private struct RecordWriter {
     json.endArray()
   }
 
-  private mutating func writeSummary() {
+  private mutating func writeSummary(of document: Document) {
     guard let summary = document[.summary] else { return }
-    let offsets = offsetsInText()
+    let offsets = offsets(in: document)
     json.key("summary")
     json.beginArray()
     for sentence in summary {
@@ -172,25 +171,27 @@ private struct RecordWriter {
     json.endArray()
   }
 
-  private mutating func writeOwnFields() {
+  private mutating func writeOwnFields(of document: Document) {
     let names = document.fieldNames.map(\.name).filter { !RecordKey.fieldNames.contains($0) }
     guard !names.isEmpty else { return }
     json.key("fields")
     json.beginObject()
-    for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) { write(field: name) }
+    for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      write(field: name, of: document)
+    }
     json.endObject()
   }
 
   /// A field whose Swift type is not known here; ranges in it are turned as all others are.
-  private mutating func write(field name: String) {
+  private mutating func write(field name: String, of document: Document) {
     guard document.has(FieldKey(name)) else { return }
-    let offsets = offsetsInText()
+    let offsets = offsets(in: document)
     guard let value = document.json(of: name, ranges: { offsets($0) }), !value.isNull else { return }
     json.key(name)
     json.value(value)
   }
 
-  private mutating func writeMetadata() {
+  private mutating func writeMetadata(of document: Document) {
     guard !document.metadata.isEmpty else { return }
     json.key("metadata")
     json.value(.object(document.metadata))
@@ -205,7 +206,7 @@ private struct RecordWriter {
     json.int(range.upperBound)
   }
 
-  private mutating func offsetsInText() -> OffsetMap {
+  private mutating func offsets(in document: Document) -> OffsetMap {
     if let textOffsets { return textOffsets }
     let made = OffsetMap(document.text.bytes, unit: unit)
     textOffsets = made

@@ -1,3 +1,4 @@
+import ByteScan
 import PipelineKit
 
 /// What the offsets of a record count.
@@ -24,7 +25,7 @@ struct OffsetMap {
   init(_ bytes: [UInt8], unit: OffsetUnit) {
     self.bytes = bytes
     self.unit = unit
-    guard unit != .bytes, !UnitCount.isASCII(bytes) else { return }
+    guard unit != .bytes, !bytes.withUnsafeBytes({ ByteCount.isASCII($0) }) else { return }
     unitsBefore.reserveCapacity(bytes.count / Self.block + 1)
     var count = 0
     bytes.withUnsafeBytes { buffer in
@@ -54,22 +55,6 @@ struct OffsetMap {
 /// Counts units of well-formed UTF-8, eight bytes at a time.
 enum UnitCount {
   private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let tops: UInt64 = 0x8080_8080_8080_8080
-
-  /// Whether no byte has its top bit set.
-  static func isASCII(_ bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBytes { buffer in
-      var index = 0
-      while index &+ 32 <= buffer.count {
-        let first = buffer.loadUnaligned(fromByteOffset: index, as: (UInt64, UInt64).self)
-        let second = buffer.loadUnaligned(fromByteOffset: index &+ 16, as: (UInt64, UInt64).self)
-        if (first.0 | first.1 | second.0 | second.1) & tops != 0 { return false }
-        index &+= 32
-      }
-      while index < buffer.count, buffer[index] < 0x80 { index &+= 1 }
-      return index == buffer.count
-    }
-  }
 
   /// The units that begin in `range`, at most 64 bytes: one for each byte that does not continue a scalar, and in
   /// UTF-16 one more for each scalar of four bytes.

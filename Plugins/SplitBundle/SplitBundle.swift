@@ -78,7 +78,8 @@ struct SplitBundle: SplittingStage {
   }
 
   func document(of segment: Segment) throws -> Document {
-    if segment.tag is JSONLinesTag {
+    // The types are compared, since a cast looks for conformances, for each record anew.
+    if let tag = segment.tag, type(of: tag) == JSONLinesTag.self {
       return try JSONLinesRecord.document(of: segment, invalid: options.invalidUTF8)
     }
     if let error = segment.tag as? StageError { throw error }
@@ -99,7 +100,7 @@ struct SplitBundle: SplittingStage {
 /// The formats a user may ask for.
 enum BundleFormatName: String, OptionChoice {
   case auto, file, jsonl, rules, headers, numbered, pages, headings, tags, blocks, sentinel, factiva, nexis,
-    underlined, clippings
+    underlined, clippings, outline, furniture
   case formFeed = "form_feed"
   case fileNames = "file_names"
   case frontMatter = "front_matter"

@@ -76,8 +76,8 @@ public enum CharsetDetection {
     (.eucJP, 0.5), (.big5, 0.5), (.windows1253, 0.3), (.windows1254, 0.5), (.koi8R, 0.5), (.windows1256, 0.5),
     (.windows1255, 0.5), (.windows1257, 0.7), (.iso8859_15, 0.7), (.iso8859_2, 0.4), (.iso8859_5, 0.7),
     (.iso8859_7, 0.4), (.koi8U, 0.8), (.ibm866, 0.8), (.macintosh, 1), (.windows874, 1), (.macCyrillic, 1.2),
-    (.ibm850, 1.2), (.ibm437, 1.4), (.ibm852, 1.4), (.iso8859_8, 1), (.iso8859_6, 1), (.iso8859_13, 1.5),
-    (.iso8859_4, 1.8), (.iso8859_16, 1.8), (.macCentralEurope, 1.8), (.iso8859_10, 2),
+    (.ibm850, 1.2), (.ibm437, 1.4), (.ibm852, 1.4), (.iso8859_8, 1), (.iso8859_6, 1), (.iso8859_13, 4),
+    (.iso8859_4, 5), (.iso8859_16, 4), (.macCentralEurope, 4), (.iso8859_10, 5),
   ]
 
   /// Japanese that hides its letters behind escapes.

@@ -1,16 +1,17 @@
 /// A key as it stands in the bytes: compared without making a `String`.
 public struct JSONKey {
   /// The unescaped key's UTF-8 where it has no escapes; else what stands between the quotes.
-  let raw: UnsafeRawBufferPointer
+  @usableFromInline let raw: UnsafeRawBufferPointer
   /// The unescaped key where it has escapes or had to be repaired.
-  let decoded: String?
+  @usableFromInline let decoded: String?
   /// The offset of the key's opening quote.
   public let offset: Int
 
   /// The key as a string.
   public var string: String { decoded ?? String(decoding: raw, as: UTF8.self) }
 
-  /// Whether the key is exactly that.
+  /// Whether the key is exactly that. Inlined, since most names are told apart by their length.
+  @inlinable
   public static func == (key: JSONKey, name: StaticString) -> Bool {
     if let decoded = key.decoded {
       return decoded.utf8.elementsEqual(
@@ -22,6 +23,7 @@ public struct JSONKey {
   }
 
   /// Lets a key stand in a `switch` over names.
+  @inlinable
   public static func ~= (name: StaticString, key: JSONKey) -> Bool { key == name }
 }
 

@@ -1,3 +1,5 @@
+internal import ByteScan
+
 /// A string between its quotes, not yet unescaped.
 struct RawString {
   /// The offset after the opening quote.
@@ -39,6 +41,40 @@ extension JSONReader {
     try readRest(of: opening, into: &output)
   }
 
+  /// Appends what stands up to the closing quote, and passes it, where nothing is wrong with it; `false` where something
+  /// is, for a closer look from the string's beginning.
+  private mutating func readPlainRest(into output: inout [UInt8]) -> Bool {
+    let count = output.count
+    var isASCII = true
+    while position < bytes.count {
+      // No more room than the string seems to need: what follows it may be far longer.
+      let step = min(bytes.count - position, max(output.capacity - output.count, output.count - count, 512))
+      let source = UnsafeRawBufferPointer(rebasing: bytes[position..<position + step])
+      var read = 0
+      output.append(addingCapacity: step) { span in
+        span.withUnsafeMutableBufferPointer { buffer, written in
+          let room = UnsafeMutableBufferPointer(rebasing: buffer[written...])
+          let progress = StringEscapes.unescape(source, into: room)
+          read = progress.read
+          written += progress.written
+          isASCII = isASCII && progress.isASCII
+        }
+      }
+      position += read
+      if position < bytes.count, bytes[position] == UInt8(ascii: "\"") {
+        position += 1
+        return isASCII || isWellFormed(output, from: count)
+      }
+      // An escape may have been cut in two by the step's end; with nothing before it, it is what stopped the scan.
+      if read < step, read == 0 || step - read >= 12 { return false }
+    }
+    return false
+  }
+
+  private func isWellFormed(_ output: [UInt8], from start: Int) -> Bool {
+    output.withUnsafeBytes { UTF8Check.firstInvalid($0, from: start, to: $0.count) == $0.count }
+  }
+
   /// Passes the opening quote and gives its offset.
   private mutating func openString() throws(JSONError) -> Int {
     skipWhitespace()
@@ -49,8 +85,18 @@ extension JSONReader {
     return position &- 1
   }
 
-  /// Appends what stands up to the closing quote, in one pass, and passes it.
+  /// Appends what stands up to the closing quote and passes it: in one go, and piece by piece only where something is
+  /// wrong with it.
   private mutating func readRest(of opening: Int, into output: inout [UInt8]) throws(JSONError) {
+    let count = output.count
+    if readPlainRest(into: &output) { return }
+    output.removeLast(output.count - count)
+    position = opening + 1
+    try readPieces(of: opening, into: &output)
+  }
+
+  /// Appends what stands up to the closing quote, with an eye on each byte, and passes it.
+  private mutating func readPieces(of opening: Int, into output: inout [UInt8]) throws(JSONError) {
     while true {
       let (stop, ascii) = scanPlain(bytes, from: position, to: bytes.count)
       guard stop < bytes.count else { throw unterminated(opening) }
@@ -83,8 +129,10 @@ extension JSONReader {
   mutating func string(_ raw: RawString) throws(JSONError) -> String {
     let slice = UnsafeRawBufferPointer(rebasing: bytes[raw.start..<raw.end])
     if !raw.escaped {
-      // One pass that checks and copies; what fails is looked at again for its place.
-      if let string = String(validating: slice.bindMemory(to: UInt8.self), as: UTF8.self) { return string }
+      // What fails is looked at again for its place.
+      if raw.ascii || UTF8Check.firstInvalid(in: slice) == nil {
+        return String(decoding: slice, as: UTF8.self)
+      }
     }
     var decoded: [UInt8] = []
     decoded.reserveCapacity(slice.count)

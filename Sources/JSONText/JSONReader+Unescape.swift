@@ -1,3 +1,5 @@
+internal import ByteScan
+
 extension JSONReader {
   /// Appends what `raw` stands for: runs are copied, escapes replaced, UTF-8 checked.
   mutating func decode(_ raw: RawString, into output: inout [UInt8]) throws(JSONError) {

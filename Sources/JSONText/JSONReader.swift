@@ -1,3 +1,5 @@
+internal import ByteScan
+
 /// Reads JSON from bytes, strictly as RFC 8259 has it, as a tree or member by member.
 ///
 /// A whole text at once: `try JSONReader.value(of: bytes)`. On a hot path, walk an object and take what is needed;

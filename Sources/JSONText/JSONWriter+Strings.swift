@@ -1,3 +1,5 @@
+internal import ByteScan
+
 extension JSONWriter {
   /// Writes a string.
   public mutating func string(_ value: String) {
@@ -48,11 +50,12 @@ extension JSONWriter {
       return bytes.append(UInt8(ascii: "\""))
     }
     let comma = needsComma
-    put(upTo: text.count * 6 + 3) { target in
+    let room = text.count * 6 + 40
+    put(upTo: room + 3) { target in
       var end = 0
       if comma { end += target.put(UInt8(ascii: ","), at: end) }
       end += target.put(UInt8(ascii: "\""), at: end)
-      end += JSONEscape.write(text, at: target + end)
+      end += StringEscapes.escape(text, into: .init(start: target + end, count: room)).written
       return end + target.put(UInt8(ascii: "\""), at: end)
     }
     needsComma = true
@@ -60,56 +63,18 @@ extension JSONWriter {
 
   /// Appends well-formed text, escaped, a piece at a time.
   private mutating func escape(_ text: UnsafeRawBufferPointer) {
-    var index = 0
-    while index < text.count {
-      let stop = scanPlain(text, from: index, to: text.count).stop
-      if stop > index { bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[index..<stop])) }
-      if stop == text.count { return }
-      put(upTo: 6) { JSONEscape.write(text[stop], at: $0) }
-      index = stop + 1
-    }
-  }
-}
-
-/// Escapes text for JSON: runs are copied, `"`, `\\` and controls are not.
-enum JSONEscape {
-  /// Writes `text` escaped to `target`, which has room for six times its length; the length of what it wrote.
-  @inline(__always)
-  static func write(_ text: UnsafeRawBufferPointer, at target: UnsafeMutablePointer<UInt8>) -> Int {
-    var index = 0
-    var end = 0
-    while index < text.count {
-      let stop = scanPlain(text, from: index, to: text.count).stop
-      if stop > index, let base = text.baseAddress {
-        UnsafeMutableRawPointer(target + end).copyMemory(from: base + index, byteCount: stop - index)
-        end += stop - index
+    var rest = text
+    while !rest.isEmpty {
+      let room = rest.count + rest.count >> 4 + 64
+      var read = 0
+      bytes.append(addingCapacity: room) { span in
+        span.withUnsafeMutableBufferPointer { buffer, written in
+          let progress = StringEscapes.escape(rest, into: .init(rebasing: buffer[written...]))
+          read = progress.read
+          written += progress.written
+        }
       }
-      if stop == text.count { break }
-      end += write(text[stop], at: target + end)
-      index = stop + 1
+      rest = UnsafeRawBufferPointer(rebasing: rest[read...])
     }
-    return end
-  }
-
-  /// Writes the escape of one byte, at most six bytes long; its length.
-  static func write(_ byte: UInt8, at target: UnsafeMutablePointer<UInt8>) -> Int {
-    target[0] = UInt8(ascii: "\\")
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"): target[1] = byte
-    case 0x0A: target[1] = UInt8(ascii: "n")
-    case 0x0D: target[1] = UInt8(ascii: "r")
-    case 0x09: target[1] = UInt8(ascii: "t")
-    case 0x08: target[1] = UInt8(ascii: "b")
-    case 0x0C: target[1] = UInt8(ascii: "f")
-    default:
-      let digit = byte & 0xF
-      target[1] = UInt8(ascii: "u")
-      target[2] = UInt8(ascii: "0")
-      target[3] = UInt8(ascii: "0")
-      target[4] = UInt8(ascii: "0") + byte >> 4
-      target[5] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
-      return 6
-    }
-    return 2
   }
 }

@@ -44,6 +44,7 @@ struct KeyLedger {
       return (found - scope.base, entries[found].start - 1)
     }
     if let decoded { unescaped.append(decoded) }
+    if entries.isEmpty { entries.reserveCapacity(16) }
     entries.append(entry)
     index(bytes, scope)
     return nil

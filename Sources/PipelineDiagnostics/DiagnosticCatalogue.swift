@@ -12,6 +12,7 @@ public enum DiagnosticCatalogue {
 
   /// All ids in alphabetical order.
   public static let entries: [Entry] = [
+    ("circular-use", "Files use each other in a circle."),
     ("conflicting-options", "Two options of a stage exclude each other."),
     ("conflicting-outputs", "Two outputs, or an output and an input, would be one file."),
     ("control-character", "The file holds a character that YAML does not allow."),
@@ -23,6 +24,10 @@ public enum DiagnosticCatalogue {
     ("empty-pipeline", "The pipeline has no stages."),
     ("expansion-too-large", "With variables and aliases put in, the file's texts grow too large."),
     ("file-too-large", "A YAML file has more than 4 MB."),
+    ("ignored-key", "A used file has a key that only counts where the file runs by itself."),
+    (
+      "invalid-condition", "A 'when:' does not say what is asked of which field, or asks what makes no sense."
+    ),
     ("invalid-key", "A key is a list or a map; only text can be one."),
     ("invalid-merge", "'<<' is given something that is no map."),
     ("invalid-name", "A pipeline or a variable has a name that cannot be one."),
@@ -34,9 +39,13 @@ public enum DiagnosticCatalogue {
     ("invalid-yaml", "The file is not YAML from this place on."),
     ("misplaced-option", "An option stands beside its stage or in another wrong place."),
     ("misplaced-splitting", "A splitting stage is not the first one."),
-    ("missing-field", "A stage requires a field that no stage before it produces."),
+    ("misplaced-when", "A condition stands where there is no document that could meet it."),
+    (
+      "missing-field", "A stage requires a field that no stage before it produces, or not for every document."
+    ),
     ("missing-key", "The file or a test lacks a key that it needs."),
     ("missing-option", "A stage lacks an option that it requires."),
+    ("missing-variable", "A variable has no value, and is given none."),
     ("nested-too-deeply", "Lists and maps stand inside one another more than 64 deep."),
     ("nested-variable", "The value of a variable refers to a variable."),
     ("no-output", "The pipeline writes nothing."),
@@ -49,6 +58,7 @@ public enum DiagnosticCatalogue {
     ("several-stages", "One entry of 'stages:' names two stages."),
     ("shadowed-rule", "A rule never does anything, since an earlier one takes all that fits it."),
     ("tab-indentation", "A tab stands where only spaces may."),
+    ("too-many-uses", "A pipeline uses files too often, or too deep in one another."),
     ("too-many-values", "The file has more than 100,000 values, with what its aliases bring."),
     ("unknown-anchor", "An alias means an anchor that does not stand before it."),
     ("unknown-field", "A field is named that no stage produces."),

@@ -53,7 +53,7 @@ final class ArchiveLayer {
   func next() throws -> Found? {
     guard let member = try reader.next() else { return nil }
     var shown = prefix + MemberName.shown(member.name)
-    let key = DocumentID.fingerprint(member.name).high
+    let key = member.name.withUnsafeBytes { DocumentID.fingerprint($0) }.high
     let times = timesSeen[key, default: 0] + 1
     timesSeen[key] = times
     if times > 1 { shown += "#\(times)" }

@@ -1,5 +1,6 @@
 import JSONText
 import PipelineKit
+import PipelineLoading
 import PipelineSchema
 
 /// What may be typed at an offset.
@@ -7,6 +8,7 @@ struct Completion {
   let document: OpenDocument
   let offset: Int
   let format: FormatKnowledge
+  let used: UsedDocuments
 
   /// The numbers by which the protocol knows kinds of items.
   private enum Kind: Int {
@@ -14,6 +16,7 @@ struct Completion {
     case module = 9
     case property = 10
     case value = 12
+    case file = 17
     case reference = 18
   }
 
@@ -45,6 +48,8 @@ struct Completion {
     let siblings = document.outline.children(of: container).map { document.outline.nodes[$0] }
     let taken = Set(siblings.filter { $0.kind == .pair && $0.keyRange != place.range }.map(\.key))
     switch format.place(at: document.outline.path(to: container)) {
+    case .value(.table, let option) where option.name == "with":
+      return arguments(around: container, taken, place)
     case .keys(let rows, let stage):
       return rows.filter { !taken.contains($0.name) }.map { key($0, of: stage, place) }
     case .value(.group(let rows), _):
@@ -52,15 +57,25 @@ struct Completion {
     case .stageEntry:
       let hasStage = taken.contains { format.registry[$0] != nil }
       let stages =
-        hasStage ? [] : format.registry.stages.map { stage($0.description, place, suffix: ": ", prefix: "") }
+        hasStage || taken.contains("use")
+        ? [] : format.registry.stages.map { stage($0.description, place, suffix: ": ", prefix: "") }
       return stages
-        + FileFormat.stageEntry.filter { !taken.contains($0.name) }.map { key($0, of: nil, place) }
+        + entryRows(taken).map { key($0, of: nil, place) }
     // The list's dash is still to come.
     case .stageList:
       return format.registry.stages.map { stage($0.description, place, suffix: "", prefix: "- ") }
     case .value(.list(let element), let option): return values(element, option, place, prefix: "- ")
     default: return []
     }
+  }
+
+  /// The keys that an entry may have besides: those of a file that is used, or those of a stage, as soon as that is known.
+  private func entryRows(_ taken: Set<String>) -> [OptionDescription] {
+    let isUse = taken.contains("use") || taken.contains("with")
+    let isStage = taken.contains("when") || taken.contains { format.registry[$0] != nil }
+    let rows =
+      isUse ? FileFormat.useEntry : isStage ? FileFormat.stageEntry(format.registry) : format.entryRows
+    return rows.filter { !taken.contains($0.name) }
   }
 
   private func key(
@@ -92,7 +107,10 @@ struct Completion {
     switch format.place(at: document.outline.path(to: node)) {
     case .stageEntry:
       return format.registry.stages.map { stage($0.description, place, suffix: "", prefix: "") }
-        + FileFormat.stageEntry.map { key($0, of: nil, place) }
+        + entryRows([]).map { key($0, of: nil, place) }
+    case .value(_, let option) where option.name == "use": return files(place)
+    case .value(.table, let option) where option.name == "with":
+      return place.isInFlow ? arguments(around: node, [], place) : []
     case .value(let shape, let option):
       return values(shape, option, place, prefix: "") + references(place, shape)
     case .keys(let rows, let stage) where place.isInFlow: return rows.map { key($0, of: stage, place) }
@@ -128,6 +146,27 @@ struct Completion {
     return item(
       stage.name, .module, detail: stage.summary, page: Pages.page(stage), insert: prefix + stage.name + end,
       place)
+  }
+
+  // MARK: Used files
+
+  /// The files that may be used.
+  private func files(_ place: CursorPlace) -> [JSONValue] {
+    guard document.path.hasPrefix("/") else { return [] }
+    return ProjectFolder.pipelineFiles(beside: document.path).map { path in
+      item(path, .file, detail: nil, page: nil, insert: path, place)
+    }
+  }
+
+  /// The variables of the used file.
+  private func arguments(around node: Int?, _ taken: Set<String>, _ place: CursorPlace) -> [JSONValue] {
+    guard let file = used.document(usedAround: node, in: document) else { return [] }
+    return file.variables.filter { !taken.contains($0.key) }.map { variable in
+      item(
+        variable.key, .variable, detail: variable.value.map { file.text.string($0) } ?? "must be given",
+        page: "A variable of the used file: " + UsedDocuments.line(of: variable, in: file),
+        insert: variable.key + colon(behind: place.range), place)
+    }
   }
 
   // MARK: Variables and anchors

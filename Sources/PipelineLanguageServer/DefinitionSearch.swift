@@ -1,9 +1,11 @@
 import JSONText
+import PipelineLoading
 
 /// Where what stands at an offset is defined: an alias at its anchor, a reference at its variable, `use:` in its file.
 struct DefinitionSearch {
   let document: OpenDocument
   let offset: Int
+  let used: UsedDocuments
 
   /// The `Location`, or null.
   func answer() -> JSONValue {
@@ -16,8 +18,13 @@ struct DefinitionSearch {
         let name = String(document.text.string(alias).dropFirst())
         return anchor(name, before: alias.lowerBound).map { location($0.range) } ?? .null
       }
+      if node.kind == .pair, node.keyRange.lowerBound <= offset, offset <= node.keyRange.upperBound,
+        let place = argument(node)
+      {
+        return place
+      }
       if node.key == "use", let value = node.value, value.lowerBound <= offset, offset <= value.upperBound {
-        return usedFile(document.text.string(value))
+        return usedFile(value)
       }
     }
     return .null
@@ -33,19 +40,23 @@ struct DefinitionSearch {
   }
 
   /// The beginning of the file that a path names, relative to this one.
-  private func usedFile(_ path: String) -> JSONValue {
-    var path = path
-    if let first = path.first, first == "'" || first == "\"" { path = String(path.dropFirst().dropLast()) }
-    guard !path.isEmpty, !path.hasPrefix("/"), document.path.hasPrefix("/"),
-      let slash = document.path.utf8.lastIndex(of: UInt8(ascii: "/"))
-    else { return .null }
-    var parts = document.path[..<slash].split(separator: "/").map(String.init)
-    for part in path.split(separator: "/") where part != "." {
-      if part == ".." { _ = parts.popLast() } else { parts.append(String(part)) }
-    }
+  private func usedFile(_ value: Range<Int>) -> JSONValue {
+    let path = document.unquoted(value)
+    guard !path.isEmpty, !path.hasPrefix("/"), document.path.hasPrefix("/") else { return .null }
+    // Also of a file that is still to be made.
+    let name = ProjectFolder.path(path, namedIn: document.path)
+    let address = used.document(path, namedIn: document)?.address ?? FileAddress.address(of: name)
     let start = Position(line: 0, character: 0).json
     return .members(
-      ("uri", .string(FileAddress.address(of: "/" + parts.joined(separator: "/")))),
-      ("range", .members(("start", start), ("end", start))))
+      ("uri", .string(address)), ("range", .members(("start", start), ("end", start))))
+  }
+
+  /// The variable of a used file that `with:` gives a value.
+  private func argument(_ node: Outline.Node) -> JSONValue? {
+    guard let parent = node.parent, document.outline.nodes[parent].key == "with",
+      let file = used.document(usedAround: parent, in: document),
+      let variable = file.variables.first(where: { $0.key == node.key })
+    else { return nil }
+    return .members(("uri", .string(file.address)), ("range", file.text.json(variable.keyRange)))
   }
 }

@@ -109,7 +109,8 @@ enum Symbols {
       if let value = node.value { return symbol(document.text.string(value), .method, index, [], document) }
       let keys = children.map { document.outline.nodes[$0] }.filter { $0.kind == .pair }
       let label = keys.first { $0.key == "name" }?.value.map { document.text.string($0) }
-      let stage = keys.first { $0.key != "name" && $0.key != "when" }?.key
+      let use = keys.first { $0.key == "use" }?.value.map { "use " + document.unquoted($0) }
+      let stage = use ?? keys.first { $0.key != "name" && $0.key != "when" }?.key
       guard let name = label ?? stage else { return nil }
       return symbol(name, label == nil ? .method : .module, index, [], document)
     }

@@ -5,6 +5,9 @@ import PipelineSchema
 struct FormatKnowledge {
   let registry: StageRegistry
 
+  /// The keys of an entry of `stages:`, besides the stages' names.
+  var entryRows: [OptionDescription] { FileFormat.stageEntry(registry) + FileFormat.useEntry.dropLast() }
+
   /// What is expected as the value of a node.
   enum Place {
     /// A map with these keys; of a stage, if they are its options.
@@ -39,7 +42,7 @@ struct FormatKnowledge {
     case .keys(let rows, let stage): return rows.first { $0.name == name }.map { .option($0, of: stage) }
     case .stageEntry:
       if let stage = registry[name] { return .stage(stage.description) }
-      return FileFormat.stageEntry.first { $0.name == name }.map { .option($0, of: nil) }
+      return entryRows.first { $0.name == name }.map { .option($0, of: nil) }
     case .value(let shape, _):
       guard case .group(let rows) = shape else { return nil }
       return rows.first { $0.name == name }.map { .option($0, of: nil) }
@@ -58,7 +61,7 @@ struct FormatKnowledge {
       if let stage = registry[name] {
         .keys(stage.description.options, of: stage.description)
       } else {
-        row(name, among: FileFormat.stageEntry, of: nil)
+        row(name, among: entryRows, of: nil)
       }
     case (.value(.list(let element), let option), .index): .value(element, of: option)
     case (.value(.group(let rows), _), .key(let name)): row(name, among: rows, of: nil)

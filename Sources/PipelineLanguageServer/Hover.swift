@@ -6,6 +6,7 @@ struct Hover {
   let document: OpenDocument
   let offset: Int
   let format: FormatKnowledge
+  let used: UsedDocuments
 
   /// The `Hover`, or null.
   func answer() -> JSONValue {
@@ -37,8 +38,17 @@ struct Hover {
     case nil:
       let node = document.outline.nodes[index]
       let isVariable = document.variables.contains { $0.keyRange == node.keyRange }
-      return isVariable ? variable(node) : nil
+      return isVariable ? variable(node) : argument(node)
     }
+  }
+
+  /// A variable of a used file, to which `with:` gives a value.
+  private func argument(_ node: Outline.Node) -> String? {
+    guard let parent = node.parent, document.outline.nodes[parent].key == "with",
+      let file = used.document(usedAround: parent, in: document),
+      let variable = file.variables.first(where: { $0.key == node.key })
+    else { return nil }
+    return "A variable of the used file: " + UsedDocuments.line(of: variable, in: file)
   }
 
   private func page(ofValue index: Int) -> String? {
@@ -46,7 +56,12 @@ struct Hover {
     case .stageEntry:
       let name = document.outline.nodes[index].value.map { document.text.string($0) } ?? ""
       return format.registry[name].map { Pages.page($0.description) }
-    case .value(_, let option): return Pages.page(option, of: nil)
+    case .value(_, let option):
+      let path = document.usedPath(around: index)
+      if option.name == "use", let path, let file = used.document(path, namedIn: document) {
+        return used.page(of: file, path: path)
+      }
+      return Pages.page(option, of: nil)
     default: return nil
     }
   }
@@ -69,7 +84,8 @@ struct Hover {
   private func alias(_ range: Range<Int>) -> (String, Range<Int>)? {
     let name = String(document.text.string(range).dropFirst())
     guard
-      let anchor = DefinitionSearch(document: document, offset: offset).anchor(name, before: range.lowerBound)
+      let anchor = DefinitionSearch(document: document, offset: offset, used: used).anchor(
+        name, before: range.lowerBound)
     else { return nil }
     let node = document.outline.nodes[anchor.node]
     let line = document.text.lineNumber(of: anchor.range.lowerBound)

@@ -10,6 +10,8 @@ struct OpenDocument {
   var version: Int?
   /// The shape of the text; made when it changes.
   var outline: Outline
+  /// The files that it uses, their paths with all links resolved, and those that its problems point into.
+  var usedFiles: Set<String> = []
   /// What was found wrong last, with what was told to the editor.
   var problems: [(problem: Diagnostic, json: JSONValue)] = []
 
@@ -29,7 +31,7 @@ extension LanguageServer {
     else { return }
     documents[address] = OpenDocument(
       address: address, text: TextDocument(text, encoding: encoding), version: item["version"]?.intValue)
-    note(address)
+    noteWithUsers(address)
   }
 
   mutating func change(_ parameters: JSONValue) {
@@ -47,20 +49,44 @@ extension LanguageServer {
     }
     document.outline = OutlineReader.read(document.text.bytes)
     documents[address] = document
-    note(address)
+    noteWithUsers(address)
   }
 
   mutating func close(_ parameters: JSONValue) {
     guard let address = parameters["textDocument"]?["uri"]?.stringValue,
-      documents.removeValue(forKey: address) != nil
+      documents[address] != nil
     else { return }
+    let users = users(of: address)
+    documents[address] = nil
     note(address)
+    users.forEach { note($0) }
+  }
+
+  /// Notes that the problems of a file, and of the open ones that use it, must be told anew.
+  private mutating func noteWithUsers(_ address: String) {
+    note(address)
+    users(of: address).forEach { note($0) }
+  }
+
+  /// The open files that use another, in order.
+  private func users(of address: String) -> [String] {
+    guard let path = documents[address]?.path else { return [] }
+    let identity = ProjectFolder.identity(of: path)
+    return documents.values.filter { other in
+      other.address != address && (other.usedFiles.contains(identity) || other.usedFiles.contains(path))
+    }.map(\.address).sorted()
   }
 
   /// Loads a file and tells what is wrong with it.
   mutating func publishProblems(of address: String) -> JSONValue {
     guard var document = documents.removeValue(forKey: address) else { return .null }
+    var settings = settings
+    for other in documents.values {
+      settings.openTexts[other.path] = other.text.bytes
+      settings.openTexts[ProjectFolder.identity(of: other.path)] = other.text.bytes
+    }
     let loaded = PipelineLoader.load(document.text.bytes, file: document.path, settings: settings)
+    document.usedFiles = Set(loaded.usedFiles).union(loaded.sources.keys)
     document.problems = loaded.problems.map { problem in
       (problem, ProblemMessage(document: document, showsRelated: showsRelated).json(problem))
     }

@@ -37,13 +37,13 @@ extension LanguageServer {
     switch method {
     case "textDocument/completion":
       guard let (document, offset) = try place(parameters) else { return .null }
-      return Completion(document: document, offset: offset, format: format).answer()
+      return Completion(document: document, offset: offset, format: format, used: used).answer()
     case "textDocument/hover":
       guard let (document, offset) = try place(parameters) else { return .null }
-      return Hover(document: document, offset: offset, format: format).answer()
+      return Hover(document: document, offset: offset, format: format, used: used).answer()
     case "textDocument/definition":
       guard let (document, offset) = try place(parameters) else { return .null }
-      return DefinitionSearch(document: document, offset: offset).answer()
+      return DefinitionSearch(document: document, offset: offset, used: used).answer()
     case "textDocument/codeAction":
       return try document(parameters).map { QuickFixes.answer(parameters, $0) } ?? .null
     case "textDocument/formatting":
@@ -54,6 +54,8 @@ extension LanguageServer {
       throw RequestError(code: RequestError.methodNotFound, message: "there is no method '\(method)'")
     }
   }
+
+  private var used: UsedDocuments { UsedDocuments(documents.values) }
 
   private var format: FormatKnowledge { FormatKnowledge(registry: settings.registry) }
 

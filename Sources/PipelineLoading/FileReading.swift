@@ -72,6 +72,17 @@ enum FileReading {
     return String(cString: buffer)
   }
 
+  /// The path without `.` and `..`, where that leads to the same file: it does not where a link stands before `..`.
+  static func plain(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+    }
+    let plain = (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    guard plain != path, let resolved = resolved(path) else { return plain }
+    return Self.resolved(plain) == resolved ? plain : path
+  }
+
   /// The names in a folder in alphabetical order, hidden ones left out; none where it cannot be read.
   static func names(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }

@@ -7,8 +7,13 @@ final class FolderFiles: ProjectFiles {
   /// The folder that no path may leave.
   private let root: String
   private let texts = Mutex<[String: String]>([:])
+  /// The texts of files as an editor has them, by their paths.
+  private let openTexts: [String: [UInt8]]
 
-  init(root: String) { self.root = root }
+  init(root: String, openTexts: [String: [UInt8]] = [:]) {
+    self.root = root
+    self.openTexts = openTexts
+  }
 
   /// The texts of the files read so far, by their names.
   var sources: [String: String] { texts.withLock { $0 } }
@@ -16,9 +21,9 @@ final class FolderFiles: ProjectFiles {
   func configuration(
     at path: String, namedAt span: SourceSpan, problems: inout [Diagnostic]
   ) -> ConfigValue? {
-    guard let name = checked(path, namedAt: span, &problems) else { return nil }
+    guard let (name, identity) = place(of: path, namedAt: span, &problems) else { return nil }
     do throws(FileReading.Failure) {
-      let bytes = try FileReading.read(name, limit: YAMLReader.byteLimit)
+      let bytes = try read(name, identity)
       let file = YAMLReader.read(bytes, file: name)
       texts.withLock { $0[name] = file.text }
       problems += file.problems.map { problem in
@@ -33,8 +38,16 @@ final class FolderFiles: ProjectFiles {
     }
   }
 
-  /// The path from the working folder, if the file lies inside the project.
-  private func checked(_ path: String, namedAt span: SourceSpan, _ problems: inout [Diagnostic]) -> String? {
+  /// The bytes of a file, as an editor has it or as it is on disk.
+  func read(_ name: String, _ identity: String) throws(FileReading.Failure) -> [UInt8] {
+    if let text = openTexts[identity] ?? openTexts[name] { return text }
+    return try FileReading.read(name, limit: YAMLReader.byteLimit)
+  }
+
+  /// The path from the working folder, and with all links resolved, if the file lies inside the project.
+  func place(
+    of path: String, namedAt span: SourceSpan, _ problems: inout [Diagnostic]
+  ) -> (name: String, identity: String)? {
     guard !path.hasPrefix("/") else {
       problems.append(
         .error(
@@ -43,15 +56,20 @@ final class FolderFiles: ProjectFiles {
       return nil
     }
     let folder = FileReading.folder(of: span.file)
-    let name = folder == "." ? path : folder + "/" + path
-    guard let resolved = FileReading.resolved(name) else { return name }
+    let written = folder == "." ? path : folder + "/" + path
+    let name = FileReading.plain(written)
+    let resolved = FileReading.resolved(name)
+    // Of a file that is not there, its folder tells.
+    guard let known = resolved ?? FileReading.resolved(FileReading.folder(of: name)) else {
+      return (name, name)
+    }
     let base = FileReading.resolved(root) ?? root
-    guard resolved == base || base == "/" || resolved.hasPrefix(base + "/") else {
+    guard known == base || base == "/" || known.hasPrefix(base + "/") else {
       problems.append(
         .error("outside-project", "'\(path)' lies outside the folder of the project", at: span))
       return nil
     }
-    return name
+    return (name, resolved ?? name)
   }
 
   private func report(
@@ -67,6 +85,19 @@ final class FolderFiles: ProjectFiles {
 
 /// Finds the file that was probably meant.
 enum FileSuggestion {
+  /// The path that was probably meant, in the way in which the wrong one was written.
+  static func nearestName(to path: String, writtenAs written: String) -> String? {
+    guard
+      let nearest = NearestName.nearest(
+        to: last(path), among: FileReading.names(in: FileReading.folder(of: path)))
+    else { return nil }
+    return written.dropLast(last(written).count) + nearest
+  }
+
+  private static func last(_ path: String) -> String {
+    path.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init) ?? path
+  }
+
   /// The words of a suggestion for a path that leads nowhere.
   static func nearest(to path: String) -> String? {
     let folder = FileReading.folder(of: path)

@@ -12,6 +12,8 @@ public struct LoadSettings: Sendable {
   public var environment: @Sendable (String) -> String?
   /// The folder that rule files and their like must lie in; the pipeline file's own if there is none.
   public var projectRoot: String?
+  /// The texts of files as an editor has them, which count more than the disk's, by their paths.
+  public var openTexts: [String: [UInt8]] = [:]
 
   /// Makes settings; the environment is the process's unless another is given.
   public init(
@@ -35,6 +37,8 @@ public struct Loaded: Sendable {
   public var problems: [Diagnostic]
   /// The texts of the files that `problems` may point into, by their names.
   public var sources: [String: String]
+  /// The files whose stages the pipeline uses, their paths with all links resolved.
+  public var usedFiles: [String] = []
 }
 
 /// The one way from a pipeline file to a plan, for every command: what validates, runs.
@@ -118,36 +122,53 @@ public enum PipelineLoader {
       let read = DefinitionReader.readTests(
         beside, variables: reading.definition?.variables ?? [], settings: definitionSettings)
       reading.definition?.tests += read.tests
-      reading.problems += beside.problems + unjudged(read.problems, beside.judged)
+      reading.problems += beside.problems + read.problems.outside(beside.judged)
       reading.judged.formUnion(read.judged)
     }
-    let files = FolderFiles(root: settings.projectRoot ?? FileReading.folder(of: file))
+    let files = FolderFiles(
+      root: settings.projectRoot ?? FileReading.folder(of: file), openTexts: settings.openTexts)
+    let composition = compose(&reading, yaml, of: file, definitionSettings, files)
     let planning = reading.definition.map { definition in
       // A file without usable stages has been told so.
       definition.stages.isEmpty
         ? (plan: nil, problems: []) : Planner.plan(definition, registry: settings.registry, files: files)
     }
     var problems = yaml.problems
-    problems += unjudged(reading.problems, yaml.judged)
+    problems += reading.problems.outside(yaml.judged)
     let isWhole = !problems.hasErrors
-    problems += unjudged(planning?.problems ?? [], yaml.judged.union(reading.judged)).filter {
+    problems += (planning?.problems ?? []).outside(yaml.judged.union(reading.judged)).filter {
       isWhole || !needsWholeFile.contains($0.id)
     }
+    if composition != nil { problems = problems.mergingUses() }
     var sources = files.sources
+    sources.merge(composition?.sources ?? [:]) { first, _ in first }
     sources[file] = yaml.text
     if let tests, let beside { sources[tests.name] = beside.text }
     return Loaded(
       definition: reading.definition, plan: problems.hasErrors ? nil : planning?.plan,
-      problems: problems.inFileOrder(), sources: sources)
+      problems: problems.inFileOrder(), sources: sources, usedFiles: composition?.identities ?? [])
+  }
+
+  /// Puts the stages of used files into the definition; `nil` if it uses none.
+  private static func compose(
+    _ reading: inout DefinitionReader.Result, _ yaml: LocatedYAML, of file: String,
+    _ settings: DefinitionSettings, _ files: FolderFiles
+  ) -> Composition? {
+    guard !reading.uses.isEmpty, reading.definition != nil else { return nil }
+    var composition = Composition(
+      settings: settings, files: files, ownKeys: Set(yaml.value?.entries?.map(\.key) ?? []))
+    let own = Composition.Link(
+      name: FileReading.plain(file), identity: FileReading.resolved(file) ?? FileReading.plain(file))
+    let stages = composition.stages(of: reading, chain: [own])
+    reading.definition?.stages = stages
+    reading.problems += composition.problems
+    reading.problems += DefinitionReader.unknownSettings(settings, names: composition.variables, file: file)
+    reading.judged.formUnion(composition.judged)
+    return composition
   }
 
   /// What is missing can only be said of a file that could be read as it was meant.
   private static let needsWholeFile = ["no-output", "unused-field"]
-
-  /// Leaves out what is only the consequence of a problem at the same value that has been reported before.
-  private static func unjudged(_ problems: [Diagnostic], _ judged: Set<SourceSpan>) -> [Diagnostic] {
-    problems.filter { problem in problem.span.map { !judged.contains($0) } ?? true }
-  }
 }
 
 extension Diagnostic {

@@ -20,9 +20,45 @@ public enum FileFormat {
   }
 
   /// The keys that may stand beside a stage's name.
-  public static let stageEntry: [OptionDescription] = [
-    row("name", "A label that tells two stages of a kind apart.", .text)
+  public static func stageEntry(_ registry: StageRegistry) -> [OptionDescription] {
+    [
+      row("name", "A label that tells two stages of a kind apart.", .text),
+      row(
+        "when", "The documents that the stage works on; the others pass it untouched.",
+        .group(condition(registry)), type: "a condition"),
+    ]
+  }
+
+  /// The keys of an entry that puts another file's stages in.
+  public static let useEntry: [OptionDescription] = [
+    row(
+      "use", "A pipeline file, relative to this one, whose stages are put in here.", .text, type: "a path",
+      isRequired: true),
+    row("with", "Values for the variables of the file.", .table(.text)),
+    row("name", "What stands before the names of the file's stages; its name if absent.", .text),
   ]
+
+  /// The keys of a condition.
+  ///
+  /// - Parameter depth: How many conditions stand in one another; a file may go deeper.
+  public static func condition(_ registry: StageRegistry, depth: Int = 4) -> [OptionDescription] {
+    let inner = OptionShape.group(depth > 0 ? condition(registry, depth: depth - 1) : [])
+    return [
+      row(
+        "field", "The field that is asked for.", .choice(fields(registry).map(\.name)), type: "a field's name"
+      ),
+      row("present", "Whether the document has the field.", .boolean),
+      row("equals", "The value that the field has.", .any),
+      row("one_of", "Values, one of which the field has.", .list(.any)),
+      row("matches", "A regular expression (PCRE2) that is found somewhere in the field.", .text),
+      row(
+        "longer_than", "A length that the field exceeds, with its unit: 200 words, 3 items.", .text,
+        type: "a length with its unit"),
+      row("all", "Conditions, every one of which holds.", .list(inner)),
+      row("any", "Conditions, at least one of which holds.", .list(inner)),
+      row("not", "A condition that does not hold.", inner, type: "a condition"),
+    ]
+  }
 
   /// The keys of one test.
   public static func test(_ registry: StageRegistry) -> [OptionDescription] {

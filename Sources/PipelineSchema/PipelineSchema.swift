@@ -11,7 +11,7 @@ public enum PipelineSchema {
     let stages = registry.stages.map(\.description)
     var properties = FileFormat.topLevel(registry).map { row in
       JSONMember(
-        key: row.name, value: row.name == "stages" ? stageList(row, stages) : ValueSchema.schema(for: row))
+        key: row.name, value: row.name == "stages" ? stageList(row, registry) : ValueSchema.schema(for: row))
     }
     // An editor's own pointer to the schema is a comment, so nothing else may stand at the top.
     properties = properties.map { $0.key == "variables" ? variables($0) : $0 }
@@ -23,22 +23,32 @@ public enum PipelineSchema {
       ("properties", .object(properties)),
       ("required", .array([.string("stages")])),
       ("additionalProperties", .bool(false)),
-      ("$defs", .object([ValueSchema.referenceDefinition] + stages.map(StageSchema.definition))),
+      (
+        "$defs",
+        .object(
+          [ValueSchema.referenceDefinition, ConditionSchema.definition(registry)]
+            + stages.map(StageSchema.definition))
+      ),
     ])
   }
 
   /// The schema as text for people: two spaces a level.
   public static func text(for registry: StageRegistry) -> String { schema(for: registry).indentedText }
 
-  private static func stageList(_ row: OptionDescription, _ stages: [StageDescription]) -> JSONValue {
+  private static func stageList(_ row: OptionDescription, _ registry: StageRegistry) -> JSONValue {
     object([
       ("description", .string(row.help)), ("type", .string("array")), ("minItems", .int(1)),
-      ("items", StageSchema.entry(stages)),
+      ("items", StageSchema.entry(registry)),
     ])
   }
 
   private static func variables(_ member: JSONMember) -> JSONMember {
-    var members = member.value.objectValue ?? []
+    // One without a value must be given it, by '--set' or where the file is used.
+    let types = ["string", "number", "boolean", "null"].map { JSONValue.string($0) }
+    var members = (member.value.objectValue ?? []).map { part in
+      part.key == "additionalProperties"
+        ? JSONMember(key: part.key, value: object([("type", .array(types))])) : part
+    }
     members.append(
       JSONMember(key: "propertyNames", value: object([("pattern", .string("^[A-Za-z_][A-Za-z0-9_-]*$"))])))
     return JSONMember(key: member.key, value: .object(members))

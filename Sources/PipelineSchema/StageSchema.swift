@@ -5,7 +5,8 @@ import PipelineYAML
 /// The schema of an entry under `stages:`, and of each stage's options.
 enum StageSchema {
   /// A name, or a map with exactly one stage's name.
-  static func entry(_ stages: [StageDescription]) -> JSONValue {
+  static func entry(_ registry: StageRegistry) -> JSONValue {
+    let stages = registry.stages.map(\.description)
     let bare = stages.filter { !$0.options.contains(where: \.isRequired) }
     let names = bare.map { stage in
       PipelineSchema.object([("const", .string(stage.name)), ("description", .string(stage.summary))])
@@ -13,7 +14,11 @@ enum StageSchema {
     let options = stages.map { stage in
       JSONMember(key: stage.name, value: PipelineSchema.object([("$ref", .string("#/$defs/\(key(stage))"))]))
     }
-    let besides = FileFormat.stageEntry.map { JSONMember(key: $0.name, value: ValueSchema.schema(for: $0)) }
+    let besides = FileFormat.stageEntry(registry).map { row in
+      JSONMember(
+        key: row.name,
+        value: row.name == "when" ? ConditionSchema.reference(row) : ValueSchema.schema(for: row))
+    }
     let one = stages.map { PipelineSchema.object([("required", .array([.string($0.name)]))]) }
     return PipelineSchema.object([
       (
@@ -27,6 +32,11 @@ enum StageSchema {
             ("title", .string("a stage with options")), ("type", .string("object")),
             ("properties", .object(options + besides)), ("additionalProperties", .bool(false)),
             ("oneOf", .array(one)),
+          ]),
+          PipelineSchema.object([
+            ("title", .string("the stages of another file")), ("type", .string("object")),
+            ("properties", ValueSchema.properties(FileFormat.useEntry)),
+            ("required", .array([.string("use")])), ("additionalProperties", .bool(false)),
           ]),
         ])
       )

@@ -2,7 +2,7 @@ import PipelineKit
 
 extension DefinitionReader {
   /// Keys that may stand beside a stage's name.
-  private static let reserved = ["name", "when", "use"]
+  private static let reserved = ["name", "when", "use", "with"]
 
   /// Reads `stages:`.
   mutating func readStages(_ value: ConfigValue?, in root: ConfigValue) -> [PipelineDefinition.Stage] {
@@ -25,11 +25,18 @@ extension DefinitionReader {
     }
     if elements.isEmpty { report(.error("empty-pipeline", "the pipeline has no stages", at: value.span)) }
     var labels: [String: SourceSpan] = [:]
-    return elements.compactMap { element in
-      let stage = readStage(element)
-      if let label = stage?.label { checkLabel(label, &labels) }
-      return stage
+    var stages: [PipelineDefinition.Stage] = []
+    for element in elements {
+      if let entries = element.entries, let entry = entries.first(where: { $0.key == "use" }) {
+        guard let use = readUse(entry, in: entries, before: stages.count) else { continue }
+        if let label = use.label { checkLabel(label, &labels) }
+        uses.append(use)
+      } else if let stage = readStage(element) {
+        if let label = stage.label { checkLabel(label, &labels) }
+        stages.append(stage)
+      }
     }
+    return stages
   }
 
   private mutating func checkLabel(_ label: PipelineDefinition.Located, _ labels: inout [String: SourceSpan])
@@ -61,24 +68,35 @@ extension DefinitionReader {
 
   private mutating func readStage(_ entries: [ConfigEntry], at span: SourceSpan) -> PipelineDefinition.Stage?
   {
-    for entry in entries where entry.key == "when" || entry.key == "use" {
+    for entry in entries where entry.key == "with" {
       report(
-        .error("reserved-key", "the key '\(entry.key)' is reserved for a later version", at: entry.keySpan))
+        .error(
+          "misplaced-option", "'with' gives variables to a file, and this entry uses none", at: entry.keySpan,
+          suggestion: "write it beside 'use:'"))
     }
     let candidates = entries.filter { !Self.reserved.contains($0.key) }
     guard let stage = candidates.first(where: { settings.registry?[$0.key] != nil }) ?? candidates.first
     else {
-      if !entries.contains(where: { $0.key == "use" }) {
-        report(.error("empty-entry", "this entry names no stage", at: entries.first?.keySpan ?? span))
-      }
+      report(.error("empty-entry", "this entry names no stage", at: entries.first?.keySpan ?? span))
       return nil
     }
     for other in candidates where other.keySpan != stage.keySpan || other.key != stage.key {
       reportBeside(other, stage)
     }
     let label = entries.first { $0.key == "name" }.flatMap { text($0.value) }
+    let condition = entries.first { $0.key == "when" }.flatMap { readCondition($0.value) }
     return .init(
-      name: .init(stage.key, at: stage.keySpan), label: label, options: options(stage))
+      name: .init(stage.key, at: stage.keySpan), label: label, options: options(stage), condition: condition)
+  }
+
+  /// Reads `when:`. What is wrong with a variable in it has been said.
+  private mutating func readCondition(_ value: ConfigValue) -> Condition? {
+    var inner = OptionContext()
+    let condition = Condition.read(value, &inner)
+    for problem in inner.problems where problem.span.map({ !judged.contains($0) }) ?? true {
+      report(problem)
+    }
+    return condition
   }
 
   private func options(_ stage: ConfigEntry) -> ConfigValue {

@@ -6,6 +6,8 @@ public struct DefinitionSettings: Sendable {
   public var set: [String: String]
   /// The value of an environment variable.
   public var environment: @Sendable (String) -> String?
+  /// For a used file: where it is used, and what `with:` gives its variables.
+  public var use: UsedFile?
   /// The stages there are, to tell a misplaced option from a misspelt key; reading works without.
   public var registry: StageRegistry?
 
@@ -30,6 +32,8 @@ public struct DefinitionReader: Sendable {
     public var problems: [Diagnostic]
     /// The places of values about which `problems` has said what there is to say.
     public var judged: Set<SourceSpan>
+    /// The files whose stages belong into the list, in its order.
+    public var uses: [UsedFile] = []
   }
 
   /// The version of the format that this reader knows.
@@ -39,19 +43,26 @@ public struct DefinitionReader: Sendable {
   let source: YAMLSource
   var context = OptionContext()
   var judged: Set<SourceSpan> = []
+  var uses: [UsedFile] = []
 
   /// The keys at the top of a file.
   public static let keys = [
     "version", "pipeline", "description", "variables", "inputs", "rejected", "stages", "tests",
   ]
-  private static let reservedKeys = ["use", "plugins"]
+  private static let reservedKeys = ["plugins"]
 
   /// Reads a definition from a file's value.
   public static func read(_ file: LocatedYAML, settings: DefinitionSettings = .init()) -> Result {
     guard let root = file.value else { return Result(problems: [], judged: []) }
     var reader = DefinitionReader(settings: settings, source: file.source)
     let definition = reader.read(root)
-    return Result(definition: definition, problems: reader.context.problems, judged: reader.judged)
+    // What a used file declares may be meant, too: then the loader asks, when all are known.
+    if reader.uses.isEmpty, settings.use == nil {
+      let names = definition?.variables.map(\.name.text) ?? []
+      reader.context.report(unknownSettings(settings, names: names, file: file.source.file))
+    }
+    return Result(
+      definition: definition, problems: reader.context.problems, judged: reader.judged, uses: reader.uses)
   }
 
   /// Reads the tests of a pipeline from a file of their own, a map with `tests:`.
@@ -126,10 +137,12 @@ public struct DefinitionReader: Sendable {
     }
     let isStage = settings.registry?[entry.key] != nil
     let suggestion =
-      isStage
-      ? "it is a stage: put it under 'stages:'"
-      : NearestName.suggestion(for: entry.key, among: names)
-        ?? owners?.first.map { "it is an option of '\($0.name)': put it under that stage" }
+      entry.key == "use"
+      ? "write it as an entry of 'stages:'"
+      : isStage
+        ? "it is a stage: put it under 'stages:'"
+        : NearestName.suggestion(for: entry.key, among: names)
+          ?? owners?.first.map { "it is an option of '\($0.name)': put it under that stage" }
     report(
       .error(
         "unknown-key", "unknown key '\(entry.key)'", at: entry.keySpan,
@@ -182,7 +195,7 @@ public struct DefinitionReader: Sendable {
     substitution.allowsVariables = false
     let section = root["variables"].map { substitution.substitute(in: $0) }
     let declared = section.map { readVariables($0) } ?? []
-    reportUnknownSettings(declared.map(\.name.text))
+    if let use = settings.use { reportUnknownArguments(use, declared, root["variables"]) }
     substitution.variables = declared
     substitution.allowsVariables = true
     let entries = (root.entries ?? []).map { entry in
@@ -206,37 +219,34 @@ public struct DefinitionReader: Sendable {
       return []
     }
     return entries.map { entry in
-      checkVariable(entry)
-      var value = entry.value
-      if let text = settings.set[entry.key] {
-        value = ConfigValue(
-          .scalar(ConfigScalar(text)), at: entry.value.span, provenance: .commandLine(name: entry.key))
-      }
-      return .init(name: .init(entry.key, at: entry.keySpan), value: value)
+      let given = given(entry)
+      checkVariable(entry, isGiven: given != nil)
+      return .init(name: .init(entry.key, at: entry.keySpan), value: given ?? entry.value)
     }
   }
 
-  private mutating func checkVariable(_ entry: ConfigEntry) {
+  /// The value that counts more than the file's: that of `--set`, else that of `with:`.
+  private func given(_ entry: ConfigEntry) -> ConfigValue? {
+    if let text = settings.set[entry.key] {
+      return ConfigValue(
+        .scalar(ConfigScalar(text)), at: entry.value.span, provenance: .commandLine(name: entry.key))
+    }
+    guard var value = settings.use?.arguments.first(where: { $0.key == entry.key })?.value else { return nil }
+    value.provenance = .argument(name: entry.key, givenAt: value.span, origin: value.provenance)
+    return value
+  }
+
+  private mutating func checkVariable(_ entry: ConfigEntry, isGiven: Bool) {
     if !References.isName(entry.key[...]) {
       report(
         .error(
           "invalid-name", "'\(entry.key)' cannot name a variable", at: entry.keySpan,
           suggestion: "use letters, digits, '_' and '-', a letter first"))
     }
-    if entry.value.scalar == nil || entry.value.scalar?.resolved == .null {
-      context.reportWrongType(
-        entry.value, wanted: "text, a number, or true or false",
-        suggestion: entry.value.scalar.map { _ in "write \"\" for empty text" })
+    guard let scalar = entry.value.scalar else {
+      context.reportWrongType(entry.value, wanted: "text, a number, or true or false")
+      return
     }
-  }
-
-  private mutating func reportUnknownSettings(_ names: [String]) {
-    for name in settings.set.keys.sorted() where !names.contains(name) {
-      report(
-        .error(
-          "unknown-variable", "'--set \(name)=...' names no variable of \(source.file)", at: nil,
-          suggestion: NearestName.suggestion(for: name, among: names)
-            ?? (names.isEmpty ? "the file declares none" : "it has " + names.joined(separator: ", "))))
-    }
+    if scalar.resolved == .null, !isGiven { reportMissingValue(entry) }
   }
 }

@@ -1,3 +1,4 @@
+import ByteScan
 import PipelineKit
 
 /// Turns the bytes of a YAML file into a text that libyaml reads without complaint about characters.

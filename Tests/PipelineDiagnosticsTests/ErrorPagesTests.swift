@@ -49,6 +49,15 @@ private struct ErrorPage {
     return Array(text[..<match.range.lowerBound].utf8) + [byte] + Array(text[match.range.upperBound...].utf8)
   }
 
+  /// The files that the example uses: blocks that bear a name.
+  var companions: [String: [UInt8]] {
+    var files: [String: [UInt8]] = [:]
+    for match in text.matches(of: /```yaml broken ([a-z.]+)\n((?:.*\n)*?)```/) {
+      files[String(match.1)] = Array(String(match.2).utf8)
+    }
+    return files
+  }
+
   /// The page with another text in its block of what is shown.
   func showing(_ output: String) -> String {
     guard let start = text.range(of: "```text\n"),
@@ -85,11 +94,11 @@ private struct TagRegions: DocumentStage {
   /// Set to write what is derived: `PIPELINE_REFRESH=1 swift test --filter ErrorPagesTests`.
   private static let isRefreshing = ProcessInfo.processInfo.environment["PIPELINE_REFRESH"] != nil
 
-  private func load(_ bytes: [UInt8]) throws -> Loaded {
+  private func load(_ bytes: [UInt8], beside companions: [String: [UInt8]] = [:]) throws -> Loaded {
     let stages = try StandardStages.registry().stages + [AnyStage(TagRegions.self)]
-    return PipelineLoader.load(
-      bytes, file: "pipeline.yaml",
-      settings: LoadSettings(registry: try StageRegistry(stages), environment: { _ in nil }))
+    var settings = LoadSettings(registry: try StageRegistry(stages), environment: { _ in nil })
+    settings.openTexts = companions
+    return PipelineLoader.load(bytes, file: "pipeline.yaml", settings: settings)
   }
 
   @Test func `there is one for each id, and none for what is no id`() throws {
@@ -107,7 +116,7 @@ private struct TagRegions: DocumentStage {
   @Test(arguments: ids)
   func `its example triggers the id and no other, and shows what the page says`(id: String) throws {
     let page = try ErrorPage(id)
-    let loaded = try load(page.exampleBytes)
+    let loaded = try load(page.exampleBytes, beside: page.companions)
     let sources = loaded.sources
     let output = DiagnosticRenderer { sources[$0] }.render(loaded.problems)
     #expect(Set(loaded.problems.map(\.id)) == [id], "\(output)")

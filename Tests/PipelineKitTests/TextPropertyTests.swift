@@ -1,3 +1,4 @@
+import ByteScan
 import PipelineKit
 import PipelineTesting
 import Testing

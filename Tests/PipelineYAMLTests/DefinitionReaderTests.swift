@@ -58,7 +58,7 @@ private let stages = "stages: [split_bundle]\n"
   @Test func `unknown keys are shown with the nearest, reserved ones as such`() {
     expectDefinition(
       "1️⃣stage: 1\n2️⃣use: x\n3️⃣plugins: []\n4️⃣zebra: 1\nstages: [split_bundle]\n", .init("unknown-key", at: "1️⃣"),
-      .init("reserved-key", at: "2️⃣"), .init("reserved-key", at: "3️⃣"), .init("unknown-key", at: "4️⃣"))
+      .init("unknown-key", at: "2️⃣"), .init("reserved-key", at: "3️⃣"), .init("unknown-key", at: "4️⃣"))
   }
 
   @Test func `a version that is not known is refused`() {
@@ -94,9 +94,9 @@ private let stages = "stages: [split_bundle]\n"
 @Suite struct `Entries of stages` {
   @Test func `an entry is a name or a map with one`() {
     expectDefinition(
-      "stages:\n  - 1️⃣[a]\n  -2️⃣\n  - {3️⃣name: x}\n  - {4️⃣when: x, a: {}}\n  - {5️⃣use: other.yaml}\n  - a: 1\n",
+      "stages:\n  - 1️⃣[a]\n  -2️⃣\n  - {3️⃣name: x}\n  - {when: 4️⃣x, a: {}}\n  - {use: 5️⃣[]}\n  - a: 1\n",
       .init("wrong-type", at: "1️⃣"), .init("empty-entry", at: "2️⃣"), .init("empty-entry", at: "3️⃣"),
-      .init("reserved-key", at: "4️⃣"), .init("reserved-key", at: "5️⃣"))
+      .init("wrong-type", at: "4️⃣"), .init("wrong-type", at: "5️⃣"))
   }
 
   @Test func `an option that is not indented is told where it belongs`() {
@@ -179,8 +179,8 @@ private let stages = "stages: [split_bundle]\n"
 
   @Test func `a variable is a scalar, does not refer to another, and has a name`() {
     expectDefinition(
-      "variables:\n  a: x\n  b: 1️⃣${a}\n  c: 2️⃣[1]\n  d:3️⃣\n  4️⃣e f: 1\nstages: [{x: ['${a} ${b} ${c} ${d}']}]\n",
-      .init("nested-variable", at: "1️⃣"), .init("wrong-type", at: "2️⃣"), .init("wrong-type", at: "3️⃣"),
+      "variables:\n  a: x\n  b: 1️⃣${a}\n  c: 2️⃣[1]\n  3️⃣d:\n  4️⃣e f: 1\nstages: [{x: ['${a} ${b} ${c} ${d}']}]\n",
+      .init("nested-variable", at: "1️⃣"), .init("wrong-type", at: "2️⃣"), .init("missing-variable", at: "3️⃣"),
       .init("invalid-name", at: "4️⃣"), .init("unused-variable", at: "4️⃣"))
     expectDefinition("variables: 1️⃣[a]\nstages: [split_bundle]\n", .init("wrong-type", at: "1️⃣"))
   }

@@ -132,7 +132,57 @@ private func expectCovered(_ bytes: [UInt8], _ options: SplitBundle.Options = .i
     var options = SplitBundle.Options()
     options.format = .rules
     try SplitBundle(options).split(reader, into: &sink)
-    #expect(kinds == ["document", "separator", "too large 5000001", "separator", "document", "separator"])
+    #expect(kinds == ["document", "separator", "too large 5000000", "separator", "document", "separator"])
+  }
+
+  /// A record's span ends where its text does; the line end in front of a separator is the separator's. That a record is
+  /// too long to be read changes nothing: whoever cuts its span out of the file gets what a higher limit would give.
+  @Test(arguments: [BundleFormatName.rules, .jsonl], ["\n", "\r\n", " \n\n", "\r\n \r\n"])
+  func `a record over the limit has the span that it would have below`(
+    _ format: BundleFormatName, _ gap: String
+  ) throws {
+    let text = String(repeating: "a", count: 1_000)
+    let source =
+      format == .rules
+      ? ["one", "---", text, text, "---", "three", "---", text + text].joined(separator: gap) + gap
+      : ["{\"text\":\"one\"}", "{\"text\":\"\(text)\"}", "{\"text\":\"three\"}"].joined(separator: gap) + gap
+    var options = SplitBundle.Options()
+    options.format = format
+    let (high, isCut) = try Self.records(of: Array(source.utf8), options, limit: 1_000_000)
+    #expect(!isCut.contains(true))
+    // Over by much, and over by little: a line with its end, or a line too many.
+    for limit in [100, 1_005] {
+      let (low, isCut) = try Self.records(of: Array(source.utf8), options, limit: limit)
+      #expect(low == high, "\(limit)")
+      #expect(isCut.contains(true) && isCut.contains(false))
+    }
+  }
+
+  private static func records(
+    of bytes: [UInt8], _ options: SplitBundle.Options, limit: Int
+  ) throws -> (ranges: [Range<Int>], isCut: [Bool]) {
+    var records: (ranges: [Range<Int>], isCut: [Bool]) = ([], [])
+    var position = 0
+    // In small pieces, so that line ends fall between two of them.
+    let reader = SourceReader(file: "a", maxRecordBytes: limit) { buffer in
+      let step = min(buffer.count, 50, bytes.count - position)
+      bytes.withUnsafeBytes { buffer.copyMemory(from: .init(rebasing: $0[position..<position + step])) }
+      position += step
+      return step
+    }
+    var sink = SegmentSink(reader: reader) { finding in
+      switch finding {
+      case .document(let segment):
+        records.ranges.append(segment.range)
+        records.isCut.append(false)
+      case .tooLarge(let segment):
+        records.ranges.append(segment.range)
+        records.isCut.append(true)
+      case .separator, .empty: break
+      }
+    }
+    try SplitBundle(options).split(reader, into: &sink)
+    return records
   }
 
   @Test func `whatever the limit, every byte is told of`() throws {

@@ -27,6 +27,7 @@ private func expectArticles(
 @Suite struct RuleFormatTests {
   @Test(arguments: [
     "---", "----------", "====", "***", "* * *", "________", "~~~~~", "#####", "+++++", "──────",
+    "=-=-=-=-=", "<<<<>>>>", "~*~*~*~*~", "%", "%%", "@@", "\u{1E}", "\u{1D}",
   ])
   func `rule lines part documents`(rule: String) throws {
     try expectArticles(InventedArticle.joined(by: "\n\n\(rule)\n\n"))
@@ -75,6 +76,7 @@ private func expectArticles(
     "Article #", "ARTICLE #", "Article #:", "[#/4]", "(#/4)", "Document # of 4", "Story # of 4", "# of 4",
     "Artikel #",
     "--- Article # ---", "===== # =====", "*** # ***", "# of 4 DOCUMENTS", "## Article #", "[Article #]",
+    "[#]", "(#)", "No. #", "Nr. #", "Document: #",
   ])
   func `running numbers part documents`(mark: String) throws {
     var source = ""

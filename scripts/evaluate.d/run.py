@@ -25,7 +25,10 @@ import boilerplate_residual
 import boilerplate_seeds
 import boilerplate_swapped
 import bundles
+import charsets
 import entities
+import hostile
+import made_bundles
 import sentences
 import summaries
 
@@ -37,6 +40,9 @@ MEASURES = {
     "summaries": summaries,
     "sentences": sentences,
     "bundles": bundles,
+    "made_bundles": made_bundles,
+    "charsets": charsets,
+    "hostile": hostile,
 }
 
 

@@ -75,6 +75,20 @@ struct BundleHead {
     return lengths
   }
 
+  /// Bytes of paragraphs between the borders at `indices`, one figure a stretch that holds any line but blank ones.
+  func prose(between indices: [Int]) -> [Int] {
+    var lengths: [Int] = []
+    var previous = -1
+    for border in indices + [lines.count] {
+      let stretch = lines[(previous + 1)..<border]
+      if stretch.contains(where: { !$0.isBlank }) {
+        lengths.append(stretch.reduce(0) { $0 + ($1.traits.contains(.paragraph) ? $1.content.count : 0) })
+      }
+      previous = border
+    }
+    return lengths
+  }
+
   /// The middle one of the lengths; 0 where there are none.
   static func median(_ lengths: [Int]) -> Int {
     lengths.isEmpty ? 0 : lengths.sorted()[lengths.count / 2]

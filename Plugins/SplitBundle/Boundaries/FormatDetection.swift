@@ -5,7 +5,8 @@ enum FormatDetection {
     FileNameFormat.self, TagFormat.self, FrontMatterFormat.self, SentinelFormat.self, FactivaFormat.self,
     NexisClassicFormat.self, NumberedFormat.self, BlockFormat.self, NexisTextFormat.self,
     HeaderBlockFormat.self, FormFeedFormat.self,
-    HeadingFormat.self, UnderlinedFormat.self, ClippingsFormat.self, RuleFormat.self, PageFormat.self,
+    HeadingFormat.self, UnderlinedFormat.self, ClippingsFormat.self, OutlineFormat.self, RuleFormat.self,
+    FurnitureFormat.self, PageFormat.self,
     WholeFileFormat.self,
   ]
 

@@ -81,8 +81,9 @@ struct LineSplitting {
       var facts = LineReading.facts(
         of: line.extracting(skipped..<line.count), at: range.lowerBound + skipped, prose: finder.readsProse)
       if line.count < range.count {
-        // Longer than a record may be: its beginning is no longer in memory.
-        facts = LineFacts(range: range, content: range)
+        // Longer than a record may be: its beginning is no longer in memory, but its end is.
+        let end = range.upperBound - line.count + line.trimmed().upperBound
+        facts = LineFacts(range: range, content: range.lowerBound..<end)
       }
       return facts
     }

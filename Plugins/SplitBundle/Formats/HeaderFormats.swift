@@ -12,13 +12,26 @@ enum HeaderBlockFormat: BundleFormat {
       isStart(head.lines[start])
     else { return nil }
     let key = head.lines[start]
-    let borders = head.indices { $0.mark == key.mark && $0.identity == key.identity }.filter {
-      isApart(head, $0, key)
-    }
+    let alike = head.indices { $0.mark == key.mark && $0.identity == key.identity }
+    let isAddressAlone = key.mark == .address && addressesLead(head, alike)
+    let borders = alike.filter { isApart(head, $0, key) || isAddressAlone }
     guard borders.count >= 2 || head.isForced else { return nil }
     let rules = RuleCompanions(head, borders: borders)
     guard head.isForced || !rulesAlonePart(head, rules, borders) else { return nil }
-    return Detection(confidence: 0.91, finder: HeaderFinder(key: key, rules: rules))
+    return Detection(
+      confidence: 0.91, finder: HeaderFinder(key: key, rules: rules, gap: isAddressAlone ? 1 : 2))
+  }
+
+  /// Every address of the source stands alone, leads to a title and has an article's length of text behind it.
+  private static func addressesLead(_ head: BundleHead, _ addresses: [Int]) -> Bool {
+    guard addresses.count >= 2, addresses[0] == head.filled.first else { return false }
+    let stretches = head.stretches(between: addresses)
+    guard BundleHead.median(stretches) >= 500, stretches.allSatisfy({ $0 >= 200 }) else { return false }
+    let leading = addresses.count { index in
+      guard index == addresses[0] || head.blankLines(before: index) > 0 else { return false }
+      return head.next(after: index).map { head.looksLikeStart($0) } ?? false
+    }
+    return leading * 5 >= addresses.count * 4
   }
 
   /// Some of the documents behind the same long rule have a header and others have none, but begin as documents do.
@@ -50,6 +63,8 @@ enum HeaderBlockFormat: BundleFormat {
 private struct HeaderFinder: BoundaryFinder {
   let key: LineFacts
   let rules: RuleCompanions
+  /// Blank lines that stand at least before an address that begins a document.
+  let gap: Int
 
   mutating func role(of window: LineWindow) -> LineRole {
     let line = window.line
@@ -75,7 +90,7 @@ private struct HeaderFinder: BoundaryFinder {
     guard line.identity == key.identity else { return false }
     if line.traits.contains(.formFeedFirst) || before.mark == .rule { return true }
     let blanks = window.blankLines(before: distance)
-    return key.mark == .address ? blanks >= 2 : blanks >= 1
+    return key.mark == .address ? blanks >= gap : blanks >= 1
   }
 }
 

@@ -39,6 +39,10 @@ enum NumberedFormat: BundleFormat {
     // Every set of numbers begins anew at 1; a page's `1 of 3` comes twice.
     if lines.count > 1, !lines.contains(where: { $0.number > 1 }) { return 0 }
     let isFirst = borders.first == head.filled.first
+    // Numbers without a word also count the posts of a thread and the pictures of a page, below its title.
+    guard isFirst || lines[0].traits.contains(.counted) || lines[0].traits.contains(.explicit) else {
+      return 0
+    }
     let length = BundleHead.median(head.stretches(between: borders))
     // The articles of a treaty are numbered too, and short.
     guard length >= (lines[0].traits.contains(.explicit) ? 60 : 250) else { return 0 }

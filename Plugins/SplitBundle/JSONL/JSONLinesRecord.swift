@@ -1,3 +1,4 @@
+import ByteScan
 import JSONText
 import PipelineKit
 
@@ -34,10 +35,7 @@ struct JSONLinesRecord {
     guard let text = record.text else {
       throw StageError("missing-text", "line \(segment.lines.lowerBound): the record has no key 'text'")
     }
-    var document = segment.document(decoded: text, id: record.id, replacedCount: record.replacedCount)
-    document.text.editor = SplitBundle.spec.name
-    record.fill(&document)
-    return document
+    return record.document(of: segment, text)
   }
 
   private mutating func read(_ bytes: UnsafeRawBufferPointer, invalid: InvalidUTF8) throws {
@@ -113,16 +111,29 @@ struct JSONLinesRecord {
     return false
   }
 
-  private func fill(_ document: inout Document) {
-    if let title { document[.title] = title }
-    if let date { document[.date] = date }
-    if let source { document[.source] = source }
-    if let author { document[.author] = author }
-    if let url { document[.url] = url }
-    if let section { document[.section] = section }
-    if let language { document[.language] = language }
-    if let mediaType { document[.mediaType] = mediaType }
+  // The names, taken out of the fields once: a field's own accessor is generic, and costs more than the record's parse.
+  private static let titleName = FieldKey.title.name
+  private static let dateName = FieldKey.date.name
+  private static let sourceName = FieldKey.source.name
+  private static let authorName = FieldKey.author.name
+  private static let urlName = FieldKey.url.name
+  private static let sectionName = FieldKey.section.name
+  private static let languageName = FieldKey.language.name
+  private static let mediaTypeName = FieldKey.mediaType.name
+
+  private func document(of segment: Segment, _ text: [UInt8]) -> Document {
+    var document = segment.document(wellFormed: text, id: id, replacedCount: replacedCount)
+    document.text.editor = SplitBundle.spec.name
+    if let title { document.set(title, named: Self.titleName) }
+    if let date { document.set(date, named: Self.dateName) }
+    if let source { document.set(source, named: Self.sourceName) }
+    if let author { document.set(author, named: Self.authorName) }
+    if let url { document.set(url, named: Self.urlName) }
+    if let section { document.set(section, named: Self.sectionName) }
+    if let language { document.set(language, named: Self.languageName) }
+    if let mediaType { document.set(mediaType, named: Self.mediaTypeName) }
     document.metadata = metadata
+    return document
   }
 
   private static func name(of kind: JSONKind) -> String {

@@ -12,6 +12,8 @@ struct LineFacts: Sendable, Equatable {
   var traits: LineTraits = []
   /// What lines of one kind have in common: the shape of a rule, the key of a header line, the name of a tag.
   var identity: UInt64 = 0
+  /// The same for lines with the same words, whatever their case and their digits; 0 for long lines.
+  var echo: UInt64 = 0
   /// The position a numbered mark states (`3` in `3 of 12 DOCUMENTS`).
   var number = 0
   /// Length of the content in scalars.
@@ -106,6 +108,14 @@ struct LineTraits: OptionSet, Sendable {
   static let capitals = Self(rawValue: 1 << 21)
   /// A sentence ends within the line and another begins: no headline.
   static let severalSentences = Self(rawValue: 1 << 20)
+  /// A numbered mark that names what it counts: `Article 3`, `3 of 12 articles`.
+  static let counted = Self(rawValue: 1 << 26)
+  /// Drawn: punctuation stands at both ends, or scissors cut through it.
+  static let drawn = Self(rawValue: 1 << 24)
+  /// Says that another text follows or that one has ended: `NEXT ARTICLE`, `end of story`.
+  static let announcesNext = Self(rawValue: 1 << 25)
+  /// A bullet and a capital begin the line: a list's item, or a title in an outline.
+  static let bulleted = Self(rawValue: 1 << 23)
   /// A numbered mark that states a total, or stands in brackets or decoration.
   static let explicit = Self(rawValue: 1 << 19)
 }

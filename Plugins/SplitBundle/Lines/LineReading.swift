@@ -28,6 +28,7 @@ enum LineReading {
     } else {
       facts.scalars = line.count
     }
+    if prose, line.count <= EchoReading.longest { EchoReading.read(line, into: &facts) }
     if prose, facts.mark == .text || facts.mark == .header || facts.mark == .heading {
       ProseReading.read(head, isWhole: line.count <= window, last: line[line.count - 1], into: &facts)
     }
@@ -61,6 +62,8 @@ enum LineReading {
     if first.isDigit, PhraseReading.isWordCount(line) { facts.traits.insert(.wordCount) }
     if first.isLetter || first.isHigh {
       if PhraseReading.read(line, into: &facts) { return }
+      HeaderReading.read(line, into: &facts)
+    } else if first == 0x2A {
       HeaderReading.read(line, into: &facts)
     }
   }

@@ -12,6 +12,8 @@ enum NumberReading {
     "artykuł", "dokumenti",
     "статья", "документ", "новость", "стаття", "artikl", "článek", "cikk", "artikkeli", "makale", "haber",
   ]
+  /// Nouns that may have a colon behind them; `Record: 12` is a database's label.
+  private static let labels: Set<String> = ["article", "document", "story", "artikel", "dokument"]
   private static let plurals: Set<String> = [
     "documents", "document", "dokumente", "dokumenten", "dokument", "documenten", "documentos", "documenti",
     "dokumenter",
@@ -31,15 +33,24 @@ enum NumberReading {
     var noun: UInt64 = 0
     if !line[at].isDigit {
       let start = at
-      guard skipWord(line, &at) else { return false }
-      let word = line.extracting(start..<at)
-      line.skipSpaces(&at)
       skipNumberSign(line, &at)
-      // Asked before the word is looked up: few lines get so far.
-      guard at < line.count, line[at].isDigit, nouns.contains(word.text.lowercased()) else { return false }
-      noun = word.foldedHash()
+      if at > start {
+        // `No. 3`, `№ 3`: a noun of its own, but only alone on the line.
+        noun = signNoun
+      } else {
+        guard skipWord(line, &at) else { return false }
+        let word = line.extracting(start..<at)
+        if at < line.count, line[at] == 0x3A, labels.contains(word.text.lowercased()) { at += 1 }
+        line.skipSpaces(&at)
+        skipNumberSign(line, &at)
+        // Asked before the word is looked up: few lines get so far.
+        guard at < line.count, line[at].isDigit, nouns.contains(word.text.lowercased()) else { return false }
+        noun = word.foldedHash()
+      }
     }
-    guard let number = line.number(at: &at) else { return false }
+    guard at < line.count, let number = line.number(at: &at) else { return false }
+    // `--8<-----`: scissors.
+    if at < line.count, line[at] == 0x3C { return false }
     let total = total(line, &at)
     // Nexis in German, French, Dutch: `Dokument 3 von 12`.
     var isDatabase = opening == 0 && total?.isForeign == true
@@ -50,18 +61,26 @@ enum NumberReading {
     }
     guard let rest = ending(line, at, opening: opening, hasNoun: noun != 0) else { return false }
     guard noun != 0 || opening != 0 || (total != nil && rest == .nothing) else { return false }
+    if noun == signNoun && (rest == .title || total != nil) { return false }
     // `[1] text` is a footnote, `3/4` alone a fraction, `# 3` a heading.
-    if noun == 0 && total == nil {
-      let isClosed = !line[line.count - 1].isDigit
-      if rest == .title || !isClosed || opening == 0x5B || opening == 0x28 { return false }
-    }
+    if noun == 0 && total == nil, rest == .title || !isMarkAlone(line, opening) { return false }
     facts.mark = .numbered
     facts.number = number
     facts.identity = noun ^ UInt64(opening) << 40 ^ (total == nil ? 0 : 1 << 50) ^ 0x9E37
     if rest == .title { facts.traits.insert(.titled) }
+    if noun != 0 && noun != signNoun { facts.traits.insert(.counted) }
     if isDatabase { facts.traits.insert(.databaseCount) }
-    if noun != 0 && total != nil || opening != 0 { facts.traits.insert(.explicit) }
+    let isBracket = total == nil && noun == 0 && (opening == 0x5B || opening == 0x28 || opening == 0x23)
+    if noun != 0 && total != nil || opening != 0 && !isBracket { facts.traits.insert(.explicit) }
     return true
+  }
+
+  private static let signNoun: UInt64 = 0x4E6F
+
+  /// `[3]`, `(3)`, `#3`, `--- 3 ---`: nothing but a number and what is drawn around it.
+  private static func isMarkAlone(_ line: Span<UInt8>, _ opening: UInt8) -> Bool {
+    let isClosed = !line[line.count - 1].isDigit
+    return isClosed || opening == 0x23 && line[0] == 0x23 && line.count > 1 && line[1].isDigit
   }
 
   private enum Rest { case nothing, title }

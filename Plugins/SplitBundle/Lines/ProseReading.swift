@@ -17,6 +17,7 @@ enum ProseReading {
     if facts.scalars <= 110 { readDate(head, into: &facts) }
     if isHeadline(head, facts) { facts.traits.insert(.headline) }
     readListNumber(head, into: &facts)
+    if isBulleted(head) { facts.traits.insert(.bulleted) }
     if head.indices.allSatisfy({ !head[$0].isLower }) { facts.traits.insert(.capitals) }
     if holdsSentenceEnd(head) { facts.traits.insert(.severalSentences) }
   }
@@ -105,6 +106,9 @@ enum ProseReading {
     }
   }
 
+  /// Where the dash behind a dateline stands; `nil` where there is none.
+  static func datelineEnd(_ line: Span<UInt8>) -> Int? { dash(line) }
+
   /// The first dash, bar or double hyphen between spaces within the first 80 bytes.
   private static func dash(_ line: Span<UInt8>) -> Int? {
     var at = 1
@@ -174,6 +178,16 @@ enum ProseReading {
     facts.traits.insert(.listNumber)
   }
 
+  /// `* Title`, `- Title`, `+ Title`, `• Title`.
+  private static func isBulleted(_ line: Span<UInt8>) -> Bool {
+    let isASCII = line[0] == 0x2A || line[0] == 0x2D || line[0] == 0x2B
+    let length =
+      isASCII ? 1 : line.matches("\u{2022}") || line.matches("\u{25A0}") || line.matches("\u{25AA}") ? 3 : 0
+    guard length > 0, line.count > length + 3, line[length] == 0x20 else { return false }
+    let next = line[length + 1]
+    return next.isUpper || next.isHigh || next.isDigit || next == 0x22
+  }
+
   private static func isByline(_ line: Span<UInt8>, _ facts: LineFacts) -> Bool {
     guard facts.scalars <= 90, facts.words >= 2, facts.words <= 12 else { return false }
     for lead: StaticString in [
@@ -182,7 +196,9 @@ enum ProseReading {
     where line.matches(lead) {
       let name = lead.utf8CodeUnitCount
       guard line[0].isUpper, name < line.count else { return false }
-      return line[name].isUpper || line[name].isHigh
+      // A name that its owner writes in small letters is all there is on the line.
+      let isAccount = line.matches("by ") && facts.words <= 3 && !facts.traits.contains(.sentenceEnd)
+      return line[name].isUpper || line[name].isHigh || isAccount
     }
     return false
   }

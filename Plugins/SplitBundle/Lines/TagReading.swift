@@ -2,7 +2,8 @@
 enum TagReading {
   /// Elements that hold one document in the corpora people exchange (WikiExtractor, TREC, Reuters, ...).
   private static let names: [StaticString] = [
-    "doc", "document", "article", "reuters", "record", "story", "newsitem",
+    "doc", "document", "article", "reuters", "record", "story", "newsitem", "text", "item", "entry", "news",
+    "post", "art", "report", "page",
   ]
 
   static func read(_ line: Span<UInt8>, into facts: inout LineFacts) -> Bool {

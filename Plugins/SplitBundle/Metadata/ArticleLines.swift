@@ -47,8 +47,8 @@ struct ArticleLines {
     let content = span(line)
     guard let split = HeaderReading.split(content.span) else { return nil }
     return (
-      String(decoding: content[..<split.keyEnd], as: UTF8.self),
-      String(decoding: content[split.valueStart...], as: UTF8.self)
+      String(decoding: content[split.key], as: UTF8.self),
+      String(decoding: content[split.value], as: UTF8.self)
     )
   }
 

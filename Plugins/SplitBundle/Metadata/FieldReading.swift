@@ -7,7 +7,7 @@ enum FieldReading {
     guard let first = lines.top.first else { return fields }
     switch tag?.format {
     case NexisClassicFormat.name: NexisFields.readClassic(lines, into: &fields)
-    case NexisTextFormat.name: NexisFields.readText(lines, into: &fields)
+    case NexisTextFormat.name where NexisFields.hasLabels(lines): NexisFields.readText(lines, into: &fields)
     case FactivaFormat.name: FactivaFields.read(lines, into: &fields)
     default: readGeneral(lines, first, format: tag?.format, into: &fields)
     }
@@ -21,7 +21,7 @@ enum FieldReading {
     switch first.mark {
     case .openTag: at = MarkupFields.readTag(lines, into: &fields)
     case .rule: at = MarkupFields.readFrontMatter(lines, into: &fields)
-    case .text where format == ClippingsFormat.name && first.traits.contains(.listNumber):
+    case .text where isListTitle(first, format):
       PageFields.readTitleLine(lines, first, into: &fields)
       at = 1
     case .heading, .decorated, .numbered:
@@ -33,5 +33,10 @@ enum FieldReading {
     let body = HeaderFields.read(lines, from: at, into: &fields)
     PageFields.read(lines, from: body, into: &fields)
     HeaderFields.readTrailer(lines, into: &fields)
+  }
+
+  /// A title behind a number or a bullet, in a format whose documents begin so.
+  private static func isListTitle(_ line: LineFacts, _ format: String?) -> Bool {
+    (format == ClippingsFormat.name || format == OutlineFormat.name) && OutlineMark(line) != nil
   }
 }

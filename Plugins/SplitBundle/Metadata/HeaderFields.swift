@@ -17,7 +17,8 @@ enum HeaderFields {
           break
         }
         let length = continuation(lines, at)
-        fields.take(key, lines.joined([line] + top[(at + 1)..<(at + 1 + length)]).dropping(key))
+        let more = top[(at + 1)..<(at + 1 + length)].map { lines.text($0) }
+        fields.take(key, ([value] + more).joined(separator: " "))
         at += length
       } else {
         break
@@ -86,16 +87,5 @@ enum HeaderFields {
     let from = start > 0 ? max(floor, bottom[start - 1].content.upperBound) : floor
     fields.frame.append(
       .init(range: from..<lines.bytes.count, rule: "trailer", reason: "states the document's fields"))
-  }
-}
-
-extension String {
-  /// The value of a header line whose key is known.
-  fileprivate func dropping(_ key: String) -> String {
-    var rest = utf8.dropFirst(key.utf8.count).drop { $0 == 0x20 }
-    if rest.first == 0x3A { rest = rest.dropFirst() }
-    let value = Array(rest)
-    let trimmed = value.span.trimmed()
-    return String(decoding: value[trimmed], as: UTF8.self)
   }
 }

@@ -81,6 +81,12 @@ enum NexisFields {
 
   // MARK: Text of the newer interface
 
+  /// Whether a text that is closed like a Nexis document has the labels of one: the closing line alone is used by others.
+  static func hasLabels(_ lines: ArticleLines) -> Bool {
+    lines.top.contains { isWord("body", lines, $0) } || lines.top.prefix(24).contains { isLabel($0, lines) }
+      || lines.top.prefix(12).contains { lines.span($0).span.matches("copyright") }
+  }
+
   /// Title, source and date one under the other; labels; `Body`; the text; `Classification` and more labels.
   static func readText(_ lines: ArticleLines, into fields: inout StatedFields) {
     let top = lines.top

@@ -52,7 +52,7 @@ enum PageFields {
     let bytes = lines.span(line)
     var low = 0
     var high = bytes.count
-    if line.traits.contains(.listNumber) { low = (bytes.firstIndex(of: 0x20) ?? -1) + 1 }
+    if OutlineMark(line) != nil { low = (bytes.firstIndex(of: 0x20) ?? -1) + 1 }
     if line.mark == .numbered {
       guard line.traits.contains(.titled) else { return }
       low =
@@ -156,10 +156,20 @@ enum PageFields {
     // The second rule of a banner.
     if next.mark == .rule, start + 2 < lines.top.count { next = lines.top[start + 2] }
     if line.traits.contains(.sentenceEnd) {
-      return next.traits.contains(.dateline) || next.traits.contains(.byline)
+      if next.traits.contains(.dateline) || next.traits.contains(.byline) { return true }
+      // A question or a call alone above the text is a headline; a statement may be its first sentence.
+      guard isQuestion(lines, line), line.scalars <= 110, !line.traits.contains(.severalSentences) else {
+        return false
+      }
+      return lines.isBlankBetween(line, next) || next.traits.contains(.dated)
     }
     if lines.isBlankBetween(line, next) { return line.words >= 3 || next.traits.contains(.paragraph) }
     return !next.traits.isDisjoint(with: [.paragraph, .byline, .dated, .dateline])
+  }
+
+  private static func isQuestion(_ lines: ArticleLines, _ line: LineFacts) -> Bool {
+    let last = lines.bytes[line.content.upperBound - 1]
+    return last == 0x3F || last == 0x21
   }
 
   private static func isAboveArticle(_ lines: ArticleLines, _ index: Int) -> Bool {
@@ -195,6 +205,11 @@ enum PageFields {
           fields.source = source(bytes, before: found.range.lowerBound)
         }
       }
+    }
+    if fields.date == nil, end < lines.top.count, lines.top[end].traits.contains(.dateline) {
+      let opening = Array(lines.span(lines.top[end]).prefix(80))
+      let place = opening.span.extracting(0..<(ProseReading.datelineEnd(opening.span) ?? 0))
+      fields.date = DateReading.find(in: place)?.day
     }
   }
 

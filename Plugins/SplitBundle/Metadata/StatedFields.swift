@@ -29,6 +29,7 @@ struct StatedFields {
       switch HeaderKey(named: key) {
       case .title: set(\.title, value)
       case .date: setDate(value)
+      case .source where value.hasPrefix("http://") || value.hasPrefix("https://"): set(\.url, value)
       case .source: setSource(value)
       case .author: set(\.author, Self.withoutBy(value))
       case .address: value.hasPrefix("http") || value.hasPrefix("www.") ? set(\.url, value) : false

@@ -15,13 +15,15 @@ public struct ConfigValue: Sendable, Equatable {
   }
 
   /// Where a value came from, for `plan` and for messages.
-  public enum Provenance: Sendable, Equatable {
+  public indirect enum Provenance: Sendable, Equatable {
     /// Written in the file, at the value's span.
     case file
     /// Put in from a variable, which was given its value at `definedAt`.
     case variable(name: String, definedAt: SourceSpan?)
     /// Put in from the environment.
     case environment(name: String)
+    /// Put in from a variable that `with:` gave its value at `givenAt`, which came there from `origin`.
+    case argument(name: String, givenAt: SourceSpan, origin: Provenance)
     /// Put in from `--set` on the command line.
     case commandLine(name: String)
   }

@@ -68,6 +68,8 @@ public struct OptionContext: Sendable {
       notes.append(.init("the value comes from the environment variable '\(name)'"))
     case .commandLine(let name):
       notes.append(.init("the value comes from '--set \(name)=...'"))
+    case .argument(let name, let place, _):
+      notes.append(.init("the value comes from 'with', for the variable '\(name)'", at: place))
     }
     if let anchor = value.anchor {
       notes.append(.init("the value is brought by the anchor here", at: anchor))
@@ -104,6 +106,8 @@ extension OptionContext {
   /// Reads the YAML file that `value` names, relative to the file that `value` stands in.
   public mutating func configuration(namedBy value: ConfigValue) -> ConfigValue? {
     guard let path = String.read(value, &self) else { return nil }
-    return files.configuration(at: path, namedAt: value.span, problems: &problems)
+    // A path that `with:` gave is relative to the file in which that stands.
+    let place = if case .argument(_, let place, _) = value.provenance { place } else { value.span }
+    return files.configuration(at: path, namedAt: place, problems: &problems)
   }
 }

@@ -23,12 +23,21 @@ public struct PipelineDefinition: Sendable {
     public var label: Located?
     /// Its options, without reserved keys.
     public var options: ConfigValue
+    /// What `when:` says: the documents that it works on; `nil` for all.
+    public var condition: Condition?
+    /// For a stage of a used file: the places of the `use:` that brought it, the innermost first.
+    public var uses: [SourceSpan] = []
+    /// What stands before its name in reports: `clean/` for a stage of a used file.
+    public var prefix = ""
 
     /// Makes an entry.
-    public init(name: Located, label: Located? = nil, options: ConfigValue) {
+    public init(
+      name: Located, label: Located? = nil, options: ConfigValue, condition: Condition? = nil
+    ) {
       self.name = name
       self.label = label
       self.options = options
+      self.condition = condition
     }
   }
 

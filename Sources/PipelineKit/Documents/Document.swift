@@ -15,6 +15,17 @@ public struct Document: Sendable {
   /// How many ill-formed byte sequences of the input became U+FFFD.
   public internal(set) var replacedByteSequences = 0
 
+  /// The stages that let the document pass untouched, since it did not meet their `when:`, in order.
+  public internal(set) var skips: [Skip] = []
+
+  /// A stage that a document was spared.
+  public struct Skip: Sendable, Hashable {
+    /// The stage's label.
+    public var stage: String
+    /// Why the condition does not hold.
+    public var reason: String
+  }
+
   private var fields: [StoredField] = []
 
   /// Makes a document.
@@ -45,8 +56,14 @@ public struct Document: Sendable {
     if let index = fields.firstIndex(where: { $0.name == name }) {
       fields[index] = stored
     } else {
+      if fields.isEmpty { fields.reserveCapacity(4) }
       fields.append(stored)
     }
+  }
+
+  /// Notes that a stage let the document pass untouched.
+  public mutating func skip(_ stage: String, reason: String) {
+    skips.append(Skip(stage: stage, reason: reason))
   }
 
   /// Names the stage that made the document as the one that set the fields it came with.

@@ -48,6 +48,8 @@ public struct DocumentCodec: Sendable {
       .init(key: "fields", value: .array(document.storedFields)),
       .init(key: "metadata", value: .object(document.metadata)),
       .init(key: "replaced", value: .int(document.replacedByteSequences)),
+      .init(
+        key: "skips", value: .array(document.skips.map { .array([.string($0.stage), .string($0.reason)]) })),
     ])
   }
 
@@ -75,6 +77,12 @@ public struct DocumentCodec: Sendable {
     var document = Document(
       id: id, origin: origin, text: Text(source: Array(source.utf8), edits: known), metadata: metadata)
     document.replacedByteSequences = value["replaced"]?.intValue ?? 0
+    for skip in value["skips"]?.arrayValue ?? [] {
+      guard let parts = skip.arrayValue, parts.count == 2, let stage = parts[0].stringValue,
+        let reason = parts[1].stringValue
+      else { return nil }
+      document.skip(stage, reason: reason)
+    }
     for field in fields {
       guard let name = field["name"]?.stringValue, let json = field["value"] else { return nil }
       let typed = self.fields[name]?.decode(json) ?? json

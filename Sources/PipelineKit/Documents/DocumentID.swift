@@ -15,12 +15,12 @@ public enum DocumentID {
     head.append(0)
     withUnsafeBytes(of: (body.high64.bigEndian, body.low64.bigEndian)) { head.append(contentsOf: $0) }
     let whole = hash(head)
-    return hexadecimal(whole.high64) + hexadecimal(whole.low64)
+    return hexadecimal(whole.high64, whole.low64)
   }
 
   /// A 128-bit hash of any bytes, as two numbers; for finding repeated ids.
-  public static func fingerprint(_ bytes: [UInt8]) -> (high: UInt64, low: UInt64) {
-    let value = hash(bytes)
+  public static func fingerprint(_ bytes: UnsafeRawBufferPointer) -> (high: UInt64, low: UInt64) {
+    let value = XXH3_128bits(bytes.baseAddress, bytes.count)
     return (value.high64, value.low64)
   }
 
@@ -28,8 +28,15 @@ public enum DocumentID {
     bytes.withUnsafeBytes { XXH3_128bits($0.baseAddress, $0.count) }
   }
 
-  private static func hexadecimal(_ number: UInt64) -> String {
-    let digits = String(number, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+  /// Sixteen digits of each number.
+  private static func hexadecimal(_ high: UInt64, _ low: UInt64) -> String {
+    String(unsafeUninitializedCapacity: 32) { digits in
+      for place in 0..<32 {
+        let number = place < 16 ? high : low
+        let digit = UInt8(truncatingIfNeeded: number >> UInt64(60 - place % 16 * 4)) & 0xF
+        digits[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+      }
+      return 32
+    }
   }
 }

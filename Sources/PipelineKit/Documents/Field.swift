@@ -14,7 +14,7 @@ public struct Field<Value: FieldValue>: Sendable {
 
   /// Names a field; `summary` is one sentence with a full stop.
   public init(_ name: String, _ summary: String) {
-    key = FieldKey(name, summary, typeName: Value.fieldTypeName) { Value(json: $0) }
+    key = FieldKey(name, summary, typeName: Value.fieldTypeName, shape: Value.fieldShape) { Value(json: $0) }
   }
 
   /// Names a field that has been described before.
@@ -32,24 +32,30 @@ public struct FieldKey: Sendable, Hashable {
   public let summary: String
   /// What a value is, for people.
   public let typeName: String
+  /// What kind of value it is, for programs: what may be asked of it.
+  public let shape: FieldShape
 
   /// Reads a value of the field's type back from JSON.
   let decode: @Sendable (JSONValue) -> (any FieldValue)?
 
   /// Names a field whose type is not known here: for asking, not for setting.
   public init(_ name: String, _ summary: String = "", typeName: String = "any JSON") {
-    self.init(name, summary, typeName: typeName) { $0 }
+    self.init(name, summary, typeName: typeName, shape: .any) { $0 }
   }
 
   init(
-    _ name: String, _ summary: String, typeName: String,
+    _ name: String, _ summary: String, typeName: String, shape: FieldShape,
     decode: @escaping @Sendable (JSONValue) -> (any FieldValue)?
   ) {
     self.name = name
     self.summary = summary
     self.typeName = typeName
+    self.shape = shape
     self.decode = decode
   }
+
+  /// Whether JSON is a value of the field's type.
+  public func accepts(_ json: JSONValue) -> Bool { decode(json) != nil }
 
   /// Whether the names are the same.
   public static func == (left: FieldKey, right: FieldKey) -> Bool { left.name == right.name }
@@ -57,10 +63,28 @@ public struct FieldKey: Sendable, Hashable {
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 
+/// The kinds of values that fields have.
+public enum FieldShape: Sendable, Hashable {
+  /// Text, a date too.
+  case text
+  /// A whole number.
+  case integer
+  /// `true` or `false`.
+  case boolean
+  /// A list.
+  case list
+  /// An object with parts of its own.
+  case object
+  /// Any of these.
+  case any
+}
+
 /// A type that a field may have.
 public protocol FieldValue: Sendable {
   /// What a value is, for people: `text`, `a list of sentences`.
   static var fieldTypeName: String { get }
+  /// What kind of value it is, for programs; `.object` unless the type says otherwise.
+  static var fieldShape: FieldShape { get }
   /// Reads a value back; `nil` where it does not fit.
   init?(json: JSONValue)
   /// The value as JSON. Offsets are UTF-8 bytes into the document's text.
@@ -73,6 +97,8 @@ public protocol FieldValue: Sendable {
 }
 
 extension FieldValue {
+  /// An object.
+  public static var fieldShape: FieldShape { .object }
   /// The same value.
   public func carried(by map: (Range<Int>) -> Range<Int>?) -> Self? { self }
   /// No ranges.
@@ -82,6 +108,8 @@ extension FieldValue {
 extension String: FieldValue {
   /// `text`.
   public static var fieldTypeName: String { "text" }
+  /// The kind for programs.
+  public static var fieldShape: FieldShape { .text }
   /// Reads a string.
   public init?(json: JSONValue) {
     guard let text = json.stringValue else { return nil }
@@ -94,6 +122,8 @@ extension String: FieldValue {
 extension Int: FieldValue {
   /// `a whole number`.
   public static var fieldTypeName: String { "a whole number" }
+  /// The kind for programs.
+  public static var fieldShape: FieldShape { .integer }
   /// Reads a whole number.
   public init?(json: JSONValue) {
     guard let number = json.intValue else { return nil }
@@ -106,6 +136,8 @@ extension Int: FieldValue {
 extension Bool: FieldValue {
   /// `true or false`.
   public static var fieldTypeName: String { "true or false" }
+  /// The kind for programs.
+  public static var fieldShape: FieldShape { .boolean }
   /// Reads `true` or `false`.
   public init?(json: JSONValue) {
     guard case .bool(let flag) = json else { return nil }
@@ -118,6 +150,8 @@ extension Bool: FieldValue {
 extension JSONValue: FieldValue {
   /// `any JSON`.
   public static var fieldTypeName: String { "any JSON" }
+  /// The kind for programs.
+  public static var fieldShape: FieldShape { .any }
   /// The value itself.
   public init?(json: JSONValue) { self = json }
   /// The value itself.
@@ -127,6 +161,8 @@ extension JSONValue: FieldValue {
 extension Array: FieldValue where Element: FieldValue {
   /// `a list, each element ...`.
   public static var fieldTypeName: String { "a list, each element \(Element.fieldTypeName)" }
+  /// A list.
+  public static var fieldShape: FieldShape { .list }
   /// Reads a list, all of whose elements must fit.
   public init?(json: JSONValue) {
     guard case .array(let values) = json else { return nil }

@@ -41,41 +41,69 @@ public struct PublicationDate: Sendable, Hashable, Comparable {
   }
 
   private static func isDate(_ text: String) -> Bool {
-    var rest = Array(text.utf8)[...]
-    func number(_ width: Int, in range: ClosedRange<Int>) -> Int? {
-      let digits = rest.prefix(width)
-      guard digits.count == width, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-      let value = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
-      rest = rest.dropFirst(width)
-      return range.contains(value) ? value : nil
+    // A date is short; most are held in the string itself, and need no copy.
+    var text = text
+    return text.withUTF8 { bytes in
+      var rest = DateBytes(bytes)
+      return rest.isDate()
     }
-    func take(_ character: Unicode.Scalar) -> Bool {
-      guard rest.first == UInt8(ascii: character) else { return false }
-      rest = rest.dropFirst()
-      return true
+  }
+
+  /// What is left of a date that is being read.
+  private struct DateBytes {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var position = 0
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+    private var isAtEnd: Bool { position == bytes.count }
+
+    mutating func isDate() -> Bool {
+      guard let year = number(4, in: 0...9999) else { return false }
+      guard take("-") else { return isAtEnd }
+      guard let month = number(2, in: 1...12) else { return false }
+      guard take("-") else { return isAtEnd }
+      guard number(2, in: 1...PublicationDate.days(in: month, of: year)) != nil else { return false }
+      return isAtEnd || take("T") && isTime() && isAtEnd
     }
-    func isTime() -> Bool {
+
+    private mutating func isTime() -> Bool {
       guard number(2, in: 0...23) != nil, take(":"), number(2, in: 0...59) != nil else { return false }
       if take(":") {
         guard number(2, in: 0...60) != nil else { return false }
-        if take(".") { rest = rest.drop { (0x30...0x39).contains($0) } }
+        if take(".") { while let byte = next, (0x30...0x39).contains(byte) { position += 1 } }
       }
-      if take("Z") || rest.isEmpty { return true }
+      if take("Z") || isAtEnd { return true }
       return (take("+") || take("-")) && number(2, in: 0...23) != nil && (take(":") || true)
         && number(2, in: 0...59) != nil
     }
-    guard let year = number(4, in: 0...9999) else { return false }
-    guard take("-") else { return rest.isEmpty }
-    guard let month = number(2, in: 1...12) else { return false }
-    guard take("-") else { return rest.isEmpty }
-    guard number(2, in: 1...days(in: month, of: year)) != nil else { return false }
-    return rest.isEmpty || take("T") && isTime() && rest.isEmpty
+
+    private var next: UInt8? { isAtEnd ? nil : bytes[position] }
+
+    private mutating func number(_ width: Int, in range: ClosedRange<Int>) -> Int? {
+      guard bytes.count - position >= width else { return nil }
+      var value = 0
+      for place in position..<position + width {
+        guard (0x30...0x39).contains(bytes[place]) else { return nil }
+        value = value * 10 + Int(bytes[place] - 0x30)
+      }
+      position += width
+      return range.contains(value) ? value : nil
+    }
+
+    private mutating func take(_ character: Unicode.Scalar) -> Bool {
+      guard next == UInt8(ascii: character) else { return false }
+      position += 1
+      return true
+    }
   }
 }
 
 extension PublicationDate: FieldValue {
   /// `a date`.
   public static var fieldTypeName: String { "a date" }
+  /// Text.
+  public static var fieldShape: FieldShape { .text }
   /// Reads a string that is an ISO 8601 date.
   public init?(json: JSONValue) {
     guard let text = json.stringValue else { return nil }

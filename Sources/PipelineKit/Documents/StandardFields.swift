@@ -1,45 +1,61 @@
 extension Field where Value == String {
   /// The document's title.
-  public static var title: Field { Field("title", "The document's title.") }
+  public static var title: Field { StandardFields.title }
   /// Who published it.
-  public static var source: Field { Field("source", "Who published it.") }
+  public static var source: Field { StandardFields.source }
   /// Who wrote it.
-  public static var author: Field { Field("author", "Who wrote it.") }
+  public static var author: Field { StandardFields.author }
   /// Its address.
-  public static var url: Field { Field("url", "Its address.") }
+  public static var url: Field { StandardFields.url }
   /// The section of the publication.
-  public static var section: Field { Field("section", "The section of the publication.") }
+  public static var section: Field { StandardFields.section }
   /// Its language, as a BCP 47 tag.
-  public static var language: Field { Field("language", "Its language, as a BCP 47 tag.") }
+  public static var language: Field { StandardFields.language }
   /// What the text is written in, where it is not plain text: `text/html`.
-  public static var mediaType: Field {
-    Field("media_type", "What the text is written in, where it is not plain text.")
-  }
+  public static var mediaType: Field { StandardFields.mediaType }
 }
 
 extension Field where Value == PublicationDate {
   /// When it was published.
-  public static var date: Field { Field("date", "When it was published, ISO 8601.") }
+  public static var date: Field { StandardFields.date }
 }
 
 extension Field where Value == [Sentence] {
   /// The sentences of the text.
-  public static var sentences: Field { Field("sentences", "The sentences of the text.") }
+  public static var sentences: Field { StandardFields.sentences }
 }
 
 extension Field where Value == [EntityMention] {
   /// The names in the text.
-  public static var entities: Field { Field("entities", "The names in the text.") }
+  public static var entities: Field { StandardFields.entities }
 }
 
 extension Field where Value == [SummarySentence] {
   /// The sentences that sum the text up.
-  public static var summary: Field { Field("summary", "The sentences that sum the text up.") }
+  public static var summary: Field { StandardFields.summary }
+}
+
+/// The fields themselves, each made once: a generic type cannot hold them.
+private enum StandardFields {
+  static let title = Field<String>("title", "The document's title.")
+  static let source = Field<String>("source", "Who published it.")
+  static let author = Field<String>("author", "Who wrote it.")
+  static let url = Field<String>("url", "Its address.")
+  static let section = Field<String>("section", "The section of the publication.")
+  static let language = Field<String>("language", "Its language, as a BCP 47 tag.")
+  static let mediaType = Field<String>(
+    "media_type", "What the text is written in, where it is not plain text.")
+  static let date = Field<PublicationDate>("date", "When it was published, ISO 8601.")
+  static let sentences = Field<[Sentence]>("sentences", "The sentences of the text.")
+  static let entities = Field<[EntityMention]>("entities", "The names in the text.")
+  static let summary = Field<[SummarySentence]>("summary", "The sentences that sum the text up.")
 }
 
 extension FieldKey {
   /// The text itself: every document has it.
-  public static let text = FieldKey("text", "The text itself.", typeName: "text")
+  public static let text = FieldKey(
+    "text", "The text itself.", typeName: "text", shape: .text
+  ) { String(json: $0) }
   /// The document's title.
   public static let title = Field<String>.title.key
   /// When it was published.

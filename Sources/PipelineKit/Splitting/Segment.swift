@@ -1,3 +1,4 @@
+internal import ByteScan
 internal import CharacterSets
 
 /// A stretch of a source that is one document's record: its bytes and its place in the container.
@@ -98,6 +99,13 @@ extension Segment {
     return document(
       source: decoded.text, map: .decoded(decoded.runs, from: start), replacedCount: decoded.replacedCount,
       encoding: .init(charset: found.charset, confidence: found.confidence))
+  }
+
+  /// The document whose source was decoded from this segment's bytes by something that has looked at each of them, as
+  /// `JSONReader` does: the text must be well-formed UTF-8, and is not checked once more.
+  public func document(wellFormed source: [UInt8], id: String? = nil, replacedCount: Int = 0) -> Document {
+    assert(UTF8Check.firstInvalid(in: source) == nil, "ill-formed UTF-8")
+    return document(source: source, map: .record, replacedCount: replacedCount, id: id)
   }
 
   private func document(

@@ -1,3 +1,4 @@
+internal import ByteScan
 internal import CharacterSets
 
 #if canImport(Glibc)
@@ -49,7 +50,8 @@ public final class SourceReader {
   /// `base`.
   private var overflow: (kept: [UInt8], lines: Int, container: Int)?
 
-  private static let windowSize = 1 << 20
+  /// Small enough that what has been read is still in the core's cache when its lines are looked for.
+  private static let windowSize = 1 << 18
 
   /// Makes a reader.
   ///
@@ -218,8 +220,8 @@ public final class SourceReader {
   /// Whether bytes of the record at the mark had to be let go: it is longer than the limit.
   var isOverlong: Bool { overflow != nil }
 
-  /// Where a record that is to end at `end` does end: not before the mark, not behind what has been read. Of bytes that were let go,
-  /// nobody knows which were the record's last, so all of them are.
+  /// Where a record that is to end at `end` does end: not before the mark, not behind what has been read. Of bytes that
+  /// were let go, nobody knows which were the record's last, so all of them are.
   private func reachable(_ end: Int) -> Int {
     min(max(end, overflow == nil ? mark : base), position)
   }
@@ -228,7 +230,7 @@ public final class SourceReader {
   /// has counted them.
   private func countLines(in bytes: UnsafeRawBufferPointer, upTo end: Int) -> Int {
     let known = end == position && overflow == nil ? linesSinceMark : nil
-    let count = known ?? LineCount.count(in: bytes)
+    let count = known ?? ByteCount.count(of: 0x0A, in: bytes)
     linesSinceMark = end == position ? 0 : linesSinceMark.map { max(0, $0 - count) }
     return count
   }
@@ -237,16 +239,33 @@ public final class SourceReader {
 
   /// Lets go of the bytes up to the position, of a record that is longer than the limit; keeps their
   /// beginning.
+  ///
+  /// White space at its end stays, line ends above all: whether that belongs to the record is for the splitter to say,
+  /// and it says the same of a long record as of a short one.
   private func letGo() {
     let from = max(mark, base)
-    let bytes = UnsafeRawBufferPointer(rebasing: buffer[(from - base)..<(position - base)])
+    let end = from + Self.contentEnd(of: .init(rebasing: buffer[(from - base)..<(position - base)]))
+    let bytes = UnsafeRawBufferPointer(rebasing: buffer[(from - base)..<(end - base)])
     var kept = overflow ?? ([], 0, 0)
     kept.kept.append(contentsOf: bytes.prefix(max(0, Self.keptOfOversize - kept.kept.count)))
-    kept.lines += LineCount.count(in: bytes)
+    kept.lines += ByteCount.count(of: 0x0A, in: bytes)
     if traits.width != .same { kept.container += traits.width.bytes(of: bytes) }
     linesSinceMark = nil
     overflow = kept
-    moveToFront(from: position)
+    moveToFront(from: end)
+  }
+
+  /// How much white space is kept behind a record that is let go, at most; more is let go with it.
+  private static let keptSpace = 256
+
+  /// The end of what is no white space, looked for as far back as is kept.
+  private static func contentEnd(of bytes: UnsafeRawBufferPointer) -> Int {
+    var end = bytes.count
+    while end > 0, bytes[end - 1] == 0x20 || (0x09...0x0D).contains(bytes[end - 1]) {
+      end -= 1
+      if bytes.count - end > keptSpace { return bytes.count }
+    }
+    return end
   }
 
   private func firstIndex(of byte: UInt8, from start: Int) -> Int? {

@@ -22,21 +22,51 @@ public struct Edit: Sendable, Hashable {
 
 /// Who changed a stretch of text, and why.
 public struct EditCause: Sendable, Hashable {
+  /// The words, in one place on the heap: an edit is handed from list to list, and with four strings in it each step
+  /// would count four references.
+  private final class Words: Sendable {
+    let stage: String
+    let rule: String
+    let family: String?
+    let reason: String
+
+    init(stage: String, rule: String, family: String?, reason: String) {
+      self.stage = stage
+      self.rule = rule
+      self.family = family
+      self.reason = reason
+    }
+  }
+
+  private let words: Words
+
   /// The stage's label in the pipeline: its name, unless the file gives it another. Set by the runner.
-  public var stage: String
+  public var stage: String { words.stage }
   /// The rule within the stage, in `snake_case`.
-  public var rule: String
+  public var rule: String { words.rule }
   /// The family the rule belongs to, if it has one: what users switch on and off.
-  public var family: String?
+  public var family: String? { words.family }
   /// A few words that a reader understands.
-  public var reason: String
+  public var reason: String { words.reason }
 
   /// Makes a cause.
   public init(stage: String, rule: String, family: String? = nil, reason: String) {
-    self.stage = stage
-    self.rule = rule
-    self.family = family
-    self.reason = reason
+    words = Words(stage: stage, rule: rule, family: family, reason: reason)
+  }
+
+  /// Whether all the words are the same.
+  public static func == (left: EditCause, right: EditCause) -> Bool {
+    left.words === right.words
+      || left.stage == right.stage && left.rule == right.rule && left.family == right.family
+        && left.reason == right.reason
+  }
+
+  /// Hashes the words.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(stage)
+    hasher.combine(rule)
+    hasher.combine(family)
+    hasher.combine(reason)
   }
 }
 

@@ -11,9 +11,7 @@ extension Text {
       throw fault
     }
     guard !pending.isEmpty else { return }
-    var merge = EditMerge(of: self)
-    for edit in pending { merge.apply(edit) }
-    edits = merge.finish()
+    edits = mergedEdits()
     bytes = editedBytes()
     noteChanges()
     revision += 1
@@ -21,20 +19,37 @@ extension Text {
     indexEdits()
   }
 
+  private func mergedEdits() -> [Edit] {
+    guard !edits.isEmpty else {
+      // Nothing to merge with: the text is the source, and so are the offsets.
+      return pending.map { Edit(source: $0.range, with: $0.with, cause: $0.cause) }
+    }
+    var merge = EditMerge(of: self)
+    for edit in pending { merge.apply(edit) }
+    return merge.finish()
+  }
+
   private func editedBytes() -> [UInt8] {
     var growth = 0
     for index in pending.indices { growth += pending[index].with.count - pending[index].range.count }
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count + growth)
-    var position = 0
-    for index in pending.indices {
-      let range = pending[index].range
-      result.append(contentsOf: bytes[position..<range.lowerBound])
-      if !pending[index].with.isEmpty { result.append(contentsOf: pending[index].with) }
-      position = range.upperBound
+    return bytes.withUnsafeBytes { old in
+      [UInt8](unsafeUninitializedCapacity: bytes.count + growth) { buffer, count in
+        // The slices trap where they would read or write outside their buffers.
+        let target = UnsafeMutableRawBufferPointer(buffer)
+        func append(_ part: UnsafeRawBufferPointer) {
+          UnsafeMutableRawBufferPointer(rebasing: target[count..<count + part.count]).copyMemory(from: part)
+          count += part.count
+        }
+        var position = 0
+        for index in pending.indices {
+          let range = pending[index].range
+          append(UnsafeRawBufferPointer(rebasing: old[position..<range.lowerBound]))
+          if !pending[index].with.isEmpty { pending[index].with.withUnsafeBytes(append) }
+          position = range.upperBound
+        }
+        append(UnsafeRawBufferPointer(rebasing: old[position...]))
+      }
     }
-    result.append(contentsOf: bytes[position...])
-    return result
   }
 
   private mutating func noteChanges() {

@@ -1,3 +1,5 @@
+internal import ByteScan
+
 extension Text {
   /// Takes a stretch out. What has been asked for already is left out of the range.
   ///
@@ -10,6 +12,7 @@ extension Text {
     guard accept(range), !range.isEmpty else { return }
     let cause = EditCause(stage: editor, rule: rule, family: family, reason: reason)
     guard let last = pending.last, last.range.upperBound > range.lowerBound else {
+      if pending.isEmpty { pending.reserveCapacity(16) }
       pending.append(PendingEdit(range: range, with: [], cause: cause))
       return
     }

@@ -1,3 +1,5 @@
+internal import ByteScan
+
 /// UTF-8 text that remembers where each byte came from.
 ///
 /// It holds its source, which never changes, and edits over it. A stage reads `bytes`, `lines` or `string`,

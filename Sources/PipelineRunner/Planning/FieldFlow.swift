@@ -7,6 +7,7 @@ struct FieldFlow {
   /// Reports every field that is required before it is there.
   func check(_ stages: [StageCandidate], _ problems: inout [Diagnostic]) {
     var available: Set<FieldKey> = [.text]
+    var conditional = ConditionalFields()
     var isCertain = true
     let producers = firstProducers(stages)
     for stage in stages {
@@ -16,14 +17,18 @@ struct FieldFlow {
         continue
       }
       var reported: Set<FieldKey> = []
+      var found: [Diagnostic] = []
       for field in use.requires where !available.contains(field) && reported.insert(field).inserted {
         if !isKnown(field) {
-          problems.append(unknown(field, requiredBy: stage))
+          found.append(unknown(field, requiredBy: stage))
         } else if isCertain {
-          problems.append(missing(field, requiredBy: stage, producer: producers[field]))
+          found.append(missing(field, requiredBy: stage, producer: producers[field]))
         }
       }
+      if isCertain { found += conditional.problems(of: stage, use) }
+      problems += found.map { $0.used(at: stage.entry.uses) }
       available.formUnion(use.produces)
+      conditional.add(stage, use)
     }
   }
 
@@ -95,6 +100,12 @@ enum ExpectationCheck {
 }
 
 extension StageRegistry {
+  /// The field of that name with its type, if there is one: the kit's, or one that a stage produces.
+  func field(named name: String) -> FieldKey? {
+    FieldKey.standard.first { $0.name == name }
+      ?? stages.lazy.flatMap(\.description.fieldUse.produces).first { $0.name == name }
+  }
+
   /// The names of all fields: the kit's, then those that stages produce beyond.
   var fieldNames: [String] {
     var names = FieldKey.standard.map(\.name)

@@ -28,6 +28,10 @@ public struct PlannedStage: Sendable {
   public var options: [ResolvedOption]
   /// For an output into a file: its path relative to the root, without `.` and `..`.
   public var outputPath: String?
+  /// The documents that it works on; `nil` for all.
+  public var condition: Condition?
+  /// For a stage of a used file: the places of the `use:` that brought it, the innermost first.
+  public var uses: [SourceSpan] = []
 }
 
 /// An option with the value that counts, and where that came from.
@@ -51,6 +55,7 @@ public struct ResolvedOption: Sendable, Equatable {
     case .variable(let name, _): "variable '\(name)'"
     case .environment(let name): "environment variable '\(name)'"
     case .commandLine(let name): "--set \(name)"
+    case .argument(let name, let place, _): "with '\(name)' at \(place.file):\(place.start.line)"
     }
   }
 }

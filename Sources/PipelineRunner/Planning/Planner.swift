@@ -20,19 +20,20 @@ public enum Planner {
       problems.append(.error("empty-pipeline", "the pipeline has no stages", at: definition.stagesSpan))
     }
     for entry in definition.stages {
-      guard let kind = StageLookup.find(entry, in: registry, &problems) else {
-        stages.append(StageCandidate(entry: entry))
-        continue
-      }
-      let instance = OptionCheck.instance(of: kind, for: entry, files: files, &problems)
+      var found: [Diagnostic] = []
+      let kind = StageLookup.find(entry, in: registry, &found)
+      let instance = kind.flatMap { OptionCheck.instance(of: $0, for: entry, files: files, &found) }
       stages.append(StageCandidate(entry: entry, kind: kind, instance: instance))
+      problems += found.map { $0.used(at: entry.uses) }
     }
     StageOrder.check(stages, &problems)
+    ConditionCheck(registry: registry).check(stages, &problems)
     FieldFlow(registry: registry).check(stages, &problems)
     ExpectationCheck.check(definition.tests, registry: registry, &problems)
     let outputs = OutputCheck(definition: definition).check(stages, &problems)
-    guard !problems.hasErrors else { return (nil, problems) }
+    guard !problems.hasErrors else { return (nil, problems.map { used($0, stages) }) }
     UnusedFieldCheck.check(stages, tests: definition.tests, &problems)
+    problems = problems.map { used($0, stages) }
     let labels = StageLabels.labels(of: definition.stages)
     let planned = stages.indices.compactMap { index in
       stages[index].planned(label: labels[index], outputPath: outputs.paths[index])
@@ -41,6 +42,16 @@ public enum Planner {
       name: definition.name, stages: planned, definition: definition, rejected: outputs.rejected,
       inputs: definition.inputs)
     return (plan, problems)
+  }
+
+  /// A problem in a used file that does not say yet where that is used: the first stage in its place, or file, tells.
+  private static func used(_ problem: Diagnostic, _ stages: [StageCandidate]) -> Diagnostic {
+    guard let span = problem.span, !problem.notes.contains(where: { $0.message == "used here" }) else {
+      return problem
+    }
+    let brought = stages.filter { !$0.entry.uses.isEmpty && $0.entry.name.span.file == span.file }
+    let stage = brought.first { $0.entry.name.span == span } ?? brought.first
+    return stage.map { problem.used(at: $0.entry.uses) } ?? problem
   }
 }
 
@@ -84,7 +95,17 @@ struct StageCandidate {
     }
     return PlannedStage(
       label: label, name: name, instance: instance, span: entry.name.span, options: options,
-      outputPath: outputPath)
+      outputPath: outputPath, condition: entry.condition, uses: entry.uses)
+  }
+}
+
+extension Diagnostic {
+  /// The problem with a note for each place that brought its file in, the innermost first.
+  public func used(at places: [SourceSpan]) -> Diagnostic {
+    var copy = self
+    let notes = places.map { Note("used here", at: $0) }
+    copy.notes += notes.filter { !copy.notes.contains($0) && $0.span != span }
+    return copy
   }
 }
 
@@ -92,11 +113,12 @@ struct StageCandidate {
 enum StageLabels {
   /// One label a stage, all different: the one given, else the name, with a number from the second on.
   static func labels(of stages: [PipelineDefinition.Stage]) -> [String] {
-    var taken = Set(stages.compactMap(\.label?.text))
+    var taken = Set(stages.compactMap { stage in stage.label.map { stage.prefix + $0.text } })
+    var given: Set<String> = []
     var numbers: [String: Int] = [:]
     return stages.map { stage in
-      if let label = stage.label { return label.text }
-      let name = stage.name.text
+      let name = stage.prefix + (stage.label?.text ?? stage.name.text)
+      if stage.label != nil, given.insert(name).inserted { return name }
       while true {
         let number = numbers[name, default: 0] + 1
         numbers[name] = number

@@ -21,6 +21,7 @@ enum UnusedFieldCheck {
         warnings.append(warning(of: stage, use.produces, output: stages[last]))
       }
       taken.formUnion(use.requires + use.uses)
+      taken.formUnion((stage.entry.condition?.fields ?? []).map { FieldKey($0.field.text) })
     }
     problems += warnings.reversed()
   }

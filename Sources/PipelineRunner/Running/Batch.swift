@@ -18,6 +18,7 @@ struct Batch: Sendable {
   var isFull: Bool { items.count >= Self.itemCount || bytes >= Self.byteCount }
 
   mutating func add(_ item: Item, bytes: Int) {
+    if items.isEmpty { items.reserveCapacity(Self.itemCount) }
     items.append(item)
     self.bytes += bytes
   }
@@ -38,14 +39,14 @@ struct BatchResult: Sendable {
     /// The document, as long as it may still have to be rejected for a repeated id.
     var document: Document?
     var end: End
-    var wasRepaired: Bool { (document?.replacedByteSequences ?? 0) > 0 }
-    /// For each output: how many records the batch has up to this document, its own included.
-    var outputEnds: [Int]
+    var wasRepaired: Bool
     /// For a pass that is not the last: the document, kept aside.
     var spooled: [UInt8]?
   }
 
   var outcomes: [Outcome] = []
+  /// For each document and each output: how many records the batch has up to this document, its own included.
+  private var recordCounts: [Int] = []
   /// Bytes for each output.
   var outputs: [[UInt8]]
   /// For each output: the end of each record in its bytes.
@@ -55,14 +56,24 @@ struct BatchResult: Sendable {
   /// What a collecting stage at the end of the chain keeps, for the documents that reached it, in order.
   var observed: [ObservedPart?] = []
 
-  init(stageCount: Int, outputCount: Int) {
+  /// How many bytes the batch has, which is about what each output will have.
+  private let expectedBytes: Int
+
+  init(stageCount: Int, outputCount: Int, batch: Batch) {
+    expectedBytes = min(batch.bytes + batch.bytes / 8, Self.largestReserve)
     outputs = Array(repeating: [], count: outputCount)
     recordEnds = Array(repeating: [], count: outputCount)
     tallies = Array(repeating: Tally(), count: stageCount)
+    outcomes.reserveCapacity(batch.items.count)
+    recordCounts.reserveCapacity(batch.items.count * outputCount)
   }
+
+  /// A batch of one very large record is not known to be written as a whole.
+  private static let largestReserve = 1 << 20
 
   mutating func write(_ document: Document, with stage: any OutputStage, to output: Int) throws {
     let before = outputs[output].count
+    if before == 0 { outputs[output].reserveCapacity(expectedBytes) }
     do {
       try stage.write(document, to: &outputs[output])
       recordEnds[output].append(outputs[output].count)
@@ -72,8 +83,9 @@ struct BatchResult: Sendable {
     }
   }
 
-  mutating func complete(_ document: Document, spooled: [UInt8]?) {
-    note(document.id, document, .completed, spooled)
+  mutating func complete(_ document: consuming Document, spooled: [UInt8]?) {
+    let id = document.id
+    note(id, document, .completed, spooled)
   }
 
   mutating func drop(_ document: Document, stage: Int, reason: String) {
@@ -87,9 +99,18 @@ struct BatchResult: Sendable {
     note(id, document, .rejected(stage: stage, error: error, record: record))
   }
 
-  private mutating func note(_ id: String, _ document: Document?, _ end: End, _ spooled: [UInt8]? = nil) {
+  private mutating func note(
+    _ id: String, _ document: consuming Document?, _ end: End, _ spooled: [UInt8]? = nil
+  ) {
+    let wasRepaired = (document?.replacedByteSequences ?? 0) > 0
     outcomes.append(
-      Outcome(id: id, document: document, end: end, outputEnds: recordEnds.map(\.count), spooled: spooled))
+      Outcome(id: id, document: document, end: end, wasRepaired: wasRepaired, spooled: spooled))
+    for output in recordEnds.indices { recordCounts.append(recordEnds[output].count) }
+  }
+
+  /// How many records the first `count` documents have in an output.
+  func recordCount(ofFirst count: Int, in output: Int) -> Int {
+    count == 0 ? 0 : recordCounts[(count - 1) * recordEnds.count + output]
   }
 }
 
@@ -98,10 +119,12 @@ struct Tally: Sendable {
   var entered = 0
   var created = 0
   var left = 0
+  /// Of those that left: the ones that the stage did not touch, for its `when:`.
+  var skipped = 0
   var dropped = 0
   var rejected = 0
   var bytes = 0
-  var nanoseconds: Int64 = 0
+  var time = Duration.zero
 
   mutating func enter(_ count: Int, isSecondHalf: Bool) {
     guard !isSecondHalf else { return }
@@ -109,8 +132,10 @@ struct Tally: Sendable {
     bytes += count
   }
 
-  mutating func add(_ duration: Duration) {
-    let (seconds, attoseconds) = duration.components
-    nanoseconds += seconds * 1_000_000_000 + attoseconds / 1_000_000_000
+  /// Adds the time since `start`, and moves `start` to now, where the next stage's time begins.
+  mutating func add(since start: inout ContinuousClock.Instant) {
+    let now = ContinuousClock.now
+    time += start.duration(to: now)
+    start = now
   }
 }

@@ -8,6 +8,8 @@ struct Chain: Sendable {
     var index: Int
     var label: String
     var work: Work
+    /// The documents that it works on; `nil` for all.
+    var condition: Condition?
   }
 
   enum Work: Sendable {
@@ -40,7 +42,7 @@ struct Chain: Sendable {
 
   /// Takes a batch through all of the chain.
   func process(_ batch: Batch, cancellation: Cancellation) throws -> BatchResult {
-    var result = BatchResult(stageCount: stageCount, outputCount: outputCount)
+    var result = BatchResult(stageCount: stageCount, outputCount: outputCount, batch: batch)
     for item in batch.items {
       try cancellation.check()
       switch item {
@@ -49,8 +51,7 @@ struct Chain: Sendable {
       case .refused(let segment, let error): reject(segment, error, into: &result)
       case .document(let bytes):
         guard case .spooled(let codec) = head else { continue }
-        var document = try codec.decode(bytes)
-        try run(&document, into: &result)
+        try run(try codec.decode(bytes), since: .now, into: &result)
       }
     }
     return result
@@ -58,15 +59,15 @@ struct Chain: Sendable {
 
   private func process(_ segment: Segment, into result: inout BatchResult) throws {
     guard case .split(let stage, let index, let label) = head else { return }
-    let start = ContinuousClock.now
+    var start = ContinuousClock.now
     result.tallies[index].created += 1
     do {
       var document = try stage.document(of: segment)
       document.attribute(to: label)
       result.tallies[index].left += 1
       result.tallies[index].bytes += segment.bytes.count
-      result.tallies[index].add(start.duration(to: .now))
-      try run(&document, into: &result)
+      result.tallies[index].add(since: &start)
+      try run(consume document, since: start, into: &result)
     } catch let failure as RunFailure {
       throw failure
     } catch {
@@ -89,13 +90,20 @@ struct Chain: Sendable {
     result.reject(id: segment.id, nil, stage: index, error: error, record: record)
   }
 
-  private func run(_ document: inout Document, into result: inout BatchResult) throws {
+  private func run(
+    _ document: consuming Document, since start: ContinuousClock.Instant, into result: inout BatchResult
+  ) throws {
+    var start = start
     for link in links {
-      let start = ContinuousClock.now
       result.tallies[link.index].enter(document.text.bytes.count, isSecondHalf: link.isSecondHalf)
       do {
+        if let condition = link.condition, try !condition.holds(for: document) {
+          try skip(link, condition, &document, &result)
+          result.tallies[link.index].add(since: &start)
+          continue
+        }
         let verdict = try step(link, &document, &result)
-        result.tallies[link.index].add(start.duration(to: .now))
+        result.tallies[link.index].add(since: &start)
         if case .drop(let reason) = verdict {
           result.drop(document, stage: link.index, reason: reason)
           return
@@ -103,7 +111,7 @@ struct Chain: Sendable {
       } catch let failure as RunFailure {
         throw failure
       } catch {
-        result.tallies[link.index].add(start.duration(to: .now))
+        result.tallies[link.index].add(since: &start)
         let record = rejectedCodec.record(of: document, stage: link.label, error: error)
         result.reject(id: document.id, document, stage: link.index, error: error, record: record)
         return
@@ -113,7 +121,21 @@ struct Chain: Sendable {
     guard document.text.isSound else {
       throw RunFailure.sum("what is kept and what was removed are not the source of document \(document.id)")
     }
-    result.complete(document, spooled: codec?.encode(document))
+    let spooled = codec?.encode(document)
+    result.complete(document, spooled: spooled)
+  }
+
+  /// Lets a document pass untouched. A collecting stage, which it meets twice, counts it the second time.
+  private func skip(
+    _ link: Link, _ condition: Condition, _ document: inout Document, _ result: inout BatchResult
+  ) throws {
+    guard !link.isFirstHalf else {
+      result.observed.append(nil)
+      return
+    }
+    document.skip(link.label, reason: try condition.reason(for: document))
+    result.tallies[link.index].left += 1
+    result.tallies[link.index].skipped += 1
   }
 
   private func step(_ link: Link, _ document: inout Document, _ result: inout BatchResult) throws -> Verdict {

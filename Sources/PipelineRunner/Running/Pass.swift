@@ -11,17 +11,21 @@ struct PassPlan {
   var stages: [RunReport.Stage]
 
   init(_ plan: Plan) {
-    var stages: [(label: String, name: String, work: StageInstance.Work)] = plan.stages.map {
-      ($0.label, $0.name, $0.instance.work)
-    }
+    typealias Part = (label: String, name: String, work: StageInstance.Work, condition: Condition?)
+    var stages: [Part] = plan.stages.map { ($0.label, $0.name, $0.instance.work, $0.condition) }
     if case .splitting = stages.first?.work {
     } else {
-      stages.insert(("input", "input", .splitting(WholeFile(NoOptions()))), at: 0)
+      stages.insert(("input", "input", .splitting(WholeFile(NoOptions())), nil), at: 0)
     }
-    self.stages = stages.map { RunReport.Stage(label: $0.label, name: $0.name) }
+    self.stages = stages.map {
+      RunReport.Stage(label: $0.label, name: $0.name, isConditional: $0.condition != nil)
+    }
     let codec = DocumentCodec(fields: plan.stages.flatMap(\.instance.fieldUse.produces))
     var builder = Builder(codec: codec)
-    for (index, stage) in stages.enumerated() { builder.add(stage.work, index: index, label: stage.label) }
+    for (index, stage) in stages.enumerated() {
+      builder.condition = stage.condition
+      builder.add(stage.work, index: index, label: stage.label)
+    }
     chains = builder.finish(stageCount: stages.count)
     collectors = builder.collectors
     outputs = builder.outputs
@@ -30,6 +34,8 @@ struct PassPlan {
   /// Puts stages into chains, one after the other.
   private struct Builder {
     let codec: DocumentCodec
+    /// That of the stage that is being added.
+    var condition: Condition?
     var heads: [Chain.Head] = []
     var links: [[Chain.Link]] = []
     var collectors: [any AnyCollector] = []
@@ -61,7 +67,8 @@ struct PassPlan {
     }
 
     private mutating func append(_ work: Chain.Work, _ index: Int, _ label: String) {
-      links[links.count - 1].append(Chain.Link(index: index, label: label, work: work))
+      links[links.count - 1].append(
+        Chain.Link(index: index, label: label, work: work, condition: condition))
     }
 
     func finish(stageCount: Int) -> [Chain] {

@@ -9,42 +9,47 @@ extension RunInProgress {
     add(result.tallies)
     var skipped = 0
     var reached = 0
-    for (index, outcome) in result.outcomes.enumerated() {
-      let isNew = !isFirstPass || seen.insert(outcome.id) || isRejected(outcome)
+    // By index: a copy of an outcome copies its document.
+    for index in result.outcomes.indices {
+      let isNew =
+        !isFirstPass || seen.insert(result.outcomes[index].id) || isRejected(result.outcomes[index].end)
       if !isNew {
         try write(result, outcomes: skipped..<index)
         skipped = index + 1
-        try rejectRepeated(outcome)
+        try rejectRepeated(result, index)
       }
-      switch outcome.end {
+      switch result.outcomes[index].end {
       case .completed:
         defer { reached += 1 }
         guard isNew else { continue }
-        if let spooled = outcome.spooled, let spool { try spool.append(spooled) }
+        if let spooled = result.outcomes[index].spooled, let spool { try spool.append(spooled) }
         if let collector, let observed = result.observed[reached] { collector.add(observed) }
-        if spool == nil { end(outcome, .out) }
+        if spool == nil { end(result, index, .out) }
       case .dropped(let stage, let reason):
         guard isNew else { continue }
         report.stages[stage].dropped.add(reason)
-        end(outcome, .dropped(stage: report.stages[stage].label, reason: reason))
+        end(result, index, .dropped(stage: report.stages[stage].label, reason: reason))
       case .rejected(let stage, let error, let record):
         report.stages[stage].rejected.add(error.id)
         try outputs.reject(record)
-        end(outcome, .rejected(stage: report.stages[stage].label, id: error.id, message: error.message))
+        end(
+          result, index,
+          .rejected(stage: report.stages[stage].label, id: error.id, message: error.message))
       }
-      if isNew, isFirstPass, outcome.wasRepaired { report.repairedDocuments += 1 }
+      if isNew, isFirstPass, result.outcomes[index].wasRepaired { report.repairedDocuments += 1 }
     }
     try write(result, outcomes: skipped..<result.outcomes.count)
     tellProgress()
   }
 
-  private func end(_ outcome: BatchResult.Outcome, _ fate: DocumentEnd.Fate) {
+  private func end(_ result: BatchResult, _ index: Int, _ fate: DocumentEnd.Fate) {
     finished += 1
-    options.inspect?(DocumentEnd(id: outcome.id, document: outcome.document, fate: fate))
+    guard let inspect = options.inspect else { return }
+    inspect(DocumentEnd(id: result.outcomes[index].id, document: result.outcomes[index].document, fate: fate))
   }
 
-  private func isRejected(_ outcome: BatchResult.Outcome) -> Bool {
-    if case .rejected = outcome.end { true } else { false }
+  private func isRejected(_ end: BatchResult.End) -> Bool {
+    if case .rejected = end { true } else { false }
   }
 
   /// Adds the numbers of entering and leaving; drops and rejections are counted one by one, with their
@@ -54,8 +59,9 @@ extension RunInProgress {
       report.stages[index].entered += tally.entered
       report.stages[index].created += tally.created
       report.stages[index].left += tally.left
+      report.stages[index].skipped += tally.skipped
       report.stages[index].bytes += tally.bytes
-      report.stages[index].seconds += Double(tally.nanoseconds) / 1e9
+      report.stages[index].seconds += tally.time.seconds
     }
   }
 
@@ -63,8 +69,8 @@ extension RunInProgress {
   private func write(_ result: BatchResult, outcomes: Range<Int>) throws {
     guard !outcomes.isEmpty else { return }
     for output in result.outputs.indices {
-      let first = outcomes.lowerBound == 0 ? 0 : result.outcomes[outcomes.lowerBound - 1].outputEnds[output]
-      let last = result.outcomes[outcomes.upperBound - 1].outputEnds[output]
+      let first = result.recordCount(ofFirst: outcomes.lowerBound, in: output)
+      let last = result.recordCount(ofFirst: outcomes.upperBound, in: output)
       guard first < last else { continue }
       let ends = result.recordEnds[output]
       var start = first == 0 ? 0 : ends[first - 1]
@@ -80,7 +86,8 @@ extension RunInProgress {
   }
 
   /// Rejects a document whose id another has had before; what the later stages counted for it is taken back.
-  fileprivate func rejectRepeated(_ outcome: BatchResult.Outcome) throws {
+  fileprivate func rejectRepeated(_ result: BatchResult, _ index: Int) throws {
+    let outcome = result.outcomes[index]
     guard let document = outcome.document else { return }
     let last =
       switch outcome.end {
@@ -94,10 +101,14 @@ extension RunInProgress {
       report.stages[stage].bytes -= document.text.source.count
       if stage < last || hasLeftLast { report.stages[stage].left -= 1 }
     }
+    for skip in document.skips {
+      guard let stage = report.stages.firstIndex(where: { $0.label == skip.stage }) else { continue }
+      report.stages[stage].skipped -= 1
+    }
     let error = StageError("repeated-id", "another document before this one has the id '\(outcome.id)'")
     report.stages[0].rejected.add(error.id)
     try outputs.reject(RejectedRecord().record(of: document, stage: report.stages[0].label, error: error))
-    end(outcome, .rejected(stage: report.stages[0].label, id: error.id, message: error.message))
+    end(result, index, .rejected(stage: report.stages[0].label, id: error.id, message: error.message))
   }
 
   /// Every document that left an output stage has its record in that output.
@@ -105,9 +116,10 @@ extension RunInProgress {
     for link in passes.chains.flatMap(\.links) {
       guard case .output(_, let output) = link.work else { continue }
       let written = outputs.report[output].records
-      guard written == report.stages[link.index].left else {
+      let stage = report.stages[link.index]
+      guard written == stage.left - stage.skipped else {
         throw RunFailure.sum(
-          "\(report.stages[link.index].left) documents left '\(link.label)', which wrote \(written) records")
+          "\(stage.left - stage.skipped) documents left '\(link.label)', which wrote \(written) records")
       }
     }
   }

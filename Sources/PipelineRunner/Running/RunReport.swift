@@ -26,6 +26,10 @@ public struct RunReport: Sendable, Hashable {
     public var created = 0
     /// Documents that went on.
     public var left = 0
+    /// Of those that went on: the ones that did not meet the stage's `when:` and passed it untouched.
+    public var skipped = 0
+    /// Whether the stage has a `when:`.
+    public var isConditional = false
     /// Documents that ended here on purpose, by reason, in order of the first.
     public var dropped: [Count] = []
     /// Documents that an error ended here, by its id, in order of the first.
@@ -42,7 +46,9 @@ public struct RunReport: Sendable, Hashable {
     /// Documents that an error ended here.
     public var rejectedCount: Int { rejected.reduce(0) { $0 + $1.count } }
     /// Whether the stage's numbers add up.
-    public var addsUp: Bool { entered + created == left + droppedCount + rejectedCount + merged }
+    public var addsUp: Bool {
+      entered + created == left + droppedCount + rejectedCount + merged && (0...left).contains(skipped)
+    }
   }
 
   /// One output's numbers.

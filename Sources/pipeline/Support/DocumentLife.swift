@@ -12,6 +12,7 @@ struct DocumentLife {
     var lines = ["document \(end.id)"]
     if let document = end.document {
       lines += origin(of: document)
+      lines += skips(of: document)
       lines += fields(of: document)
       lines += edits(of: document)
     }
@@ -37,6 +38,11 @@ struct DocumentLife {
       "text: \(Numbers.grouped(text.bytes.count)) bytes of \(Numbers.grouped(text.source.count)); "
         + "\(Numbers.grouped(text.removedCount)) taken out by \(Numbers.count(text.edits.count, "edit"))")
     return lines
+  }
+
+  private func skips(of document: Document) -> [String] {
+    guard !document.skips.isEmpty else { return [] }
+    return ["", "skipped"] + document.skips.map { "  \($0.stage): \($0.reason)" }
   }
 
   private func fields(of document: Document) -> [String] {
@@ -106,6 +112,12 @@ struct DocumentLife {
         ])
       }
       members.append(.init(key: "fields", value: .array(fields)))
+      let skips = document.skips.map { skip in
+        JSONValue.object([
+          .init(key: "stage", value: .string(skip.stage)), .init(key: "reason", value: .string(skip.reason)),
+        ])
+      }
+      if !skips.isEmpty { members.append(.init(key: "skipped", value: .array(skips))) }
       members.append(
         .init(key: "edits", value: .array(document.text.edits.map { Self.json(of: $0, in: document) })))
     }

@@ -57,7 +57,9 @@ struct PlanGraph {
     let options = stage.options.filter { $0.provenance != nil }.map { option in
       "\(option.name): \(option.text) (\(PlanPage.origin(of: option)))"
     }
-    return ["\(number). \(stage.label)\(kind)", stage.instance.kindName] + options
+    let condition = stage.condition.map { ["when \($0)"] } ?? []
+    let place = stage.uses.isEmpty ? [] : ["from \(stage.span.file):\(stage.span.start.line)"]
+    return ["\(number). \(stage.label)\(kind)", stage.instance.kindName] + place + condition + options
   }
 
   private mutating func addOutput(of stage: PlannedStage, from id: String, number: Int) {

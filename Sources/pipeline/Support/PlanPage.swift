@@ -13,6 +13,10 @@ enum PlanPage {
     for (index, stage) in plan.stages.enumerated() {
       let kind = stage.label == stage.name ? "" : " (\(stage.name))"
       lines += ["", "\(index + 1). \(stage.label)\(kind), \(stage.instance.kindName)"]
+      lines += place(of: stage)
+      if let condition = stage.condition {
+        lines.append("     when: \(condition)   (\(line(condition.span)))")
+      }
       lines += stage.options.map { option in
         "     \(option.name): \(option.text)   (\(origin(of: option)))"
       }
@@ -24,6 +28,15 @@ enum PlanPage {
     }
     return lines + ["", flow(of: plan), "rejected documents go to \(plan.rejected)"]
   }
+
+  /// For a stage of a used file: where it stands, and what brought it.
+  private static func place(of stage: PlannedStage) -> [String] {
+    guard !stage.uses.isEmpty else { return [] }
+    return ["     from: \(line(stage.span)), used at " + stage.uses.map(line).joined(separator: ", at ")]
+  }
+
+  /// `cleanup.yaml:14`.
+  private static func line(_ span: SourceSpan) -> String { "\(span.file):\(span.start.line)" }
 
   /// Whether documents stream from one end to the other, or where they have to wait.
   private static func flow(of plan: Plan) -> String {
@@ -40,7 +53,7 @@ enum PlanPage {
   /// Where an option's value came from, and the place: `file, cleanup.yaml:14`.
   static func origin(of option: ResolvedOption) -> String {
     guard let span = option.span else { return option.originText }
-    return "\(option.originText), \(span.file):\(span.start.line)"
+    return "\(option.originText), \(line(span))"
   }
 
   /// The same as JSON.
@@ -61,6 +74,8 @@ enum PlanPage {
     var members: [JSONMember] = [
       .init(key: "label", value: .string(stage.label)), .init(key: "stage", value: .string(stage.name)),
       .init(key: "kind", value: .string(stage.instance.kindName)),
+      .init(key: "file", value: .string(stage.span.file)),
+      .init(key: "line", value: .int(stage.span.start.line)),
       .init(key: "options", value: .array(stage.options.map(json))),
       .init(key: "requires", value: names(use.requires)), .init(key: "uses", value: names(use.uses)),
       .init(key: "produces", value: names(use.produces)),
@@ -68,6 +83,15 @@ enum PlanPage {
       .init(key: "streams", value: .bool(!stage.instance.collects)),
     ]
     if let path = stage.outputPath { members.append(.init(key: "writes", value: .string(path))) }
+    if let condition = stage.condition {
+      members.append(.init(key: "when", value: .string(condition.description)))
+    }
+    let uses = stage.uses.map { place in
+      JSONValue.object([
+        .init(key: "file", value: .string(place.file)), .init(key: "line", value: .int(place.start.line)),
+      ])
+    }
+    if !uses.isEmpty { members.append(.init(key: "used_at", value: .array(uses))) }
     return .object(members)
   }
 

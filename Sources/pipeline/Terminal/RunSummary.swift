@@ -33,17 +33,21 @@ enum RunSummary {
   }
 
   private static func table(_ report: RunReport) -> TextTable {
-    var table = TextTable([
-      .text("stage"), .number("in"), .number("out"), .number("dropped"), .number("rejected"),
-      .number("seconds"), .number("MB/s"),
-    ])
+    // Of those that went out; a column only where there are conditions.
+    let hasConditions = report.stages.contains(where: \.isConditional)
+    var table = TextTable(
+      [.text("stage"), .number("in"), .number("out")] + (hasConditions ? [.number("skipped")] : [])
+        + [.number("dropped"), .number("rejected"), .number("seconds"), .number("MB/s")])
     for stage in report.stages {
       let rate = stage.seconds > 0 ? Numbers.decimal(Double(stage.bytes) / stage.seconds / 1e6, 1) : "-"
-      table.add([
-        stage.label, Numbers.grouped(stage.entered + stage.created), Numbers.grouped(stage.left),
-        Numbers.grouped(stage.droppedCount), Numbers.grouped(stage.rejectedCount),
-        Numbers.decimal(stage.seconds, 3), rate,
-      ])
+      let skipped = stage.isConditional ? Numbers.grouped(stage.skipped) : "-"
+      table.add(
+        [stage.label, Numbers.grouped(stage.entered + stage.created), Numbers.grouped(stage.left)]
+          + (hasConditions ? [skipped] : [])
+          + [
+            Numbers.grouped(stage.droppedCount), Numbers.grouped(stage.rejectedCount),
+            Numbers.decimal(stage.seconds, 3), rate,
+          ])
     }
     return table
   }
@@ -94,7 +98,7 @@ enum RunSummary {
   }
 
   private static func value(_ stage: RunReport.Stage) -> JSONValue {
-    .object([
+    var members: [JSONMember] = [
       .init(key: "label", value: .string(stage.label)),
       .init(key: "stage", value: .string(stage.name)),
       .init(key: "in", value: .int(stage.entered)),
@@ -105,7 +109,9 @@ enum RunSummary {
       .init(key: "merged", value: .int(stage.merged)),
       .init(key: "seconds", value: .decimal(stage.seconds)),
       .init(key: "bytes", value: .int(stage.bytes)),
-    ])
+    ]
+    if stage.isConditional { members.append(.init(key: "skipped", value: .int(stage.skipped))) }
+    return .object(members)
   }
 
   private static func counts(_ counts: [RunReport.Count]) -> JSONValue {
