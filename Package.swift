@@ -32,6 +32,10 @@ package.targets += [
     providers: [
       .apt(["libarchive-dev", "zlib1g-dev", "libbz2-dev", "liblzma-dev", "libzstd-dev", "nettle-dev"])
     ]),
+  // Its pkg-config file has a flag that SwiftPM refuses with a warning; the header is on the usual path.
+  .systemLibrary(
+    name: "CUTF8Proc", path: "Sources/CUTF8Proc",
+    providers: [.apt(["libutf8proc-dev"]), .brew(["utf8proc"])]),
 ]
 
 // MARK: Layers, from the inside out: a target may depend only on those above it
@@ -48,7 +52,7 @@ package.targets += [
   .target(name: "TextKit", dependencies: ["Patterns"]),
   .target(name: "PipelineDiagnostics", dependencies: ["PipelineKit", "JSONText"]),
   .target(name: "PipelineYAML", dependencies: ["PipelineKit", "ByteScan", "CLibYAML"]),
-  .target(name: "PipelineInput", dependencies: ["PipelineKit", "Archives", "CharacterSets"]),
+  .target(name: "PipelineInput", dependencies: ["PipelineKit", "ByteScan", "Archives", "CharacterSets"]),
   .target(
     name: "PipelineRunner", dependencies: ["PipelineKit", "TextKit", "Patterns", "ByteScan", "JSONText"]),
   .target(
@@ -63,7 +67,7 @@ package.targets += [
 // MARK: Stages: one module each, none depends on another
 
 let stageModules = [
-  "Emit", "ExtractEntities", "SplitBundle", "StripBoilerplate", "Summarize",
+  "CleanText", "Emit", "ExtractEntities", "SplitBundle", "StripBoilerplate", "Summarize",
 ]
 
 package.targets.append(.target(name: "CEntityData", path: "Plugins/ExtractEntities/CEntityData"))
@@ -80,7 +84,9 @@ package.targets += stageModules.map { name in
 var stageExcludes: [String: [String]] { ["ExtractEntities": ["CEntityData", "Data"]] }
 
 /// What a stage needs beyond what every stage may use.
-var stageDependencies: [String: [Target.Dependency]] { ["ExtractEntities": ["CEntityData"]] }
+var stageDependencies: [String: [Target.Dependency]] {
+  ["CleanText": ["CUTF8Proc"], "ExtractEntities": ["CEntityData"]]
+}
 
 // MARK: The command and what surrounds it
 

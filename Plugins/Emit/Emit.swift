@@ -7,6 +7,7 @@ import PipelineKit
 struct Emit: OutputStage {
   struct Options: StageOptions {
     var format = Format.jsonl
+    var to: OutputName?
     var path = "-"
     var fields: [RecordKey]?
     var offsets = OffsetUnit.scalars
@@ -43,6 +44,7 @@ struct Emit: OutputStage {
     uses: FieldKey.standard,
     options: [
       .option("format", \.format, "What a record looks like: a line of JSON, or Markdown for people."),
+      .option("to", \.to, "The entry of the pipeline's 'outputs:' to write to, instead of 'path'."),
       .option("path", \.path, "The file to write, relative to the root of the run; '-' is standard output."),
       .option("fields", \.fields, "Only these parts of the record are written, in the record's own order."),
       .option("offsets", \.offsets, "What offsets count: Unicode scalars, UTF-8 bytes or UTF-16 units."),

@@ -1,5 +1,5 @@
+internal import ByteScan
 internal import CharacterSets
-internal import PipelineKit
 
 /// The charset that a source's head speaks for.
 enum DeclaredCharset {

@@ -27,6 +27,21 @@ public struct InputList: Sendable {
     var name: String
     var given: String
     var size: Int?
+    var input: String?
+  }
+
+  /// The inputs of one name, or those without any.
+  public struct Group: Sendable, Hashable {
+    /// The name, where inputs have names.
+    public var name: String?
+    /// Paths, folders, patterns, or `-`.
+    public var inputs: [String]
+
+    /// Makes a group.
+    public init(name: String? = nil, inputs: [String]) {
+      self.name = name
+      self.inputs = inputs
+    }
   }
 
   /// Lists what the inputs name.
@@ -41,14 +56,24 @@ public struct InputList: Sendable {
     _ inputs: [String], root: String = ".", limits: InputLimits = InputLimits(),
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(InputProblem) {
+    try self.init([Group(inputs: inputs)], root: root, limits: limits, isCancelled: isCancelled)
+  }
+
+  /// Lists what groups of inputs name; a source knows the name of its group. A file of two groups is the first's.
+  public init(
+    _ groups: [Group], root: String = ".", limits: InputLimits = InputLimits(),
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws(InputProblem) {
     self.limits = limits
     self.isCancelled = isCancelled
     var entries: [Entry] = []
-    for input in inputs {
-      if input == "-" {
-        entries.append(Entry(path: "-", name: "-", given: "-", size: nil))
-      } else {
-        entries += try list(input, root: root)
+    for group in groups {
+      for input in group.inputs {
+        var found =
+          input == "-"
+          ? [Entry(path: "-", name: "-", given: "-", size: nil)] : try list(input, root: root)
+        for index in found.indices { found[index].input = group.name }
+        entries += found
       }
     }
     sources = named(unique(entries))
@@ -113,8 +138,10 @@ public struct InputList: Sendable {
     let counts = Dictionary(entries.map { ($0.name, 1) }, uniquingKeysWith: +)
     return entries.map { entry in
       let name = counts[entry.name, default: 0] > 1 ? entry.given : entry.name
-      return InputSource(
+      var source = InputSource(
         path: entry.path, name: name, byteCount: entry.size, limits: limits, isCancelled: isCancelled)
+      source.input = entry.input
+      return source
     }
   }
 }

@@ -52,8 +52,8 @@ struct Completion {
       return arguments(around: container, taken, place)
     case .keys(let rows, let stage):
       return rows.filter { !taken.contains($0.name) }.map { key($0, of: stage, place) }
-    case .value(.group(let rows), _):
-      return rows.filter { !taken.contains($0.name) }.map { key($0, of: nil, place) }
+    case .value(let shape, _) where !shape.rows.isEmpty:
+      return shape.rows.filter { !taken.contains($0.name) }.map { key($0, of: nil, place) }
     case .stageEntry:
       let hasStage = taken.contains { format.registry[$0] != nil }
       let stages =
@@ -125,6 +125,19 @@ struct Completion {
     case .boolean: return ["true", "false"].map { value($0, option, place, prefix) }
     case .choice(let texts): return texts.map { value($0, option, place, prefix) }
     case .group(let rows): return rows.map { key($0, of: nil, place, prefix: prefix) }
+    case .either(let shapes): return shapes.flatMap { values($0, option, place, prefix: prefix) }
+    case .outputName:
+      return document.entries(of: "outputs").map { output in
+        item(
+          output.key, .reference, detail: valueText(output), page: "The output `\(output.key)`.",
+          insert: prefix + output.key, place)
+      }
+    case .secret:
+      return [
+        item(
+          "${env:NAME}", .value, detail: "a secret, by reference", page: Pages.page(option, of: nil),
+          insert: prefix + "${env:NAME}", place)
+      ]
     default: return []
     }
   }
@@ -185,7 +198,7 @@ struct Completion {
   /// Whole references, where a scalar may stand. Inside brackets they need quotes.
   private func references(_ place: CursorPlace, _ shape: OptionShape) -> [JSONValue] {
     switch shape {
-    case .list, .group, .table: return []
+    case .list, .group, .table, .either, .outputName, .secret: return []
     default: break
     }
     let typed = document.text.string(place.range)

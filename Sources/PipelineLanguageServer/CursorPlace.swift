@@ -117,7 +117,12 @@ enum ReferenceSearch {
 extension OpenDocument {
   /// The variables that the file declares: the nodes of their keys.
   var variables: [Outline.Node] {
-    guard let section = outline.nodes.firstIndex(where: { $0.parent == nil && $0.key == "variables" }) else {
+    entries(of: "variables")
+  }
+
+  /// The entries of a map at the top of the file: the nodes of their keys.
+  func entries(of key: String) -> [Outline.Node] {
+    guard let section = outline.nodes.firstIndex(where: { $0.parent == nil && $0.key == key }) else {
       return []
     }
     return outline.children(of: section).map { outline.nodes[$0] }.filter { $0.kind == .pair }

@@ -18,6 +18,10 @@ struct DefinitionSearch {
         let name = String(document.text.string(alias).dropFirst())
         return anchor(name, before: alias.lowerBound).map { location($0.range) } ?? .null
       }
+      if node.key == "to", let value = node.value, value.lowerBound <= offset, offset <= value.upperBound {
+        return document.entries(of: "outputs").first { $0.key == document.text.string(value) }
+          .map { location($0.keyRange) } ?? .null
+      }
       if node.kind == .pair, node.keyRange.lowerBound <= offset, offset <= node.keyRange.upperBound,
         let place = argument(node)
       {

@@ -43,9 +43,7 @@ struct FormatKnowledge {
     case .stageEntry:
       if let stage = registry[name] { return .stage(stage.description) }
       return entryRows.first { $0.name == name }.map { .option($0, of: nil) }
-    case .value(let shape, _):
-      guard case .group(let rows) = shape else { return nil }
-      return rows.first { $0.name == name }.map { .option($0, of: nil) }
+    case .value(let shape, _): return shape.rows.first { $0.name == name }.map { .option($0, of: nil) }
     default: return nil
     }
   }
@@ -63,6 +61,9 @@ struct FormatKnowledge {
       } else {
         row(name, among: entryRows, of: nil)
       }
+    case (.value(.either(let shapes), let option), _):
+      shapes.lazy.map { self.place(step, in: .value($0, of: option), isTop: isTop) }.first { $0.isKnown }
+        ?? .unknown
     case (.value(.list(let element), let option), .index): .value(element, of: option)
     case (.value(.group(let rows), _), .key(let name)): row(name, among: rows, of: nil)
     case (.value(.table(let element), let option), .key): .value(element, of: option)
@@ -75,6 +76,21 @@ struct FormatKnowledge {
     // Only the file's own `stages:` is a list of anything.
     if stage == nil, name == "stages", case .list(.any) = row.shape { return .stageList }
     return .value(row.shape, of: row)
+  }
+}
+
+extension FormatKnowledge.Place {
+  fileprivate var isKnown: Bool { if case .unknown = self { false } else { true } }
+}
+
+extension OptionShape {
+  /// The keys of such a value, where it may be a group of options.
+  var rows: [OptionDescription] {
+    switch self {
+    case .group(let rows): rows
+    case .either(let shapes): shapes.flatMap(\.rows)
+    default: []
+    }
   }
 }
 

@@ -30,6 +30,8 @@ struct Composition {
 
   private(set) var problems: [Diagnostic] = []
   private(set) var judged: Set<SourceSpan> = []
+  /// What the environment gave to the used files.
+  private(set) var environment = EnvironmentUse()
   /// The names of the variables of all files.
   private(set) var variables: [String] = []
   /// The used files with all links resolved, each once.
@@ -83,6 +85,7 @@ struct Composition {
       problems.append(problem.used(at: problem.span?.file == link.name ? places : Array(places.dropFirst())))
     }
     judged.formUnion(file.judged.union(reading.judged))
+    environment.add(reading.environment)
     warnOfIgnoredKeys(file, places)
     let found = stages(of: reading, chain: chain + [link], prefix: prefix)
     return found.isEmpty ? [unknown(use, chain)] : found

@@ -12,6 +12,10 @@ public struct LoadSettings: Sendable {
   public var environment: @Sendable (String) -> String?
   /// The folder that rule files and their like must lie in; the pipeline file's own if there is none.
   public var projectRoot: String?
+  /// Paths for named outputs: `--output name=path`.
+  public var outputs: [String: String] = [:]
+  /// Whether environment variables that hold secrets must be set: for a run, not for a check.
+  public var needsSecrets = false
   /// The texts of files as an editor has them, which count more than the disk's, by their paths.
   public var openTexts: [String: [UInt8]] = [:]
 
@@ -114,8 +118,9 @@ public enum PipelineLoader {
     _ bytes: [UInt8], file: String, settings: LoadSettings, tests: (name: String, bytes: [UInt8])?
   ) -> Loaded {
     let yaml = YAMLReader.read(bytes, file: file)
-    let definitionSettings = DefinitionSettings(
+    var definitionSettings = DefinitionSettings(
       set: settings.set, environment: settings.environment, registry: settings.registry)
+    definitionSettings.outputs = settings.outputs
     var reading = DefinitionReader.read(yaml, settings: definitionSettings)
     let beside = tests.map { YAMLReader.read($0.bytes, file: $0.name) }
     if let beside {
@@ -131,14 +136,17 @@ public enum PipelineLoader {
     let planning = reading.definition.map { definition in
       // A file without usable stages has been told so.
       definition.stages.isEmpty
-        ? (plan: nil, problems: []) : Planner.plan(definition, registry: settings.registry, files: files)
+        ? (plan: nil, problems: [], secrets: [])
+        : Planner.planWithSecrets(definition, registry: settings.registry, files: files)
     }
+    let secrets = SecretCheck(secrets: planning?.secrets ?? [], needsSecrets: settings.needsSecrets)
     var problems = yaml.problems
-    problems += reading.problems.outside(yaml.judged)
+    problems += secrets.checked(reading.problems).outside(yaml.judged)
     let isWhole = !problems.hasErrors
     problems += (planning?.problems ?? []).outside(yaml.judged.union(reading.judged)).filter {
       isWhole || !needsWholeFile.contains($0.id)
     }
+    problems = problems.map { secrets.masked(reading.environment.masked($0)) }
     if composition != nil { problems = problems.mergingUses() }
     var sources = files.sources
     sources.merge(composition?.sources ?? [:]) { first, _ in first }
@@ -164,6 +172,7 @@ public enum PipelineLoader {
     reading.problems += composition.problems
     reading.problems += DefinitionReader.unknownSettings(settings, names: composition.variables, file: file)
     reading.judged.formUnion(composition.judged)
+    reading.environment.add(composition.environment)
     return composition
   }
 

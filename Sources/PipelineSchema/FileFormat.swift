@@ -12,12 +12,45 @@ public enum FileFormat {
       row("description", "One sentence for people.", .text),
       row("variables", "Names with values, for '${name}'.", .table(.text)),
       row(
-        "inputs", "Files, folders and patterns that are read when the command line names none.", .list(.text)),
-      row("rejected", "Where rejected documents go; made only when needed.", .text),
+        "inputs",
+        "Files, folders and patterns that are read when the command line names none; or a map that gives them names.",
+        .either([.list(.text), .table(.either([.list(.text), .group(namedInput)]))])),
+      row(
+        "outputs", "Names with paths, for 'to:' of stages that write.",
+        .table(.either([.text, .group(namedOutput(registry))]))),
+      row(
+        "rejected", "Where rejected documents go; made only when needed. Or a map, with stages of their own.",
+        .either([.text, .group(rejected)])),
       row("stages", "The stages that a document goes through, in order.", .list(.any), isRequired: true),
       row("tests", "Cases for 'pipeline test'.", .list(.group(test(registry)))),
     ]
   }
+
+  /// The keys of an input that has a name and more.
+  public static let namedInput: [OptionDescription] = [
+    row("paths", "Files, folders and patterns.", .list(.text), isRequired: true),
+    row("description", "One sentence for people.", .text),
+  ]
+
+  /// The keys of an output that says more than its path.
+  public static func namedOutput(_ registry: StageRegistry) -> [OptionDescription] {
+    // What formats there are, the stages that take the names say.
+    let formats = registry.stages.map(\.description).filter { stage in
+      stage.options.contains { $0.shape == .outputName }
+    }.compactMap { stage in stage.options.first { $0.name == "format" }?.shape }
+    return [
+      row(
+        "path", "The file to write, relative to the root of the run; '-' is standard output.", .text,
+        isRequired: true),
+      row("format", "What a record looks like.", formats.count == 1 ? formats[0] : .text),
+    ]
+  }
+
+  /// The keys of `rejected:`, where it is a map.
+  public static let rejected: [OptionDescription] = [
+    row("path", "Where documents go that no stage here has taken care of.", .text),
+    row("stages", "What rejected documents go through, with the error as fields.", .list(.any)),
+  ]
 
   /// The keys that may stand beside a stage's name.
   public static func stageEntry(_ registry: StageRegistry) -> [OptionDescription] {
@@ -118,6 +151,9 @@ extension OptionShape {
     case .choice(let texts): "one of " + texts.map { "'\($0)'" }.joined(separator: ", ")
     case .list: "a list"
     case .group, .table: "a map"
+    case .either(let shapes): shapes.map(\.words).joined(separator: ", or ")
+    case .outputName: "the name of an output"
+    case .secret: "a secret, as ${env:NAME}"
     case .any: "a value"
     }
   }

@@ -14,7 +14,14 @@ public enum PipelineSchema {
         key: row.name, value: row.name == "stages" ? stageList(row, registry) : ValueSchema.schema(for: row))
     }
     // An editor's own pointer to the schema is a comment, so nothing else may stand at the top.
-    properties = properties.map { $0.key == "variables" ? variables($0) : $0 }
+    properties = properties.map { member in
+      switch member.key {
+      case "variables": variables(member)
+      case "inputs", "outputs": JSONMember(key: member.key, value: namedByPattern(member.value))
+      case "rejected": JSONMember(key: member.key, value: rejected(member.value, registry))
+      default: member
+      }
+    }
     return object([
       ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
       ("title", .string("Pipeline file")),
@@ -52,6 +59,54 @@ public enum PipelineSchema {
     members.append(
       JSONMember(key: "propertyNames", value: object([("pattern", .string("^[A-Za-z_][A-Za-z0-9_-]*$"))])))
     return JSONMember(key: member.key, value: .object(members))
+  }
+
+  /// The same with names that are names, and at least one, wherever there is a map with keys of one's own.
+  private static func namedByPattern(_ schema: JSONValue) -> JSONValue {
+    guard var members = schema.objectValue else { return schema }
+    for index in members.indices where members[index].key == "anyOf" {
+      members[index].value = .array((members[index].value.arrayValue ?? []).map(namedByPattern))
+    }
+    guard schema["additionalProperties"]?.objectValue != nil else { return .object(members) }
+    members.append(JSONMember(key: "minProperties", value: .int(1)))
+    members.append(
+      JSONMember(key: "propertyNames", value: object([("pattern", .string(ValueSchema.namePattern))])))
+    return .object(members.map { $0.key == "additionalProperties" ? nonEmptyLists($0) : $0 })
+  }
+
+  /// A list of paths with a name holds at least one.
+  private static func nonEmptyLists(_ member: JSONMember) -> JSONMember {
+    let kinds = (member.value["anyOf"]?.arrayValue ?? []).map { kind in
+      kind["type"] == .string("array") ? adding(("minItems", .int(1)), to: kind) : kind
+    }
+    return JSONMember(key: member.key, value: object([("anyOf", .array(kinds))]))
+  }
+
+  private static func adding(_ member: (String, JSONValue), to schema: JSONValue) -> JSONValue {
+    .object((schema.objectValue ?? []) + [JSONMember(key: member.0, value: member.1)])
+  }
+
+  /// The stages of `rejected:` are stages like all others.
+  private static func rejected(_ schema: JSONValue, _ registry: StageRegistry) -> JSONValue {
+    guard var members = schema.objectValue, let kinds = schema["anyOf"]?.arrayValue else { return schema }
+    let described = kinds.map { kind -> JSONValue in
+      guard var parts = kind.objectValue, let properties = kind["properties"]?.objectValue else {
+        return kind
+      }
+      let row = FileFormat.rejected.first { $0.name == "stages" }
+      for index in parts.indices where parts[index].key == "properties" {
+        parts[index].value = .object(
+          properties.map { property in
+            guard property.key == "stages", let row else { return property }
+            return JSONMember(key: property.key, value: stageList(row, registry))
+          })
+      }
+      return .object(parts + [JSONMember(key: "minProperties", value: .int(1))])
+    }
+    for index in members.indices where members[index].key == "anyOf" {
+      members[index].value = .array(described)
+    }
+    return .object(members)
   }
 
   static func object(_ members: [(String, JSONValue)]) -> JSONValue {

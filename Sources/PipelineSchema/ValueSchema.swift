@@ -55,9 +55,17 @@ enum ValueSchema {
         ("additionalProperties", PipelineSchema.object(constraints(element, nil))),
       ]
     case .group(let rows): group(rows)
+    case .either(let shapes):
+      [("anyOf", .array(shapes.map { PipelineSchema.object(constraints($0, nil)) }))]
+    case .outputName: orReference([("type", .string("string")), ("pattern", .string(namePattern))])
+    case .secret: [("type", .string("string")), ("pattern", .string(secretPattern))]
     case .any: []
     }
   }
+
+  /// What may name an input or an output.
+  static let namePattern = "^[A-Za-z_][A-Za-z0-9_-]*$"
+  private static let secretPattern = "^\\$\\{env:[A-Za-z_][A-Za-z0-9_-]*\\}$"
 
   private static func group(_ rows: [OptionDescription]) -> [(String, JSONValue)] {
     let required = rows.filter(\.isRequired).map { JSONValue.string($0.name) }

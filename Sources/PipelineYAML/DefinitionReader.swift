@@ -10,6 +10,8 @@ public struct DefinitionSettings: Sendable {
   public var use: UsedFile?
   /// The stages there are, to tell a misplaced option from a misspelt key; reading works without.
   public var registry: StageRegistry?
+  /// Paths for outputs that count more than the file's: `--output name=path`.
+  public var outputs: [String: String] = [:]
 
   /// Makes settings; as they stand, nothing is set and the environment is empty.
   public init(
@@ -32,6 +34,8 @@ public struct DefinitionReader: Sendable {
     public var problems: [Diagnostic]
     /// The places of values about which `problems` has said what there is to say.
     public var judged: Set<SourceSpan>
+    /// What the environment gave, for whoever must not show it.
+    public var environment = EnvironmentUse()
     /// The files whose stages belong into the list, in its order.
     public var uses: [UsedFile] = []
   }
@@ -43,11 +47,12 @@ public struct DefinitionReader: Sendable {
   let source: YAMLSource
   var context = OptionContext()
   var judged: Set<SourceSpan> = []
+  var environmentUse = EnvironmentUse()
   var uses: [UsedFile] = []
 
   /// The keys at the top of a file.
   public static let keys = [
-    "version", "pipeline", "description", "variables", "inputs", "rejected", "stages", "tests",
+    "version", "pipeline", "description", "variables", "inputs", "outputs", "rejected", "stages", "tests",
   ]
   private static let reservedKeys = ["plugins"]
 
@@ -62,7 +67,9 @@ public struct DefinitionReader: Sendable {
       reader.context.report(unknownSettings(settings, names: names, file: file.source.file))
     }
     return Result(
-      definition: definition, problems: reader.context.problems, judged: reader.judged, uses: reader.uses)
+      definition: definition, problems: reader.context.problems, judged: reader.judged,
+      environment: reader.environmentUse,
+      uses: reader.uses)
   }
 
   /// Reads the tests of a pipeline from a file of their own, a map with `tests:`.
@@ -92,12 +99,19 @@ public struct DefinitionReader: Sendable {
     checkVersion(root["version"])
     for entry in entries where !Self.keys.contains(entry.key) { reportUnknown(entry) }
     let stages = readStages(root["stages"], in: root)
-    return PipelineDefinition(
+    let inputs = readInputs(root["inputs"])
+    let outputs = readOutputs(root["outputs"])
+    let rejected = readRejected(root["rejected"], in: root, labels: stages.compactMap(\.label))
+    var definition = PipelineDefinition(
       file: source.file, name: readName(root["pipeline"]),
       description: root["description"].flatMap { text($0)?.text }, variables: variables,
-      inputs: root["inputs"].map { readInputs($0) } ?? [], rejected: root["rejected"].flatMap { text($0) },
+      inputs: inputs.paths, rejected: rejected.path,
       stages: stages, tests: root["tests"].map { readTests($0) } ?? [],
       stagesSpan: root["stages"]?.span ?? .startOfFile(source.file))
+    definition.namedInputs = inputs.named
+    definition.outputs = outputs
+    definition.rejectedStages = rejected.stages
+    return definition
   }
 
   // MARK: Single keys
@@ -166,15 +180,6 @@ public struct DefinitionReader: Sendable {
     return stem
   }
 
-  private mutating func readInputs(_ value: ConfigValue) -> [PipelineDefinition.Located] {
-    guard let elements = value.elements else {
-      context.reportWrongType(
-        value, wanted: "a list of files", suggestion: value.scalar.map { "write it as a list: [\($0.text)]" })
-      return []
-    }
-    return elements.compactMap { text($0) }
-  }
-
   // MARK: Tools
 
   /// Notes a problem.
@@ -205,6 +210,7 @@ public struct DefinitionReader: Sendable {
     }
     for problem in substitution.problems { report(problem) }
     judged.formUnion(substitution.judged)
+    environmentUse = substitution.environmentUse
     for variable in declared where !substitution.used.contains(variable.name.text) {
       report(
         .warning(

@@ -16,6 +16,8 @@ struct VariableSubstitution {
   private(set) var judged: Set<SourceSpan> = []
   /// The names of the variables that were referred to.
   private(set) var used: Set<String> = []
+  /// What the environment gave.
+  private(set) var environmentUse = EnvironmentUse()
   private var composedBytes = 0
   private var suggestions = 0
 
@@ -55,12 +57,17 @@ struct VariableSubstitution {
       judged.insert(value.span)
       return
     }
-    if let provenance = known.first(where: { $0.provenance != .file })?.provenance {
+    // Of several, the environment counts most: what comes from there is not shown.
+    let foreign = known.map(\.provenance).filter { $0 != .file }
+    if let provenance = foreign.first(where: { $0.environmentName != nil }) ?? foreign.first {
       value.provenance = provenance
+      let names = foreign.compactMap(\.environmentName)
+      if !names.isEmpty { environmentUse.names[value.span] = names }
     }
     if known.count == 1, let only = known.first, only.provenance != .file {
       let isPlain = scalar.isPlain && only.isPlain
-      value.content = .scalar(ConfigScalar(only.text, isPlain: isPlain, isBlock: scalar.isBlock))
+      value.content = .scalar(
+        ConfigScalar(only.text, isPlain: isPlain, isBlock: scalar.isBlock, written: scalar.text))
       return
     }
     composedBytes += known.reduce(0) { $0 + $1.text.utf8.count }
@@ -71,7 +78,8 @@ struct VariableSubstitution {
       return
     }
     value.content = .scalar(
-      ConfigScalar(known.map(\.text).joined(), isPlain: false, isBlock: scalar.isBlock))
+      ConfigScalar(
+        known.map(\.text).joined(), isPlain: false, isBlock: scalar.isBlock, written: scalar.text))
   }
 
   /// What a piece becomes.
@@ -97,6 +105,7 @@ struct VariableSubstitution {
     case .variable(let name, let number): return resolve(variable: name, number, in: value)
     case .environment(let name, let number):
       if let text = environment(name) {
+        environmentUse.values[name] = text
         return Replacement(text: text, isPlain: true, provenance: .environment(name: name))
       }
       report("unset-environment", "the environment variable '\(name)' is not set", number, in: value)

@@ -1,3 +1,4 @@
+internal import CleanText
 internal import Emit
 internal import ExtractEntities
 public import PipelineKit
@@ -9,7 +10,8 @@ internal import Summarize
 public enum StandardStages {
   /// All of them, one list a module. A test holds it against the folders under `Plugins/`.
   public static var all: [AnyStage] {
-    emitStages + extractEntitiesStages + splitBundleStages + stripBoilerplateStages + summarizeStages
+    cleanTextStages + emitStages + extractEntitiesStages + splitBundleStages + stripBoilerplateStages
+      + summarizeStages
   }
 
   /// A registry of them.

@@ -88,6 +88,17 @@ private struct TagRegions: DocumentStage {
   func process(_ document: inout Document) throws -> Verdict { .keep }
 }
 
+/// A stage such as an author writes that needs a password.
+private struct PostRecords: DocumentStage {
+  struct Options: StageOptions {
+    var token: Secret?
+  }
+  static let spec = StageSpec<Options>(
+    "post_records", "Hands documents to a service.", options: [.option("token", \.token, "The password.")])
+  init(_ options: Options) {}
+  func process(_ document: inout Document) throws -> Verdict { .keep }
+}
+
 @Suite struct `The pages of docs/errors` {
   private static let ids = DiagnosticCatalogue.entries.map(\.id)
 
@@ -95,7 +106,8 @@ private struct TagRegions: DocumentStage {
   private static let isRefreshing = ProcessInfo.processInfo.environment["PIPELINE_REFRESH"] != nil
 
   private func load(_ bytes: [UInt8], beside companions: [String: [UInt8]] = [:]) throws -> Loaded {
-    let stages = try StandardStages.registry().stages + [AnyStage(TagRegions.self)]
+    let stages =
+      try StandardStages.registry().stages + [AnyStage(TagRegions.self), AnyStage(PostRecords.self)]
     var settings = LoadSettings(registry: try StageRegistry(stages), environment: { _ in nil })
     settings.openTexts = companions
     return PipelineLoader.load(bytes, file: "pipeline.yaml", settings: settings)

@@ -95,4 +95,19 @@ import Testing
     #expect(item["documentation"]?["value"]?.stringValue?.contains("1 to 1000") == true)
     #expect(item["detail"]?.stringValue?.hasPrefix("a whole number") == true)
   }
+
+  @Test
+  func `names of outputs are offered behind 'to', and keys inside named inputs, outputs and 'rejected'`()
+    throws
+  {
+    let outputs = "outputs:\n  articles: out/a.jsonl\n  pages: {path: b.md, format: ‸}\n"
+    #expect(try Session.labels(outputs).contains("markdown"))
+    let stages = "outputs:\n  articles: out/a.jsonl\nstages:\n  - split_bundle\n  - emit:\n      to: ‸\n"
+    #expect(try Session.labels(stages) == ["articles"])
+    #expect(try Session.labels("inputs:\n  web:\n    ‸\n").contains("paths"))
+    #expect(try Session.labels("rejected:\n  ‸\n").contains("stages"))
+    let rejected = try Session.labels("rejected:\n  stages:\n    - ‸\n")
+    #expect(rejected.contains("emit"))
+    #expect(try Session.labels("rejected:\n  stages:\n    - emit: {‸").contains("to"))
+  }
 }

@@ -65,6 +65,39 @@ import Testing
     }
   }
 
+  @Test func `each key of an entry is taken by the loader, a misspelt one is not`() {
+    for row in FileFormat.stageEntry(registry) {
+      #expect(!ids("  - emit: {}\n    \(row.name): 1\n").contains("misplaced-option"), "\(row.name)")
+    }
+    for row in FileFormat.useEntry {
+      let entry = row.name == "use" ? "  - use: a.yaml\n" : "  - use: a.yaml\n    \(row.name): {}\n"
+      #expect(!ids(entry).contains("unknown-key"), "\(row.name)")
+      #expect(ids("  - use: a.yaml\n    \(row.name)x: 1\n").contains("unknown-key"), "\(row.name)x")
+    }
+  }
+
+  @Test func `each key of a condition is taken by the loader, a misspelt one is not`() {
+    let rows = FileFormat.condition(registry)
+    #expect(rows.map(\.name) == ["field"] + FieldCondition.tests + Condition.joins)
+    for row in rows {
+      #expect(!ids("  - emit: {}\n    when: {\(row.name): 1}\n").contains("unknown-key"), "\(row.name)")
+      #expect(ids("  - emit: {}\n    when: {\(row.name)x: 1}\n").contains("unknown-key"), "\(row.name)x")
+    }
+  }
+
+  @Test func `a condition stands in conditions to any depth`() {
+    let branches = schema["$defs"]?["condition"]?["oneOf"]?.arrayValue
+    #expect(branches?.first?["required"] == .array([.string("field")]))
+    #expect(branches?.last?["properties"]?["not"]?["$ref"] == .string("#/$defs/condition"))
+    #expect(branches?.last?["properties"]?["all"]?["items"]?["$ref"] == .string("#/$defs/condition"))
+  }
+
+  private func ids(_ entry: String) -> [String] {
+    PipelineLoader.load(
+      text: "stages:\n  - split_bundle\n" + entry, file: "a.yaml", settings: LoadSettings(registry: registry)
+    ).problems.map(\.id)
+  }
+
   private func idsOfTest(with key: String) -> [String] {
     let text = "stages: [split_bundle]\ntests:\n  - \(key): 1\n"
     return PipelineLoader.load(text: text, file: "a.yaml", settings: LoadSettings(registry: registry))

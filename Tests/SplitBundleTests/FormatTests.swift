@@ -264,22 +264,7 @@ private func expectArticles(
   }
 }
 
-@Suite struct OwnSeparatorTests {
-  @Test func `a line that matches the pattern parts documents`() throws {
-    var options = SplitBundle.Options()
-    options.separator = try .init("^@@@ \\d+$")
-    #expect(try texts("one\n@@@ 1\ntwo\n@@@ x\nthree\n", options) == ["one", "two\n@@@ x\nthree"])
-  }
-
-  @Test func `the line may be the first or the last of a document`() throws {
-    var options = SplitBundle.Options()
-    options.separator = try .init("^NEXT")
-    options.separatorIs = .firstLine
-    #expect(try texts("NEXT a\none\nNEXT b\ntwo\n", options) == ["NEXT a\none", "NEXT b\ntwo"])
-    options.separatorIs = .lastLine
-    #expect(try texts("one\nNEXT a\ntwo\nNEXT b\n", options) == ["one\nNEXT a", "two\nNEXT b"])
-  }
-
+@Suite struct ForcedFormatTests {
   @Test func `a format may be forced`() throws {
     var options = SplitBundle.Options()
     options.format = .file

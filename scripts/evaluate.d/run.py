@@ -29,6 +29,7 @@ import charsets
 import entities
 import hostile
 import made_bundles
+import hygiene
 import sentences
 import summaries
 
@@ -43,6 +44,7 @@ MEASURES = {
     "made_bundles": made_bundles,
     "charsets": charsets,
     "hostile": hostile,
+    "hygiene": hygiene,
 }
 
 

@@ -1,7 +1,8 @@
 /// A way in which people put many articles into one file.
 ///
-/// A format is detected from the head of the source, once; what it found there (which rule line, which key) goes
-/// into the finder it returns, which then sees the lines one after another and says which of them are borders.
+/// A format is detected from the head of the source, once; what it found there (which rule line, which key)
+/// goes into the finder it returns, which then sees the lines one after another and says which of them are
+/// borders.
 protocol BundleFormat: Sendable {
   /// Name in the option `format` and in the report.
   static var name: String { get }
@@ -12,7 +13,8 @@ protocol BundleFormat: Sendable {
 
 /// What a format found in the head of a source.
 struct Detection {
-  /// 0 to 1: how sure it is that its marks part documents. The surest format wins, ties go to the earlier in the list.
+  /// 0 to 1: how sure it is that its marks part documents. The surest format wins, ties go to the earlier in
+  /// the list.
   var confidence: Double
   var finder: any BoundaryFinder
 }
@@ -42,6 +44,7 @@ enum LineRole: Equatable, Sendable {
   case beginsBehindFormFeed
   /// The last line of the current document.
   case ends
-  /// What a database prints around its documents (cover page, list of contents, closing summary): no document's.
+  /// What a database prints around its documents (cover page, list of contents, closing summary): no
+  /// document's.
   case frame
 }

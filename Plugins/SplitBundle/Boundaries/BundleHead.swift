@@ -62,7 +62,8 @@ struct BundleHead {
     return count
   }
 
-  /// Bytes of text between the borders at `indices`, one figure a stretch that holds any, the first and last included.
+  /// Bytes of text between the borders at `indices`, one figure a stretch that holds any, the first and last
+  /// included.
   func stretches(between indices: [Int]) -> [Int] {
     var lengths: [Int] = []
     var previous = -1
@@ -75,7 +76,8 @@ struct BundleHead {
     return lengths
   }
 
-  /// Bytes of paragraphs between the borders at `indices`, one figure a stretch that holds any line but blank ones.
+  /// Bytes of paragraphs between the borders at `indices`, one figure a stretch that holds any line but blank
+  /// ones.
   func prose(between indices: [Int]) -> [Int] {
     var lengths: [Int] = []
     var previous = -1

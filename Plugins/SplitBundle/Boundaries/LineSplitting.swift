@@ -5,8 +5,8 @@ import PipelineKit
 struct LineSplitting {
   let format: String
   var finder: any BoundaryFinder
-  /// The user's own pattern; a line in which it matches gets the mark of a sentinel.
-  var pattern: Pattern?
+  /// The borders that the user declares; lines that are one get the mark of a sentinel.
+  var borders: DeclaredBorders?
 
   /// Reads `reader` to its end and tells `sink` of every byte.
   mutating func run(_ reader: SourceReader, into sink: inout SegmentSink) throws {
@@ -21,8 +21,8 @@ struct LineSplitting {
           // Of a line longer than a record may be, the reader names only the end.
           let range = start..<reader.position
           var facts = facts(of: range, in: reader)
-          if let pattern, try matches(pattern, facts, in: reader) { facts.mark = .sentinel }
           if !facts.isBlank { isBlank = false }
+          if let borders { try mark(&facts, by: borders, in: reader) }
           window.append(facts)
         } else {
           window.isComplete = true
@@ -52,7 +52,8 @@ struct LineSplitting {
 
   /// Decides about the lines in the window as if the source ended with them, so that they are handed over.
   ///
-  /// Before a line that may be longer than a record may be: the reader lets go of what lies behind its mark then.
+  /// Before a line that may be longer than a record may be: the reader lets go of what lies behind its mark
+  /// then.
   private mutating func decideAll(
     _ window: inout LineWindow, _ assembler: inout SegmentAssembler, _ reader: SourceReader,
     _ sink: inout SegmentSink
@@ -89,16 +90,19 @@ struct LineSplitting {
     }
   }
 
-  private func matches(_ pattern: Pattern, _ line: LineFacts, in reader: SourceReader) throws -> Bool {
-    guard !line.isBlank else { return false }
+  private func mark(
+    _ line: inout LineFacts, by borders: DeclaredBorders, in reader: SourceReader
+  ) throws {
     let end = max(line.range.lowerBound, line.content.upperBound)
-    return try reader.withBytes(of: line.range.lowerBound..<end) { bytes in
+    var marked = line
+    try reader.withBytes(of: line.range.lowerBound..<end) { bytes in
       do throws(PatternError) {
-        return try pattern.matches(bytes)
+        try borders.read(bytes, into: &marked)
       } catch {
         throw StageError(
-          "separator-pattern", "the separator pattern fails at byte \(line.range.lowerBound): \(error)")
+          "separator-pattern", "the pattern of a border fails at byte \(line.range.lowerBound): \(error)")
       }
     }
+    line = marked
   }
 }

@@ -1,4 +1,5 @@
-/// Finds borders that one kind of line marks by itself, with the rule lines that people draw around such lines.
+/// Finds borders that one kind of line marks by itself, with the rule lines that people draw around such
+/// lines.
 struct MarkFinder: BoundaryFinder {
   /// What a line does, looked at alone: `.body` where it is no mark.
   var mark: @Sendable (LineFacts) -> LineRole

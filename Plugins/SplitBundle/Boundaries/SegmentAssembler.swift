@@ -2,8 +2,8 @@ import PipelineKit
 
 /// Makes documents, separators and empty stretches out of the roles of lines.
 ///
-/// A document reaches from the start of its first line that is not blank to the end of its last, without that line's
-/// terminator; blank lines around it belong to the separator.
+/// A document reaches from the start of its first line that is not blank to the end of its last, without that
+/// line's terminator; blank lines around it belong to the separator.
 struct SegmentAssembler {
   /// The name of the format, for the tag.
   let format: String

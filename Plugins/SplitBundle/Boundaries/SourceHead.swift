@@ -15,14 +15,16 @@ enum SourceHead {
   private static let sizes = [1 << 20, 1 << 24]
   private static let enoughLines = 50
 
-  /// The way `format` says; with `auto`, the way the head suggests.
-  static func choose(_ format: BundleFormatName, for reader: SourceReader) throws -> Choice {
+  /// The way `format` says; with `auto`, the way the head suggests with at least `minConfidence`.
+  static func choose(
+    _ format: BundleFormatName, for reader: SourceReader, from minConfidence: Double = 0
+  ) throws -> Choice {
     var choice: Choice?
     for size in sizes where choice == nil {
       choice = try reader.peek(size) { bytes in
         try choose(
           format, bytes, isWhole: bytes.count < size, isLast: size == sizes.last,
-          file: reader.member ?? reader.file)
+          file: reader.member ?? reader.file, minConfidence)
       }
     }
     return choice ?? .file(mediaType: nil)
@@ -30,7 +32,8 @@ enum SourceHead {
 
   /// `nil` where more of the source should be seen.
   private static func choose(
-    _ format: BundleFormatName, _ bytes: UnsafeRawBufferPointer, isWhole: Bool, isLast: Bool, file: String
+    _ format: BundleFormatName, _ bytes: UnsafeRawBufferPointer, isWhole: Bool, isLast: Bool, file: String,
+    _ minConfidence: Double
   ) throws -> Choice? {
     let span = Span<UInt8>(_unsafeBytes: bytes)
     if span.count >= 2, (span[0] == 0xFF && span[1] == 0xFE) || (span[0] == 0xFE && span[1] == 0xFF) {
@@ -49,7 +52,7 @@ enum SourceHead {
     }
     if JSONLinesSplitting.isLikely(head, bytes: span, file: file) { return .jsonl }
     let best = FormatDetection.best(for: head)
-    return best.name == WholeFileFormat.name
+    return best.name == WholeFileFormat.name || best.detection.confidence < minConfidence
       ? .file(mediaType: nil) : .lines(best.name, best.detection.finder)
   }
 }

@@ -33,7 +33,11 @@ struct JSONLinesRecord {
         "line \(segment.lines.lowerBound), byte \(error.offset + 1) of the line: \(error.message)")
     }
     guard let text = record.text else {
-      throw StageError("missing-text", "line \(segment.lines.lowerBound): the record has no key 'text'")
+      let names = record.metadata.map(\.key)
+      let isRejected = names.contains("error") && (record.source != nil || names.contains("source_base64"))
+      let hint = isRejected ? "; 'format: rejected' reads what an earlier run has rejected" : ""
+      throw StageError(
+        "missing-text", "line \(segment.lines.lowerBound): the record has no key 'text'\(hint)")
     }
     return record.document(of: segment, text)
   }

@@ -25,7 +25,9 @@ enum JSONLinesSplitting {
   }
 
   /// Hands every line to the sink: a record with its terminator, or, where it is blank, a separator.
-  static func split(_ reader: SourceReader, into sink: inout SegmentSink) throws {
+  static func split(
+    _ reader: SourceReader, into sink: inout SegmentSink, tag: any Sendable = JSONLinesTag()
+  ) throws {
     while let line = try nextLine(reader) {
       let start = reader.withBytes(of: line) { bytes in
         let span = Span<UInt8>(_unsafeBytes: bytes)
@@ -37,7 +39,7 @@ enum JSONLinesSplitting {
         continue
       }
       if mark > 0 { try sink.separator(upTo: line.lowerBound + mark) }
-      try sink.document(upTo: line.upperBound, tag: JSONLinesTag())
+      try sink.document(upTo: line.upperBound, tag: tag)
     }
   }
 

@@ -108,6 +108,8 @@ struct LineTraits: OptionSet, Sendable {
   static let capitals = Self(rawValue: 1 << 21)
   /// A sentence ends within the line and another begins: no headline.
   static let severalSentences = Self(rawValue: 1 << 20)
+  /// What the user wants to see behind a border.
+  static let awaited = Self(rawValue: 1 << 27)
   /// A numbered mark that names what it counts: `Article 3`, `3 of 12 articles`.
   static let counted = Self(rawValue: 1 << 26)
   /// Drawn: punctuation stands at both ends, or scissors cut through it.

@@ -6,12 +6,15 @@ public struct ConfigScalar: Sendable, Equatable {
   public var isPlain: Bool
   /// Whether it is `|` or `>`: a block over several lines.
   public var isBlock: Bool
+  /// The text before references such as `${name}` were put in; `nil` where there were none.
+  public var written: String?
 
   /// Makes a scalar from its text.
-  public init(_ text: String, isPlain: Bool = true, isBlock: Bool = false) {
+  public init(_ text: String, isPlain: Bool = true, isBlock: Bool = false, written: String? = nil) {
     self.text = text
     self.isPlain = isPlain
     self.isBlock = isBlock
+    self.written = written
   }
 
   /// A scalar as YAML 1.2's core schema types it (https://yaml.org/spec/1.2.2/#103-core-schema).

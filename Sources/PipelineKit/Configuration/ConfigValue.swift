@@ -26,6 +26,10 @@ public struct ConfigValue: Sendable, Equatable {
     case argument(name: String, givenAt: SourceSpan, origin: Provenance)
     /// Put in from `--set` on the command line.
     case commandLine(name: String)
+    /// Put in from an entry of `outputs:` that the stage refers to.
+    case output(name: String)
+    /// Put in from `--output` on the command line.
+    case outputOption(name: String)
   }
 
   /// What the value holds.

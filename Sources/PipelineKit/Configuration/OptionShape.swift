@@ -18,6 +18,12 @@ public indirect enum OptionShape: Sendable, Hashable {
   case group([OptionDescription])
   /// A map with any keys and such values.
   case table(OptionShape)
+  /// One of several kinds of value.
+  case either([OptionShape])
+  /// The name of one of the pipeline's `outputs:`.
+  case outputName
+  /// `${env:NAME}`, and nothing else.
+  case secret
   /// Nothing can be said: the type reads the value in its own way.
   case any
 }

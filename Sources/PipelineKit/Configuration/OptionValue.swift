@@ -29,6 +29,8 @@ extension OptionValue {
 public struct OptionContext: Sendable {
   /// The problems found so far, in the order in which they were met.
   public private(set) var problems: [Diagnostic] = []
+  /// The secrets read so far, each with its place.
+  public private(set) var secrets: [LocatedSecret] = []
   /// The files that options may name: rule files, word files.
   public let files: any ProjectFiles
 
@@ -40,6 +42,19 @@ public struct OptionContext: Sendable {
   /// Notes a problem; reading goes on.
   public mutating func report(_ problem: Diagnostic) {
     problems.append(problem)
+  }
+
+  /// A secret and the place of its reference.
+  public struct LocatedSecret: Sendable, Hashable {
+    /// The secret.
+    public var secret: Secret
+    /// Where its reference stands.
+    public var span: SourceSpan
+  }
+
+  /// Notes a secret.
+  mutating func note(_ secret: Secret, at span: SourceSpan) {
+    secrets.append(LocatedSecret(secret: secret, span: span))
   }
 
   /// Notes that `value` is not `wanted`, with what it is instead.
@@ -68,6 +83,9 @@ public struct OptionContext: Sendable {
       notes.append(.init("the value comes from the environment variable '\(name)'"))
     case .commandLine(let name):
       notes.append(.init("the value comes from '--set \(name)=...'"))
+    case .output: break
+    case .outputOption(let name):
+      notes.append(.init("the value comes from '--output \(name)=...'"))
     case .argument(let name, let place, _):
       notes.append(.init("the value comes from 'with', for the variable '\(name)'", at: place))
     }

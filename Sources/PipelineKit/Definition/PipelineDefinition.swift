@@ -65,8 +65,14 @@ public struct PipelineDefinition: Sendable {
   public var variables: [Variable]
   /// `inputs:`.
   public var inputs: [Located]
-  /// `rejected:`.
+  /// `inputs:` where they have names; `inputs` then holds the paths of all.
+  public var namedInputs: [NamedInput] = []
+  /// `outputs:`.
+  public var outputs: [NamedOutput] = []
+  /// `rejected:`, or its `path:`.
   public var rejected: Located?
+  /// The `stages:` of `rejected:`.
+  public var rejectedStages: [Stage] = []
   /// `stages:`.
   public var stages: [Stage]
   /// `tests:`.

@@ -71,6 +71,28 @@ public struct Document: Sendable {
     for index in fields.indices where fields[index].stage.isEmpty { fields[index].stage = stage }
   }
 
+  /// The document as it was before any stage changed its text: its source as text, its metadata, and the fields but those that hold ranges.
+  package func backAtSource() -> Document {
+    var document = Document(id: id, origin: origin, text: Text(unchecked: text.source), metadata: metadata)
+    document.replacedByteSequences = replacedByteSequences
+    document.fields = fields.filter { !type(of: $0.value).holdsRanges }.map { field in
+      StoredField(name: field.name, value: field.value, revision: document.text.revision, stage: field.stage)
+    }
+    return document
+  }
+
+  /// Sets a field from JSON, with its type where the kit knows it; `false` for a value that does not fit, and for a
+  /// list of ranges, which mean nothing but in the text that they were found in.
+  public mutating func restore(_ json: JSONValue, named name: String) -> Bool {
+    guard let key = FieldKey.standard.first(where: { $0.name == name }) else {
+      set(json, named: name)
+      return true
+    }
+    guard let value = key.decode(json), !type(of: value).holdsRanges else { return false }
+    set(value, named: name)
+    return true
+  }
+
   /// Whether the document has a value for a field.
   public func has(_ key: FieldKey) -> Bool { fields.contains { $0.name == key.name } }
 

@@ -15,6 +15,23 @@ extension Field where Value == String {
   public static var mediaType: Field { StandardFields.mediaType }
 }
 
+extension Field where Value == String {
+  /// The name of the input that it came from.
+  public static var input: Field {
+    Field("input", "The name of the input that it came from, where inputs have names.")
+  }
+  /// The id of the error that a stage rejected it with.
+  public static var error: Field {
+    Field("error", "The id of the error that a stage rejected it with, for the stages of 'rejected:'.")
+  }
+  /// What the error says.
+  public static var errorMessage: Field {
+    Field("error_message", "What the error says that a stage rejected it with.")
+  }
+  /// The stage that rejected it.
+  public static var errorStage: Field { Field("error_stage", "The stage that rejected it.") }
+}
+
 extension Field where Value == PublicationDate {
   /// When it was published.
   public static var date: Field { StandardFields.date }
@@ -79,9 +96,17 @@ extension FieldKey {
   /// The sentences that sum the text up.
   public static let summary = Field<[SummarySentence]>.summary.key
 
-  /// The fields that the kit knows, in the order in which a record shows them.
-  public static let standard: [FieldKey] = [
-    .title, .date, .source, .author, .url, .section, .language, .mediaType, .text, .sentences, .entities,
-    .summary,
+  /// The name of the input that it came from.
+  public static let input = Field<String>.input.key
+  /// What a rejected document carries for the stages of `rejected:`.
+  public static let ofRejection = [
+    Field<String>.error.key, Field<String>.errorMessage.key, Field<String>.errorStage.key,
   ]
+
+  /// The fields that the kit knows, in the order in which a record shows them.
+  public static let standard: [FieldKey] =
+    [
+      .title, .date, .source, .author, .url, .section, .language, .mediaType, .text, .sentences, .entities,
+      .summary, .input,
+    ] + ofRejection
 }

@@ -4,6 +4,8 @@ public struct InputSource: Sendable {
   public var file: String
   /// Its size, where it is known.
   public var byteCount: Int?
+  /// The name of the input that it belongs to, where inputs have names.
+  public var input: String?
   /// Opens it for reading from its beginning; the argument is the longest record in bytes.
   public var open: @Sendable (Int) throws -> SourceParts
 

@@ -17,6 +17,8 @@ public struct Segment: Sendable {
   public var traits: SourceTraits
   /// Whatever `split` wants `document(of:)` to know of it.
   public var tag: (any Sendable)?
+  /// The name of the input that it came from, where inputs have names.
+  public var input: String?
 
   /// Makes a segment.
   public init(

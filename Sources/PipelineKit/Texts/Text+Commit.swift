@@ -1,4 +1,14 @@
 extension Text {
+  /// Puts references in the place of secrets in what edits say of themselves.
+  package mutating func maskCauses(_ mask: SecretMask) {
+    for index in edits.indices {
+      let cause = edits[index].cause
+      edits[index].cause = EditCause(
+        stage: cause.stage, rule: mask.masked(cause.rule), family: cause.family,
+        reason: mask.masked(cause.reason))
+    }
+  }
+
   /// Applies the edits that were asked for; a new revision of the text, if there were any.
   ///
   /// One pass over the edits of old and new. The runner calls it when a stage returns.

@@ -4,10 +4,12 @@ import PipelineKit
 /// Checks the conditions of stages: the fields that they ask for, and what they ask of them.
 struct ConditionCheck {
   let registry: StageRegistry
+  /// The fields that documents have before the first stage.
+  var initial: [FieldKey] = [.text]
 
   /// Reports conditions where there can be none, fields that cannot be there, and tests that no value can pass.
   func check(_ stages: [StageCandidate], _ problems: inout [Diagnostic]) {
-    var available: Set<FieldKey> = [.text]
+    var available = Set(initial)
     var isCertain = true
     for (index, stage) in stages.enumerated() {
       var found: [Diagnostic] = []
@@ -60,6 +62,8 @@ struct ConditionCheck {
     let producers = registry.producers(of: field).map { "'\($0)'" }
     let cure: String? =
       switch producers.count {
+      case 0 where field == .input: "give the pipeline's inputs names"
+      case 0 where FieldKey.ofRejection.contains(field): "only the stages of 'rejected:' have it"
       case 0: nil
       case 1: "add \(producers[0]) before it"
       default: "add one of these before it: " + producers.joined(separator: ", ")

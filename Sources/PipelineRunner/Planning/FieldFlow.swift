@@ -3,10 +3,12 @@ import PipelineKit
 /// Follows the fields of a document along the chain: what a stage requires, an earlier one must produce.
 struct FieldFlow {
   let registry: StageRegistry
+  /// The fields that documents have before the first stage.
+  var initial: [FieldKey] = [.text]
 
   /// Reports every field that is required before it is there.
   func check(_ stages: [StageCandidate], _ problems: inout [Diagnostic]) {
-    var available: Set<FieldKey> = [.text]
+    var available = Set(initial)
     var conditional = ConditionalFields()
     var isCertain = true
     let producers = firstProducers(stages)
@@ -69,6 +71,8 @@ struct FieldFlow {
     let producers = registry.producers(of: field).filter { $0 != stage.name }
     let cure: String? =
       switch producers.count {
+      case 0 where field == .input: "give the pipeline's inputs names"
+      case 0 where FieldKey.ofRejection.contains(field): "only the stages of 'rejected:' have it"
       case 0: nil
       case 1: "add '\(producers[0])' before it"
       default: "add one of these before it: " + producers.map { "'\($0)'" }.joined(separator: ", ")
@@ -76,7 +80,8 @@ struct FieldFlow {
     return .error(
       "missing-field", "'\(stage.name)' requires '\(field.name)', which no stage before it produces",
       at: place,
-      notes: producers.isEmpty ? [.init("no stage of this program produces '\(field.name)'")] : [],
+      notes: producers.isEmpty && cure == nil
+        ? [.init("no stage of this program produces '\(field.name)'")] : [],
       suggestion: cure)
   }
 }

@@ -5,10 +5,11 @@ enum OptionCheck {
   /// The stage, ready to work; every problem with its options is reported.
   static func instance(
     of kind: AnyStage, for entry: PipelineDefinition.Stage, files: any ProjectFiles,
-    _ problems: inout [Diagnostic]
+    _ problems: inout [Diagnostic], secrets: inout [OptionContext.LocatedSecret]
   ) -> StageInstance? {
     var context = OptionContext(files: files)
     let instance = kind.instance(from: entry.options, &context)
+    secrets += context.secrets
     problems += context.problems.map { problem in
       MisplacedOption.hint(withPlace(problem, entry), in: entry, kind.description)
     }
@@ -18,7 +19,7 @@ enum OptionCheck {
   /// Keys that are right one level further out, beside the stage's name, and at the top of the file.
   private static let besideStage = ["name"]
   private static let atTop = [
-    "version", "pipeline", "description", "variables", "inputs", "rejected", "stages", "tests",
+    "version", "pipeline", "description", "variables", "inputs", "outputs", "rejected", "stages", "tests",
   ]
 
   /// For an unknown option that is a key elsewhere: where it belongs.

@@ -3,6 +3,8 @@ import PipelineKit
 /// Checks where outputs and rejected documents go: inside the root, and no two to one place.
 struct OutputCheck {
   let definition: PipelineDefinition
+  /// Outputs that are declared, and that no stage writes to.
+  var unused: [PipelineDefinition.NamedOutput] = []
 
   /// Where everything goes, as far as it could be told.
   struct Result {
@@ -30,6 +32,7 @@ struct OutputCheck {
       paths.append(target?.path)
       if let target { targets.append(target) }
     }
+    targets += unusedTargets(&problems)
     let rejected = rejectedTarget(&problems)
     if let rejected { targets.append(rejected) }
     var earlier = EarlierTargets()
@@ -41,7 +44,19 @@ struct OutputCheck {
     return Result(paths: paths, rejected: rejected?.path ?? "\(definition.name).rejected.jsonl")
   }
 
+  private func unusedTargets(_ problems: inout [Diagnostic]) -> [Target] {
+    unused.compactMap { output in
+      let owner = "the output '\(output.name.text)'"
+      guard let path = output.path.scalar?.text else { return nil }
+      guard path != "-" else { return Target(path: nil, span: output.path.span, owner: owner) }
+      return checked(path, at: output.path.span, &problems).map {
+        Target(path: $0, span: output.path.span, owner: owner)
+      }
+    }
+  }
+
   private func target(of stage: StageCandidate, _ problems: inout [Diagnostic]) -> Target? {
+    guard !stage.isOutputUnknown else { return nil }
     guard case .output(let output) = stage.instance?.work else { return statedTarget(of: stage, &problems) }
     switch output.destination {
     case .standardOutput:

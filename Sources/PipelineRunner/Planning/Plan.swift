@@ -12,6 +12,15 @@ public struct Plan: Sendable {
   public var rejected: String
   /// The inputs that the file names.
   public var inputs: [PipelineDefinition.Located]
+  /// The stages that rejected documents go through, one by one.
+  public var rejectedStages: [PlannedStage] = []
+  /// What options refer to and nobody may see.
+  public var secrets: [Secret] = []
+
+  /// The fields that documents have before the first stage.
+  public var initialFields: [FieldKey] { definition.namedInputs.isEmpty ? [.text] : [.text, .input] }
+  /// The fields that rejected documents have for certain, before the first stage of `rejected:`.
+  public var rejectedFields: [FieldKey] { initialFields + FieldKey.ofRejection }
 }
 
 /// One stage of a plan.
@@ -28,6 +37,8 @@ public struct PlannedStage: Sendable {
   public var options: [ResolvedOption]
   /// For an output into a file: its path relative to the root, without `.` and `..`.
   public var outputPath: String?
+  /// The entry of `outputs:` that it writes to, if it names one.
+  public var outputName: String?
   /// The documents that it works on; `nil` for all.
   public var condition: Condition?
   /// For a stage of a used file: the places of the `use:` that brought it, the innermost first.
@@ -55,6 +66,8 @@ public struct ResolvedOption: Sendable, Equatable {
     case .variable(let name, _): "variable '\(name)'"
     case .environment(let name): "environment variable '\(name)'"
     case .commandLine(let name): "--set \(name)"
+    case .output(let name): "output '\(name)'"
+    case .outputOption(let name): "--output \(name)"
     case .argument(let name, let place, _): "with '\(name)' at \(place.file):\(place.start.line)"
     }
   }

@@ -14,34 +14,46 @@ public enum Planner {
   public static func plan(
     _ definition: PipelineDefinition, registry: StageRegistry, files: any ProjectFiles = NoProjectFiles()
   ) -> (plan: Plan?, problems: [Diagnostic]) {
+    let outcome = planWithSecrets(definition, registry: registry, files: files)
+    return (outcome.plan, outcome.problems)
+  }
+
+  /// The same, with the secrets that options refer to, each with its place, whether there is a plan or not.
+  public static func planWithSecrets(
+    _ definition: PipelineDefinition, registry: StageRegistry, files: any ProjectFiles = NoProjectFiles()
+  ) -> (plan: Plan?, problems: [Diagnostic], secrets: [OptionContext.LocatedSecret]) {
     var problems: [Diagnostic] = []
-    var stages: [StageCandidate] = []
+    var making = CandidateMaking(registry: registry, files: files, names: OutputNames(definition))
     if definition.stages.isEmpty {
       problems.append(.error("empty-pipeline", "the pipeline has no stages", at: definition.stagesSpan))
     }
-    for entry in definition.stages {
-      var found: [Diagnostic] = []
-      let kind = StageLookup.find(entry, in: registry, &found)
-      let instance = kind.flatMap { OptionCheck.instance(of: $0, for: entry, files: files, &found) }
-      stages.append(StageCandidate(entry: entry, kind: kind, instance: instance))
-      problems += found.map { $0.used(at: entry.uses) }
-    }
+    let stages = definition.stages.map { making.candidate(of: $0, &problems) }
+    let rejected = definition.rejectedStages.map { making.candidate(of: $0, &problems) }
+    let initial = definition.namedInputs.isEmpty ? [] : [FieldKey.input]
     StageOrder.check(stages, &problems)
-    ConditionCheck(registry: registry).check(stages, &problems)
-    FieldFlow(registry: registry).check(stages, &problems)
+    ConditionCheck(registry: registry, initial: [.text] + initial).check(stages, &problems)
+    FieldFlow(registry: registry, initial: [.text] + initial).check(stages, &problems)
+    RejectedStages.check(rejected, available: initial, registry: registry, &problems)
     ExpectationCheck.check(definition.tests, registry: registry, &problems)
-    let outputs = OutputCheck(definition: definition).check(stages, &problems)
-    guard !problems.hasErrors else { return (nil, problems.map { used($0, stages) }) }
-    UnusedFieldCheck.check(stages, tests: definition.tests, &problems)
-    problems = problems.map { used($0, stages) }
-    let labels = StageLabels.labels(of: definition.stages)
-    let planned = stages.indices.compactMap { index in
-      stages[index].planned(label: labels[index], outputPath: outputs.paths[index])
+    let unused = definition.outputs.filter { !making.names.isUsed($0) }
+    let outputs = OutputCheck(definition: definition, unused: unused).check(stages + rejected, &problems)
+    if (stages + rejected).allSatisfy({ $0.kind != nil && !$0.isOutputUnknown }) {
+      making.names.reportUnused(&problems)
     }
-    let plan = Plan(
-      name: definition.name, stages: planned, definition: definition, rejected: outputs.rejected,
-      inputs: definition.inputs)
-    return (plan, problems)
+    let all = stages + rejected
+    guard !problems.hasErrors else { return (nil, problems.map { used($0, all) }, making.secrets) }
+    UnusedFieldCheck.check(stages, tests: definition.tests, &problems)
+    problems = problems.map { used($0, all) }
+    let labels = StageLabels.labels(of: definition.stages + definition.rejectedStages)
+    let planned = all.indices.compactMap { index in
+      all[index].planned(label: labels[index], outputPath: outputs.paths[index])
+    }
+    var plan = Plan(
+      name: definition.name, stages: Array(planned.prefix(stages.count)), definition: definition,
+      rejected: outputs.rejected, inputs: definition.inputs)
+    plan.rejectedStages = Array(planned.dropFirst(stages.count))
+    plan.secrets = making.secrets.map(\.secret)
+    return (plan, problems, making.secrets)
   }
 
   /// A problem in a used file that does not say yet where that is used: the first stage in its place, or file, tells.
@@ -55,6 +67,30 @@ public enum Planner {
   }
 }
 
+/// Makes stages from entries, and keeps what concerns them all.
+private struct CandidateMaking {
+  let registry: StageRegistry
+  let files: any ProjectFiles
+  var names: OutputNames
+  var secrets: [OptionContext.LocatedSecret] = []
+
+  mutating func candidate(
+    of entry: PipelineDefinition.Stage, _ problems: inout [Diagnostic]
+  ) -> StageCandidate {
+    var found: [Diagnostic] = []
+    defer { problems += found.map { $0.used(at: entry.uses) } }
+    guard let kind = StageLookup.find(entry, in: registry, &found) else {
+      return StageCandidate(entry: entry)
+    }
+    let resolved = names.resolve(entry, kind, &found)
+    let instance = OptionCheck.instance(
+      of: kind, for: resolved.entry, files: files, &found, secrets: &secrets)
+    return StageCandidate(
+      entry: resolved.entry, kind: kind, instance: instance, outputName: resolved.name,
+      isOutputUnknown: resolved.isUnknown)
+  }
+}
+
 /// An entry of the definition with what is known of it so far.
 struct StageCandidate {
   let entry: PipelineDefinition.Stage
@@ -62,6 +98,10 @@ struct StageCandidate {
   var kind: AnyStage?
   /// `nil` if its options are wrong.
   var instance: StageInstance?
+  /// The output that it names.
+  var outputName: String?
+  /// Whether there is no output of that name, so that nobody knows where its records go.
+  var isOutputUnknown = false
 
   /// What it does to the flow of documents, if it is known.
   var flow: StageKind? { kind?.description.kind }
@@ -90,12 +130,15 @@ struct StageCandidate {
     let options = instance.optionTexts.map { option in
       let given = entry.options[option.name]
       return ResolvedOption(
-        name: option.name, text: option.text, provenance: given?.provenance, span: given?.span,
+        name: option.name, text: given?.textWithReferences ?? option.text, provenance: given?.provenance,
+        span: given?.span,
         anchor: given?.anchor)
     }
-    return PlannedStage(
+    var planned = PlannedStage(
       label: label, name: name, instance: instance, span: entry.name.span, options: options,
       outputPath: outputPath, condition: entry.condition, uses: entry.uses)
+    planned.outputName = outputName
+    return planned
   }
 }
 

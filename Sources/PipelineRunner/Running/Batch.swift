@@ -30,7 +30,8 @@ struct BatchResult: Sendable {
   enum End: Sendable {
     case completed
     case dropped(stage: Int, reason: String)
-    case rejected(stage: Int, error: StageError, record: [UInt8])
+    /// The record is empty where the stages of `rejected:` have taken care of the document.
+    case rejected(stage: Int, error: StageError, record: [UInt8], recovery: Recovery.End?)
   }
 
   /// One document.
@@ -93,10 +94,12 @@ struct BatchResult: Sendable {
     note(document.id, document, .dropped(stage: stage, reason: reason))
   }
 
-  mutating func reject(id: String, _ document: Document?, stage: Int, error: any Error, record: [UInt8]) {
+  mutating func reject(
+    id: String, _ document: Document?, stage: Int, error: StageError, record: [UInt8],
+    recovery: Recovery.End?
+  ) {
     tallies[stage].rejected += 1
-    let error = error as? StageError ?? StageError("stage-error", "\(error)")
-    note(id, document, .rejected(stage: stage, error: error, record: record))
+    note(id, document, .rejected(stage: stage, error: error, record: record, recovery: recovery))
   }
 
   private mutating func note(

@@ -39,6 +39,10 @@ struct Chain: Sendable {
   /// Keeps documents aside for the next pass, if there is one.
   var codec: DocumentCodec?
   var rejectedCodec = RejectedRecord()
+  /// The stages of `rejected:`, if there are any.
+  var recovery: Recovery?
+  /// What errors and reasons must not show.
+  var mask = SecretMask()
 
   /// Takes a batch through all of the chain.
   func process(_ batch: Batch, cancellation: Cancellation) throws -> BatchResult {
@@ -47,8 +51,8 @@ struct Chain: Sendable {
       try cancellation.check()
       switch item {
       case .segment(let segment): try process(segment, into: &result)
-      case .tooLarge(let segment): rejectTooLarge(segment, into: &result)
-      case .refused(let segment, let error): reject(segment, error, into: &result)
+      case .tooLarge(let segment): try rejectTooLarge(segment, into: &result)
+      case .refused(let segment, let error): try reject(segment, error, into: &result)
       case .document(let bytes):
         guard case .spooled(let codec) = head else { continue }
         try run(try codec.decode(bytes), since: .now, into: &result)
@@ -64,6 +68,7 @@ struct Chain: Sendable {
     do {
       var document = try stage.document(of: segment)
       document.attribute(to: label)
+      document.setInput(of: segment)
       result.tallies[index].left += 1
       result.tallies[index].bytes += segment.bytes.count
       result.tallies[index].add(since: &start)
@@ -71,23 +76,21 @@ struct Chain: Sendable {
     } catch let failure as RunFailure {
       throw failure
     } catch {
-      let record = rejectedCodec.record(of: segment, stage: label, error: error)
-      result.reject(id: segment.id, nil, stage: index, error: error, record: record)
+      try reject(segment, at: index, label: label, error: error, into: &result)
     }
   }
 
-  private func rejectTooLarge(_ segment: Segment, into result: inout BatchResult) {
+  private func rejectTooLarge(_ segment: Segment, into result: inout BatchResult) throws {
     let error = StageError(
       "document-too-large",
       "the record has \(segment.range.count) bytes, more than the limit; its beginning is kept here")
-    reject(segment, error, into: &result)
+    try reject(segment, error, into: &result)
   }
 
-  private func reject(_ segment: Segment, _ error: StageError, into result: inout BatchResult) {
+  private func reject(_ segment: Segment, _ error: StageError, into result: inout BatchResult) throws {
     guard case .split(_, let index, let label) = head else { return }
     result.tallies[index].created += 1
-    let record = rejectedCodec.record(of: segment, stage: label, error: error)
-    result.reject(id: segment.id, nil, stage: index, error: error, record: record)
+    try reject(segment, at: index, label: label, error: error, into: &result)
   }
 
   private func run(
@@ -105,15 +108,14 @@ struct Chain: Sendable {
         let verdict = try step(link, &document, &result)
         result.tallies[link.index].add(since: &start)
         if case .drop(let reason) = verdict {
-          result.drop(document, stage: link.index, reason: reason)
+          result.drop(document, stage: link.index, reason: mask.masked(reason))
           return
         }
       } catch let failure as RunFailure {
         throw failure
       } catch {
         result.tallies[link.index].add(since: &start)
-        let record = rejectedCodec.record(of: document, stage: link.label, error: error)
-        result.reject(id: document.id, document, stage: link.index, error: error, record: record)
+        try reject(document, at: link.index, label: link.label, error: error, into: &result)
         return
       }
       if !link.isFirstHalf { result.tallies[link.index].left += 1 }
@@ -126,7 +128,7 @@ struct Chain: Sendable {
   }
 
   /// Lets a document pass untouched. A collecting stage, which it meets twice, counts it the second time.
-  private func skip(
+  func skip(
     _ link: Link, _ condition: Condition, _ document: inout Document, _ result: inout BatchResult
   ) throws {
     guard !link.isFirstHalf else {
@@ -138,12 +140,13 @@ struct Chain: Sendable {
     result.tallies[link.index].skipped += 1
   }
 
-  private func step(_ link: Link, _ document: inout Document, _ result: inout BatchResult) throws -> Verdict {
+  func step(_ link: Link, _ document: inout Document, _ result: inout BatchResult) throws -> Verdict {
     document.text.editor = link.label
     switch link.work {
     case .document(let stage):
       let verdict = try stage.process(&document)
       try document.text.commit()
+      if !mask.isEmpty { document.text.maskCauses(mask) }
       return verdict
     case .output(let stage, let output):
       try result.write(document, with: stage, to: output)

@@ -19,6 +19,8 @@ final class OutputSet {
   private let options: RunOptions
   private var outputs: [Output]
   private let rejected: Output
+  /// The rejected documents' file of an earlier run, if it has been taken away.
+  private(set) var staleRejected: String?
 
   /// Opens the files of all outputs; that of the rejected documents is made when the first comes.
   init(stages: [any OutputStage], rejectedPath: String, options: RunOptions) throws {
@@ -97,6 +99,9 @@ final class OutputSet {
     let files = (outputs + [rejected]).compactMap(\.file)
     for file in files { try file.finish() }
     for file in files { try file.publish() }
+    if rejected.file == nil, let path = rejected.path {
+      staleRejected = try StaleFile.clear(path, root: options.root, keeping: options.inputFiles)
+    }
   }
 
   /// Leaves no trace.

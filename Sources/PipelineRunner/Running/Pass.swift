@@ -7,8 +7,12 @@ struct PassPlan {
   /// The collecting stage at the end of each chain but the last.
   var collectors: [any AnyCollector]
   var outputs: [any OutputStage]
+  /// For each output, its name in `outputs:`, if it has one.
+  var outputNames: [String?]
   /// The labels and names for the report; the first may be the implied `input`.
   var stages: [RunReport.Stage]
+  /// The same for the stages of `rejected:`.
+  var rejectedStages: [RunReport.Stage]
 
   init(_ plan: Plan) {
     typealias Part = (label: String, name: String, work: StageInstance.Work, condition: Condition?)
@@ -26,7 +30,18 @@ struct PassPlan {
       builder.condition = stage.condition
       builder.add(stage.work, index: index, label: stage.label)
     }
-    chains = builder.finish(stageCount: stages.count)
+    rejectedStages = plan.rejectedStages.map {
+      RunReport.Stage(label: $0.label, name: $0.name, isConditional: $0.condition != nil)
+    }
+    let recovery = builder.recovery(plan.rejectedStages, firstIndex: stages.count)
+    chains = builder.finish(stageCount: stages.count + rejectedStages.count)
+    let splitter = stages[0].name
+    for index in chains.indices {
+      chains[index].recovery = recovery
+      chains[index].mask = SecretMask(plan.secrets)
+      chains[index].rejectedCodec = RejectedRecord(splitter: splitter)
+    }
+    outputNames = (plan.stages + plan.rejectedStages).filter(\.isOutput).map(\.outputName)
     collectors = builder.collectors
     outputs = builder.outputs
   }
@@ -61,6 +76,29 @@ struct PassPlan {
       }
     }
 
+    /// The stages of `rejected:`; they count and write behind all others.
+    mutating func recovery(_ stages: [PlannedStage], firstIndex: Int) -> Recovery? {
+      guard !stages.isEmpty else { return nil }
+      var rejected: [Chain.Link] = []
+      for (number, stage) in stages.enumerated() {
+        let index = firstIndex + number
+        switch stage.instance.work {
+        case .document(let work):
+          rejected.append(
+            .init(index: index, label: stage.label, work: .document(work), condition: stage.condition))
+        case .output(let work):
+          rejected.append(
+            .init(
+              index: index, label: stage.label, work: .output(work, outputs.count), condition: stage.condition
+            ))
+          outputs.append(work)
+        // The planner lets neither through.
+        case .splitting, .collecting: break
+        }
+      }
+      return Recovery(links: rejected)
+    }
+
     private mutating func begin(_ head: Chain.Head) {
       heads.append(head)
       links.append([])
@@ -79,4 +117,8 @@ struct PassPlan {
       }
     }
   }
+}
+
+extension PlannedStage {
+  fileprivate var isOutput: Bool { if case .output = instance.work { true } else { false } }
 }

@@ -5,14 +5,25 @@ internal import PipelineKit
 /// Writes the record of a rejected document: `{schema, id, origin, stage, error, source | source_base64,
 /// fields, metadata}`.
 struct RejectedRecord: Sendable {
+  /// The stage that made the documents: its edits are part of the record, since `split_bundle: {format: rejected}` cannot find again what
+  /// it took for a document's header.
+  var splitter = ""
+
+  /// What a stage of `rejected:` said of a document that another had rejected before.
+  struct Again {
+    var stage: String
+    var error: StageError
+  }
+
   /// The record of a document that a stage rejected.
-  func record(of document: Document, stage: String, error: any Error) -> [UInt8] {
+  func record(of document: Document, stage: String, error: StageError, again: Again? = nil) -> [UInt8] {
     let origin = document.origin
     var writer = JSONWriter()
     writer.beginObject()
-    writeHead(&writer, id: document.id, origin: origin, stage: stage, error: error)
+    writeHead(&writer, id: document.id, origin: origin, stage: stage, error: error, again)
     writer.key("source")
     document.text.source.withUnsafeBytes { _ = writer.string(utf8: $0) }
+    writeEdits(of: document.text, &writer)
     let names = document.fieldNames.map(\.name).sorted()
     if !names.isEmpty {
       writer.key("fields")
@@ -34,13 +45,13 @@ struct RejectedRecord: Sendable {
   }
 
   /// The record of a segment that never became a document.
-  func record(of segment: Segment, stage: String, error: any Error) -> [UInt8] {
+  func record(of segment: Segment, stage: String, error: StageError, again: Again? = nil) -> [UInt8] {
     let origin = Origin(
       file: segment.file, member: segment.member, bytes: segment.range, lines: segment.lines,
       map: .offset(segment.range.lowerBound))
     var writer = JSONWriter()
     writer.beginObject()
-    writeHead(&writer, id: segment.id, origin: origin, stage: stage, error: error)
+    writeHead(&writer, id: segment.id, origin: origin, stage: stage, error: error, again)
     if UTF8Check.firstInvalid(in: segment.bytes) == nil {
       writer.key("source")
       segment.bytes.withUnsafeBytes { _ = writer.string(utf8: $0) }
@@ -48,13 +59,18 @@ struct RejectedRecord: Sendable {
       writer.key("source_base64")
       writer.string(Base64.encoded(segment.bytes))
     }
+    if let input = segment.input {
+      writer.key("fields")
+      writer.value(.object([.init(key: "input", value: .string(input))]))
+    }
     writer.endObject()
     writer.newline()
     return writer.finish()
   }
 
   private func writeHead(
-    _ writer: inout JSONWriter, id: String, origin: Origin, stage: String, error: any Error
+    _ writer: inout JSONWriter, id: String, origin: Origin, stage: String, error: StageError,
+    _ again: Again?
   ) {
     writer.key("schema")
     writer.int(1)
@@ -62,33 +78,46 @@ struct RejectedRecord: Sendable {
     writer.string(id)
     writer.key("origin")
     writer.value(origin.json)
+    write(&writer, stage: stage, error: error)
+    guard let again else { return }
+    writer.key("again")
+    writer.beginObject()
+    write(&writer, stage: again.stage, error: again.error)
+    writer.endObject()
+  }
+
+  private func write(_ writer: inout JSONWriter, stage: String, error: StageError) {
     writer.key("stage")
     writer.string(stage)
     writer.key("error")
     writer.beginObject()
     writer.key("id")
-    writer.string((error as? StageError)?.id ?? "stage-error")
+    writer.string(error.id)
     writer.key("message")
-    writer.string("\(error)")
+    writer.string(error.message)
     writer.endObject()
+  }
+
+  /// What the splitting stage took out of the source and put in; offsets are UTF-8 bytes of the source.
+  private func writeEdits(of text: Text, _ writer: inout JSONWriter) {
+    let own = text.edits.flatMap { [$0] + $0.earlier }.filter { edit in
+      edit.cause.stage == splitter || edit.cause.stage.isEmpty
+    }
+    guard !own.isEmpty else { return }
+    writer.key("edits")
+    writer.value(.array(own.map(\.rejectedJSON)))
   }
 }
 
-/// Base64 as RFC 4648, section 4, has it.
-enum Base64 {
-  private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-  /// The bytes as text, padded.
-  static func encoded(_ bytes: [UInt8]) -> String {
-    var result: [UInt8] = []
-    result.reserveCapacity((bytes.count + 2) / 3 * 4)
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-      for place in 0..<4 {
-        result.append(place <= group.count ? alphabet[bits >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
-      }
-    }
-    return String(decoding: result, as: UTF8.self)
+extension Edit {
+  fileprivate var rejectedJSON: JSONValue {
+    var members: [JSONMember] = [
+      .init(key: "start", value: .int(source.lowerBound)), .init(key: "end", value: .int(source.upperBound)),
+      .init(key: "with", value: .string(String(decoding: with, as: UTF8.self))),
+      .init(key: "rule", value: .string(cause.rule)),
+    ]
+    if let family = cause.family { members.append(.init(key: "family", value: .string(family))) }
+    members.append(.init(key: "reason", value: .string(cause.reason)))
+    return .object(members)
   }
 }

@@ -29,9 +29,9 @@ extension RunInProgress {
         guard isNew else { continue }
         report.stages[stage].dropped.add(reason)
         end(result, index, .dropped(stage: report.stages[stage].label, reason: reason))
-      case .rejected(let stage, let error, let record):
+      case .rejected(let stage, let error, let record, let recovery):
         report.stages[stage].rejected.add(error.id)
-        try outputs.reject(record)
+        try settle(recovery, record: record)
         end(
           result, index,
           .rejected(stage: report.stages[stage].label, id: error.id, message: error.message))
@@ -54,19 +54,19 @@ extension RunInProgress {
 
   /// Adds the numbers of entering and leaving; drops and rejections are counted one by one, with their
   /// reasons, and must agree.
-  private func add(_ tallies: [Tally]) {
+  func add(_ tallies: [Tally]) {
+    let count = report.stages.count
     for (index, tally) in tallies.enumerated() {
-      report.stages[index].entered += tally.entered
-      report.stages[index].created += tally.created
-      report.stages[index].left += tally.left
-      report.stages[index].skipped += tally.skipped
-      report.stages[index].bytes += tally.bytes
-      report.stages[index].seconds += tally.time.seconds
+      if index < count {
+        report.stages[index].add(tally)
+      } else {
+        report.rejectedStages[index - count].add(tally)
+      }
     }
   }
 
   /// Writes the records of neighbouring documents.
-  private func write(_ result: BatchResult, outcomes: Range<Int>) throws {
+  func write(_ result: BatchResult, outcomes: Range<Int>) throws {
     guard !outcomes.isEmpty else { return }
     for output in result.outputs.indices {
       let first = result.recordCount(ofFirst: outcomes.lowerBound, in: output)
@@ -91,7 +91,7 @@ extension RunInProgress {
     guard let document = outcome.document else { return }
     let last =
       switch outcome.end {
-      case .dropped(let stage, _), .rejected(let stage, _, _): stage
+      case .dropped(let stage, _), .rejected(let stage, _, _, _): stage
       case .completed: passes.chains[0].links.last?.index ?? 0
       }
     let hasLeftLast = if case .completed = outcome.end { passes.chains.count == 1 } else { false }
@@ -107,20 +107,33 @@ extension RunInProgress {
     }
     let error = StageError("repeated-id", "another document before this one has the id '\(outcome.id)'")
     report.stages[0].rejected.add(error.id)
-    try outputs.reject(RejectedRecord().record(of: document, stage: report.stages[0].label, error: error))
+    try rejectLate(document, error: error)
     end(result, index, .rejected(stage: report.stages[0].label, id: error.id, message: error.message))
   }
 
   /// Every document that left an output stage has its record in that output.
   func checkRecords() throws {
-    for link in passes.chains.flatMap(\.links) {
+    let all = report.stages + report.rejectedStages
+    for link in passes.chains.flatMap(\.links) + (passes.chains[0].recovery?.links ?? []) {
       guard case .output(_, let output) = link.work else { continue }
       let written = outputs.report[output].records
-      let stage = report.stages[link.index]
+      let stage = all[link.index]
       guard written == stage.left - stage.skipped else {
         throw RunFailure.sum(
           "\(stage.left - stage.skipped) documents left '\(link.label)', which wrote \(written) records")
       }
     }
+  }
+}
+
+extension RunReport.Stage {
+  /// Adds what workers counted; drops and rejections are counted one by one, with their reasons.
+  fileprivate mutating func add(_ tally: Tally) {
+    entered += tally.entered
+    created += tally.created
+    left += tally.left
+    skipped += tally.skipped
+    bytes += tally.bytes
+    seconds += tally.time.seconds
   }
 }

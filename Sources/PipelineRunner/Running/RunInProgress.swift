@@ -11,6 +11,8 @@ final class RunInProgress {
   var finished = 0
   /// Bytes of the files themselves: fewer than those of what they hold, if they are compressed.
   var fileBytesRead = 0
+  /// The name of the input that is being read, where inputs have names.
+  var currentInput: String?
   let start = ContinuousClock.now
   var lastProgress = ContinuousClock.now
 
@@ -20,6 +22,8 @@ final class RunInProgress {
     passes = PassPlan(plan)
     outputs = try OutputSet(stages: passes.outputs, rejectedPath: plan.rejected, options: options)
     report = RunReport(pipeline: plan.name, stages: passes.stages)
+    report.rejectedStages = passes.rejectedStages
+    report.inputs = plan.definition.namedInputs.map { RunReport.Input(name: $0.name.text) }
   }
 
   func run() throws -> RunReport {
@@ -34,6 +38,8 @@ final class RunInProgress {
       throw error
     }
     report.outputs = outputs.report
+    for (index, name) in passes.outputNames.enumerated() { report.outputs[index].name = name }
+    report.staleRejected = outputs.staleRejected
     report.seconds = start.duration(to: .now).seconds
     return report
   }
@@ -71,6 +77,7 @@ final class RunInProgress {
     do {
       for source in sources {
         let before = count
+        defer { note(source, documents: count - before) }
         try read(source, with: stage, count: &count, into: &feed)
         if count == before { report.warnings.append("\(source.file) holds no document") }
       }
@@ -80,10 +87,17 @@ final class RunInProgress {
     if sources.isEmpty { report.warnings.append("there is no input") }
   }
 
+  private func note(_ source: InputSource, documents: Int) {
+    guard let index = report.inputs.firstIndex(where: { $0.name == source.input }) else { return }
+    report.inputs[index].sources += 1
+    report.inputs[index].documents += documents
+  }
+
   private func read(
     _ source: InputSource, with stage: any SplittingStage, count: inout Int, into feed: inout BatchFeed
   ) throws {
     report.sources += 1
+    currentInput = source.input
     let parts = try source.open(options.maxDocumentBytes)
     defer { report.warnings += parts.warnings }
     let fileBytesBefore = fileBytesRead
@@ -126,7 +140,8 @@ final class RunInProgress {
       do {
         try stage.split(reader, into: &sink)
       } catch let error as StageError {
-        throw RunFailure.unreadable(file: reader.file, reason: error.message)
+        let mask = passes.chains[0].mask
+        throw RunFailure.unreadable(file: reader.file, reason: mask.masked(error.message))
       }
     }
     guard try reader.isDone, accounted == reader.containerMark else {
@@ -145,6 +160,8 @@ final class RunInProgress {
   ) throws {
     if let limit = options.limit, count >= limit { throw LimitReached() }
     count += 1
+    var segment = segment
+    segment.input = currentInput
     try feed.add(.refused(segment, error), bytes: segment.bytes.count)
   }
 
@@ -155,7 +172,7 @@ final class RunInProgress {
     into feed: inout BatchFeed
   ) throws -> Int {
     let range: Range<Int>
-    switch finding {
+    switch finding.from(input: currentInput) {
     case .separator(let place):
       report.separators += 1
       range = place

@@ -51,8 +51,20 @@ public struct RunReport: Sendable, Hashable {
     }
   }
 
+  /// One named input's numbers.
+  public struct Input: Sendable, Hashable {
+    /// The name.
+    public var name: String
+    /// How many sources were read.
+    public var sources = 0
+    /// How many records they held.
+    public var documents = 0
+  }
+
   /// One output's numbers.
   public struct Output: Sendable, Hashable {
+    /// The name in `outputs:`, if it has one.
+    public var name: String?
     /// The path, or `-` for standard output.
     public var path: String
     /// How many records were written.
@@ -65,8 +77,14 @@ public struct RunReport: Sendable, Hashable {
   public var pipeline: String
   /// The stages in order.
   public var stages: [Stage]
+  /// The stages of `rejected:`: what entered the first is what the stages before have rejected.
+  public var rejectedStages: [Stage] = []
+  /// The rejected documents' file of an earlier run, if this run has taken it away since nothing belongs there.
+  public var staleRejected: String?
   /// What was written, the rejected documents' file last.
   public var outputs: [Output] = []
+  /// The inputs, where they have names, in the order of the file.
+  public var inputs: [Input] = []
   /// How many sources were read.
   public var sources = 0
   /// Bytes of input.
@@ -107,6 +125,19 @@ public struct RunReport: Sendable, Hashable {
     guard documents == out + dropped + rejected + merged else {
       return
         "\(documents) documents are not \(out) out + \(dropped) dropped + \(rejected) rejected + \(merged) merged"
+    }
+    return rejectedImbalance
+  }
+
+  /// The same for the stages of `rejected:`.
+  private var rejectedImbalance: String? {
+    var arriving = rejected
+    for stage in rejectedStages {
+      guard stage.entered == arriving, stage.addsUp else {
+        return "\(arriving) rejected documents came to '\(stage.label)': in \(stage.entered) is not out "
+          + "\(stage.left) + dropped \(stage.droppedCount) + rejected \(stage.rejectedCount)"
+      }
+      arriving = stage.left
     }
     return nil
   }

@@ -16,7 +16,10 @@ struct ExplainCommand: ParsableCommand {
 
   @ArgumentParser.OptionGroup var file: PipelineFileArguments
 
-  @Argument(help: "Files, folders, patterns, or '-' for standard input; instead of the file's 'inputs:'.")
+  @Argument(
+    help:
+      "Files, folders, patterns, or '-' for standard input; instead of the file's 'inputs:'. Where those have names: NAME=PATH."
+  )
   var inputs: [String] = []
 
   @Option(help: "The document's id, or the beginning of it.")
@@ -25,14 +28,8 @@ struct ExplainCommand: ParsableCommand {
   @ArgumentParser.OptionGroup var talk: TalkOptions
 
   func run() throws {
-    let plan = try file.plan(talk: talk)
-    let list: InputList
-    do throws(InputProblem) {
-      list = try inputs.isEmpty ? InputList.forRun(plan.inputs.map(\.text), root: file.root) : .forRun(inputs)
-    } catch {
-      Console.say("error: \(error)")
-      throw ExitStatus.failed
-    }
+    let plan = try file.plan(talk: talk, needsSecrets: true)
+    let list = try RunInputs.list(given: inputs, of: plan, root: file.root)
     let ends = try collect(plan, list.sources)
     let wanted = ends.filter { end in id.map { end.id.hasPrefix($0) } ?? true }
     if wanted.isEmpty {

@@ -15,7 +15,10 @@ struct RunCommand: ParsableCommand {
 
   @ArgumentParser.OptionGroup var file: PipelineFileArguments
 
-  @Argument(help: "Files, folders, patterns, or '-' for standard input; instead of the file's 'inputs:'.")
+  @Argument(
+    help:
+      "Files, folders, patterns, or '-' for standard input; instead of the file's 'inputs:'. Where those have names: NAME=PATH."
+  )
   var inputs: [String] = []
 
   @Option(
@@ -45,11 +48,11 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    let plan = try file.plan(talk: talk)
+    let plan = try file.plan(talk: talk, needsSecrets: true)
     let list = try sources(for: plan)
     for warning in list.warnings { talk.warn(warning) }
     // Records and a progress line on one terminal would overwrite each other.
-    let isOnTerminal = Console.isOutputTerminal && plan.stages.contains { $0.writesToStandardOutput }
+    let isOnTerminal = Console.isOutputTerminal && plan.allStages.contains { $0.writesToStandardOutput }
     let progress = ProgressBar(isQuiet: talk.quiet || isOnTerminal)
     Signals.stopCleanly()
     let options = RunOptions(
@@ -76,27 +79,25 @@ struct RunCommand: ParsableCommand {
       )
       throw ExitStatus.usage
     }
-    do throws(InputProblem) {
-      return try inputs.isEmpty
-        ? InputList.forRun(named, root: file.root, limits: expansion.limits)
-        : .forRun(inputs, limits: expansion.limits)
-    } catch {
-      Console.say("error: \(error)")
-      throw ExitStatus.failed
-    }
+    return try RunInputs.list(given: inputs, of: plan, root: file.root, limits: expansion.limits)
   }
 
   private func show(_ report: RunReport, _ plan: Plan) {
     for warning in report.warnings { talk.warn(warning) }
     if !talk.quiet { RunSummary.lines(report, isDryRun: dryRun).forEach(Console.say) }
     guard talk.json else { return }
-    let usesStandardOutput = plan.stages.contains { $0.writesToStandardOutput }
+    let usesStandardOutput = plan.allStages.contains { $0.writesToStandardOutput }
     if usesStandardOutput {
       Console.say(RunSummary.json(report))
     } else {
       Console.print(RunSummary.json(report))
     }
   }
+}
+
+extension Plan {
+  /// The stages, those of `rejected:` with them.
+  var allStages: [PlannedStage] { stages + rejectedStages }
 }
 
 extension PlannedStage {
@@ -114,7 +115,7 @@ enum RunEnd {
     case RunFailure.interrupted, InputProblem.interrupted:
       Console.say("interrupted; nothing is published")
       return ExitStatus.interrupted
-    case RunFailure.closedOutput where !plan.stages.contains(where: { $0.writesToFile }):
+    case RunFailure.closedOutput where !plan.allStages.contains(where: { $0.writesToFile }):
       return ExitStatus.ok
     default:
       Console.say("error: \(error); nothing is published")

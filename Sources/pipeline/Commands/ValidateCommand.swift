@@ -50,14 +50,9 @@ struct ValidateCommand: ParsableCommand {
     var checking = Checking(settings: try Loading(settings: settings).settings, isStrict: strict)
     let files = try PipelineFiles.find(paths, kind: .yamlAndMarkdown)
     if fix { try files.forEach { try Mending(checking: checking, isQuiet: quiet).mend($0) } }
-    var checked: [CheckedFile] = []
-    for file in files {
-      guard let result = checking.check(file) else { continue }
-      if format == .text {
-        Loading.show(result.problems, sources: result.sources, isQuiet: quiet)
-      } else {
-        checked.append(result)
-      }
+    let checked = checking.settled(files.compactMap { checking.check($0) })
+    if format == .text {
+      for file in checked { Loading.show(file.problems, sources: file.sources, isQuiet: quiet) }
     }
     report(checked)
     if format == .text, !quiet { Console.say(checking.summary) }

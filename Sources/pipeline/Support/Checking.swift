@@ -16,6 +16,8 @@ struct Checking {
   /// Whether a warning counts as an error.
   let isStrict: Bool
   private(set) var counts = Counts()
+  /// The files that others of those checked use, their paths with all links resolved.
+  private var used: Set<String> = []
 
   init(settings: LoadSettings, isStrict: Bool) {
     self.settings = settings
@@ -26,22 +28,38 @@ struct Checking {
   mutating func check(_ path: String) -> CheckedFile? {
     guard MarkdownBlocks.isMarkdown(path) else {
       counts.files += 1
-      return counted(file(path, [PipelineLoader.load(path, settings: settings)]))
+      return file(path, [PipelineLoader.load(path, settings: settings)])
     }
     let page = PipelineLoader.loadMarkdown(path, settings: settings)
     counts.blocks += page.blocks.count
     counts.passedOver += page.passedOver
-    return page.blocks.isEmpty ? nil : counted(file(path, page.blocks))
+    return page.blocks.isEmpty ? nil : file(path, page.blocks)
   }
 
-  private mutating func counted(_ file: CheckedFile) -> CheckedFile {
-    if file.problems.hasErrors { counts.faulty += 1 }
-    return file
+  /// All files, when each has been checked.
+  ///
+  /// What a file that another one uses lacks by itself (an output, a field, a value) is left out: it was checked there, with what
+  /// stands around it.
+  mutating func settled(_ files: [CheckedFile]) -> [CheckedFile] {
+    let settled = files.map { file in
+      guard !used.isEmpty, used.contains(ProjectFolder.identity(of: file.name)) else { return file }
+      var file = file
+      file.problems.removeAll { Self.ofSurroundings.contains($0.id) }
+      return file
+    }
+    counts.faulty = settled.count { $0.problems.hasErrors }
+    return settled
   }
 
-  private func file(_ path: String, _ loaded: [Loaded]) -> CheckedFile {
+  /// Problems that a part of a pipeline has only as long as it stands alone.
+  private static let ofSurroundings = ["no-output", "unused-field", "missing-field", "missing-variable"]
+
+  private mutating func file(_ path: String, _ loaded: [Loaded]) -> CheckedFile {
     var file = CheckedFile(name: path, problems: loaded.flatMap(\.problems))
-    for part in loaded { file.sources.merge(part.sources) { first, _ in first } }
+    for part in loaded {
+      file.sources.merge(part.sources) { first, _ in first }
+      used.formUnion(part.usedFiles)
+    }
     guard isStrict else { return file }
     for index in file.problems.indices { file.problems[index].severity = .error }
     return file

@@ -8,10 +8,13 @@ struct Loading {
   let settings: LoadSettings
 
   /// Makes a loader that knows the standard stages.
-  init(settings: [Setting] = []) throws {
-    self.settings = LoadSettings(
+  init(settings: [Setting] = [], outputs: [Setting] = [], needsSecrets: Bool = false) throws {
+    var all = LoadSettings(
       registry: try StandardStages.registry(),
       set: Dictionary(settings.map { ($0.name, $0.value) }) { _, last in last })
+    all.outputs = Dictionary(outputs.map { ($0.name, $0.value) }) { _, last in last }
+    all.needsSecrets = needsSecrets
+    self.settings = all
   }
 
   /// Loads a file.

@@ -13,13 +13,21 @@ struct PipelineFileArguments: ParsableArguments {
   @Option(help: "The folder that 'inputs:' and outputs are relative to.", completion: .directory)
   var root = "."
 
+  @Option(
+    name: .customLong("output"),
+    help: "Write one of the file's 'outputs:' elsewhere: --output name=path. May be repeated.")
+  var outputs: [Setting] = []
+
   /// Loads the file and shows its problems; only a plan that can run comes back.
-  func plan(talk: TalkOptions) throws -> Plan {
+  ///
+  /// - Parameter needsSecrets: Whether environment variables that hold secrets must be set.
+  func plan(talk: TalkOptions, needsSecrets: Bool = false) throws -> Plan {
     if let tested = TestFile.pipeline(of: pipeline) {
       Console.say("error: '\(pipeline)' holds tests of '\(tested)', not a pipeline")
       throw ExitStatus.problems
     }
-    let loaded = try Loading(settings: settings).load(pipeline)
+    let loaded = try Loading(settings: settings, outputs: outputs, needsSecrets: needsSecrets)
+      .load(pipeline)
     Loading.show(loaded, isQuiet: talk.quiet)
     guard let plan = loaded.plan else { throw ExitStatus.problems }
     return plan

@@ -32,8 +32,7 @@ struct PlanGraph {
   /// Draws a plan.
   init(_ plan: Plan) {
     name = plan.name
-    let inputs = plan.inputs.map(\.text)
-    nodes.append(Node(id: "input", lines: inputs.isEmpty ? ["input"] : inputs, shape: .input))
+    addInputs(of: plan)
     var last = "input"
     var arriving: [String] = []
     for (index, stage) in plan.stages.enumerated() {
@@ -41,15 +40,45 @@ struct PlanGraph {
       let shape: Shape = stage.instance.collects ? .collecting : .streaming
       nodes.append(Node(id: id, lines: Self.lines(of: stage, number: index + 1), shape: shape))
       let label = arriving.isEmpty ? nil : "+ " + arriving.joined(separator: ", ")
-      edges.append(Edge(from: last, to: id, label: label))
-      addOutput(of: stage, from: id, number: index + 1)
+      if index == 0 {
+        edges += nodes.filter { $0.shape == .input }.map { Edge(from: $0.id, to: id, label: label) }
+      } else {
+        edges.append(Edge(from: last, to: id, label: label))
+      }
+      addOutput(of: stage, from: id, number: "\(index + 1)")
       let before = index == 0 ? [] : plan.fieldsAfterStages[index - 1]
       arriving = plan.fieldsAfterStages[index].filter { !before.contains($0) }
       last = id
     }
     guard !plan.stages.isEmpty else { return }
+    addRejected(of: plan)
+  }
+
+  /// One node for the inputs, or one for each name.
+  private mutating func addInputs(of plan: Plan) {
+    let named = plan.definition.namedInputs
+    for (index, input) in named.enumerated() {
+      nodes.append(
+        Node(id: "input\(index + 1)", lines: [input.name.text] + input.paths.map(\.text), shape: .input))
+    }
+    guard named.isEmpty else { return }
+    let inputs = plan.inputs.map(\.text)
+    nodes.append(Node(id: "input", lines: inputs.isEmpty ? ["input"] : inputs, shape: .input))
+  }
+
+  private mutating func addRejected(of plan: Plan) {
+    var last = "stage1"
+    var label = "rejected by any stage"
+    for (index, stage) in plan.rejectedStages.enumerated() {
+      let id = "again\(index + 1)"
+      nodes.append(Node(id: id, lines: Self.lines(of: stage, number: index + 1), shape: .streaming))
+      edges.append(Edge(from: last, to: id, label: index == 0 ? label : nil, isDashed: true))
+      addOutput(of: stage, from: id, number: "again\(index + 1)")
+      last = id
+      label = "rejected again"
+    }
     nodes.append(Node(id: "rejected", lines: [plan.rejected], shape: .file))
-    edges.append(Edge(from: "stage1", to: "rejected", label: "rejected by any stage", isDashed: true))
+    edges.append(Edge(from: last, to: "rejected", label: label, isDashed: true))
   }
 
   private static func lines(of stage: PlannedStage, number: Int) -> [String] {
@@ -62,10 +91,13 @@ struct PlanGraph {
     return ["\(number). \(stage.label)\(kind)", stage.instance.kindName] + place + condition + options
   }
 
-  private mutating func addOutput(of stage: PlannedStage, from id: String, number: Int) {
+  private mutating func addOutput(of stage: PlannedStage, from id: String, number: String) {
     guard case .output = stage.instance.work else { return }
     let output = "output\(number)"
-    nodes.append(Node(id: output, lines: [stage.outputPath ?? "standard output"], shape: .file))
+    nodes.append(
+      Node(
+        id: output, lines: (stage.outputName.map { [$0] } ?? []) + [stage.outputPath ?? "standard output"],
+        shape: .file))
     edges.append(Edge(from: id, to: output))
   }
 }

@@ -8,25 +8,47 @@ enum PlanPage {
   static func lines(of plan: Plan) -> [String] {
     var lines = ["pipeline '\(plan.name)'"]
     if let description = plan.definition.description { lines.append("  \(description)") }
-    if !plan.inputs.isEmpty { lines.append("  inputs: " + plan.inputs.map(\.text).joined(separator: ", ")) }
-    let fields = plan.fieldsAfterStages
-    for (index, stage) in plan.stages.enumerated() {
-      let kind = stage.label == stage.name ? "" : " (\(stage.name))"
-      lines += ["", "\(index + 1). \(stage.label)\(kind), \(stage.instance.kindName)"]
-      lines += place(of: stage)
-      if let condition = stage.condition {
-        lines.append("     when: \(condition)   (\(line(condition.span)))")
-      }
-      lines += stage.options.map { option in
-        "     \(option.name): \(option.text)   (\(origin(of: option)))"
-      }
-      lines +=
-        names("requires", stage.instance.fieldUse.requires) + names("uses", stage.instance.fieldUse.uses)
-      lines += names("produces", stage.instance.fieldUse.produces)
-      lines.append("     fields after it: " + fields[index].joined(separator: ", "))
-      if let path = stage.outputPath { lines.append("     writes: \(path)") }
+    lines += inputs(of: plan)
+    for (index, (stage, fields)) in zip(plan.stages, plan.fieldsAfterStages).enumerated() {
+      lines += self.lines(of: stage, number: "\(index + 1)", fields: fields)
     }
-    return lines + ["", flow(of: plan), "rejected documents go to \(plan.rejected)"]
+    lines += ["", flow(of: plan)]
+    guard !plan.rejectedStages.isEmpty else {
+      return lines + ["rejected documents go to \(plan.rejected)"]
+    }
+    lines.append(
+      "rejected documents go through these stages, and to \(plan.rejected) if they fail there, too")
+    for (index, (stage, fields)) in zip(plan.rejectedStages, plan.fieldsAfterRejectedStages).enumerated() {
+      lines += self.lines(of: stage, number: "rejected \(index + 1)", fields: fields)
+    }
+    return lines
+  }
+
+  private static func inputs(of plan: Plan) -> [String] {
+    guard plan.definition.namedInputs.isEmpty else {
+      return plan.definition.namedInputs.map { input in
+        "  input '\(input.name.text)': " + input.paths.map(\.text).joined(separator: ", ")
+          + (input.description.map { "   (\($0))" } ?? "")
+      }
+    }
+    return plan.inputs.isEmpty ? [] : ["  inputs: " + plan.inputs.map(\.text).joined(separator: ", ")]
+  }
+
+  private static func lines(of stage: PlannedStage, number: String, fields: [String]) -> [String] {
+    let kind = stage.label == stage.name ? "" : " (\(stage.name))"
+    var lines = ["", "\(number). \(stage.label)\(kind), \(stage.instance.kindName)"]
+    lines += place(of: stage)
+    if let condition = stage.condition {
+      lines.append("     when: \(condition)   (\(line(condition.span)))")
+    }
+    lines += stage.options.map { option in "     \(option.name): \(option.text)   (\(origin(of: option)))" }
+    lines += names("requires", stage.instance.fieldUse.requires) + names("uses", stage.instance.fieldUse.uses)
+    lines += names("produces", stage.instance.fieldUse.produces)
+    lines.append("     fields after it: " + fields.joined(separator: ", "))
+    if let path = stage.outputPath {
+      lines.append("     writes: \(path)" + (stage.outputName.map { "   (output '\($0)')" } ?? ""))
+    }
+    return lines
   }
 
   /// For a stage of a used file: where it stands, and what brought it.
@@ -58,15 +80,37 @@ enum PlanPage {
 
   /// The same as JSON.
   static func json(of plan: Plan) -> JSONValue {
-    .object([
-      .init(key: "schema", value: .int(1)),
-      .init(key: "pipeline", value: .string(plan.name)),
-      .init(key: "inputs", value: .array(plan.inputs.map { .string($0.text) })),
-      .init(key: "rejected", value: .string(plan.rejected)),
-      .init(
-        key: "stages",
-        value: .array(zip(plan.stages, plan.fieldsAfterStages).map { json(of: $0, fields: $1) })),
-    ])
+    .object(
+      [
+        .init(key: "schema", value: .int(1)),
+        .init(key: "pipeline", value: .string(plan.name)),
+        .init(key: "inputs", value: .array(plan.inputs.map { .string($0.text) })),
+      ] + names(of: plan) + [
+        .init(key: "rejected", value: .string(plan.rejected)),
+        .init(
+          key: "stages",
+          value: .array(zip(plan.stages, plan.fieldsAfterStages).map { json(of: $0, fields: $1) })),
+      ] + rejectedStages(of: plan))
+  }
+
+  /// Inputs and outputs by their names, where there are any.
+  private static func names(of plan: Plan) -> [JSONMember] {
+    var members: [JSONMember] = []
+    let inputs = plan.definition.namedInputs.map { input in
+      JSONMember(key: input.name.text, value: .array(input.paths.map { .string($0.text) }))
+    }
+    if !inputs.isEmpty { members.append(.init(key: "named_inputs", value: .object(inputs))) }
+    let outputs = plan.definition.outputs.map { output in
+      JSONMember(key: output.name.text, value: .string(output.path.scalar?.text ?? ""))
+    }
+    if !outputs.isEmpty { members.append(.init(key: "outputs", value: .object(outputs))) }
+    return members
+  }
+
+  private static func rejectedStages(of plan: Plan) -> [JSONMember] {
+    guard !plan.rejectedStages.isEmpty else { return [] }
+    let stages = zip(plan.rejectedStages, plan.fieldsAfterRejectedStages).map { json(of: $0, fields: $1) }
+    return [.init(key: "rejected_stages", value: .array(stages))]
   }
 
   private static func json(of stage: PlannedStage, fields: [String]) -> JSONValue {
@@ -83,6 +127,7 @@ enum PlanPage {
       .init(key: "streams", value: .bool(!stage.instance.collects)),
     ]
     if let path = stage.outputPath { members.append(.init(key: "writes", value: .string(path))) }
+    if let name = stage.outputName { members.append(.init(key: "output", value: .string(name))) }
     if let condition = stage.condition {
       members.append(.init(key: "when", value: .string(condition.description)))
     }
@@ -113,8 +158,13 @@ enum PlanPage {
 
 extension Plan {
   /// For each stage, the fields that a document may have when it leaves it, in the order in which they come about.
-  var fieldsAfterStages: [[String]] {
-    var fields = [FieldKey.text.name]
+  var fieldsAfterStages: [[String]] { Self.fields(initialFields, after: stages) }
+
+  /// The same for the stages of `rejected:`.
+  var fieldsAfterRejectedStages: [[String]] { Self.fields(rejectedFields, after: rejectedStages) }
+
+  private static func fields(_ initial: [FieldKey], after stages: [PlannedStage]) -> [[String]] {
+    var fields = initial.map(\.name)
     return stages.map { stage in
       for field in stage.instance.fieldUse.produces where !fields.contains(field.name) {
         fields.append(field.name)

@@ -55,8 +55,8 @@ enum Signals {
 extension InputList {
   /// Inputs whose reading stops when the run is to stop.
   static func forRun(
-    _ inputs: [String], root: String = ".", limits: InputLimits = InputLimits()
+    _ groups: [Group], root: String = ".", limits: InputLimits = InputLimits()
   ) throws(InputProblem) -> InputList {
-    try InputList(inputs, root: root, limits: limits) { Signals.cancellation.isCancelled }
+    try InputList(groups, root: root, limits: limits) { Signals.cancellation.isCancelled }
   }
 }

@@ -9,6 +9,12 @@ enum RunSummary {
     lines += endings(report)
     lines.append("")
     lines.append("  " + sum(report))
+    if let rejected = rejectedSum(report) { lines.append("  " + rejected) }
+    for input in report.inputs {
+      lines.append(
+        "  input '\(input.name)': \(Numbers.count(input.documents, "document")) from \(Numbers.count(input.sources, "source"))"
+      )
+    }
     if report.separators + report.emptySegments > 0 {
       lines.append(
         "  besides: \(Numbers.count(report.separators, "separator")), "
@@ -23,7 +29,11 @@ enum RunSummary {
       let place = output.path == "-" ? "standard output" : output.path
       let verb = isDryRun ? "would write" : "wrote"
       lines.append(
-        "  \(verb) \(Numbers.count(output.records, "record")), \(Numbers.bytes(output.bytes)), to \(place)")
+        "  \(verb) \(Numbers.count(output.records, "record")), \(Numbers.bytes(output.bytes)), to \(place)"
+          + (output.name.map { " (output '\($0)')" } ?? ""))
+    }
+    if let path = report.staleRejected {
+      lines.append("  took \(path) of an earlier run away, since nothing belongs there now")
     }
     let rate = report.seconds > 0 ? Double(report.bytesRead) / report.seconds / 1e6 : 0
     lines.append(
@@ -34,11 +44,11 @@ enum RunSummary {
 
   private static func table(_ report: RunReport) -> TextTable {
     // Of those that went out; a column only where there are conditions.
-    let hasConditions = report.stages.contains(where: \.isConditional)
+    let hasConditions = (report.stages + report.rejectedStages).contains(where: \.isConditional)
     var table = TextTable(
       [.text("stage"), .number("in"), .number("out")] + (hasConditions ? [.number("skipped")] : [])
         + [.number("dropped"), .number("rejected"), .number("seconds"), .number("MB/s")])
-    for stage in report.stages {
+    for stage in report.stages + report.rejectedStages {
       let rate = stage.seconds > 0 ? Numbers.decimal(Double(stage.bytes) / stage.seconds / 1e6, 1) : "-"
       let skipped = stage.isConditional ? Numbers.grouped(stage.skipped) : "-"
       table.add(
@@ -54,7 +64,7 @@ enum RunSummary {
 
   private static func endings(_ report: RunReport) -> [String] {
     var lines: [String] = []
-    for stage in report.stages {
+    for stage in report.stages + report.rejectedStages {
       lines += stage.dropped.map { "  \(stage.label) dropped \(Numbers.grouped($0.count)): \($0.reason)" }
       lines += stage.rejected.map { "  \(stage.label) rejected \(Numbers.grouped($0.count)): \($0.reason)" }
     }
@@ -68,6 +78,15 @@ enum RunSummary {
     return sum
   }
 
+  /// What became of rejected documents, where there are stages for them.
+  private static func rejectedSum(_ report: RunReport) -> String? {
+    guard let last = report.rejectedStages.last else { return nil }
+    let dropped = report.rejectedStages.reduce(0) { $0 + $1.droppedCount }
+    let again = report.rejectedStages.reduce(0) { $0 + $1.rejectedCount }
+    return "\(Numbers.grouped(report.rejected)) rejected = \(Numbers.grouped(last.left)) taken care of + "
+      + "\(Numbers.grouped(dropped)) dropped + \(Numbers.grouped(again)) rejected again"
+  }
+
   /// The same as one JSON object.
   static func json(_ report: RunReport) -> String {
     var writer = JSONWriter()
@@ -76,25 +95,47 @@ enum RunSummary {
   }
 
   private static func value(_ report: RunReport) -> JSONValue {
-    .object([
-      .init(key: "schema", value: .int(1)),
-      .init(key: "pipeline", value: .string(report.pipeline)),
-      .init(key: "documents", value: .int(report.documents)),
-      .init(key: "out", value: .int(report.out)),
-      .init(key: "dropped", value: .int(report.dropped)),
-      .init(key: "rejected", value: .int(report.rejected)),
-      .init(key: "merged", value: .int(report.merged)),
-      .init(key: "separators", value: .int(report.separators)),
-      .init(key: "empty_segments", value: .int(report.emptySegments)),
-      .init(key: "repaired_documents", value: .int(report.repairedDocuments)),
-      .init(key: "sources", value: .int(report.sources)),
-      .init(key: "bytes_read", value: .int(report.bytesRead)),
-      .init(key: "seconds", value: .decimal(report.seconds)),
-      .init(key: "limited", value: .bool(report.isLimited)),
-      .init(key: "stages", value: .array(report.stages.map(value))),
-      .init(key: "outputs", value: .array(report.outputs.map(value))),
-      .init(key: "warnings", value: .array(report.warnings.map { .string($0) })),
-    ])
+    .object(
+      [
+        .init(key: "schema", value: .int(1)),
+        .init(key: "pipeline", value: .string(report.pipeline)),
+        .init(key: "documents", value: .int(report.documents)),
+        .init(key: "out", value: .int(report.out)),
+        .init(key: "dropped", value: .int(report.dropped)),
+        .init(key: "rejected", value: .int(report.rejected)),
+        .init(key: "merged", value: .int(report.merged)),
+        .init(key: "separators", value: .int(report.separators)),
+        .init(key: "empty_segments", value: .int(report.emptySegments)),
+        .init(key: "repaired_documents", value: .int(report.repairedDocuments)),
+        .init(key: "sources", value: .int(report.sources)),
+        .init(key: "bytes_read", value: .int(report.bytesRead)),
+        .init(key: "seconds", value: .decimal(report.seconds)),
+        .init(key: "limited", value: .bool(report.isLimited)),
+        .init(key: "stages", value: .array(report.stages.map(value))),
+        .init(key: "outputs", value: .array(report.outputs.map(value))),
+        .init(key: "warnings", value: .array(report.warnings.map { .string($0) })),
+      ] + places(report))
+  }
+
+  /// What only some pipelines have: inputs with names, stages for rejected documents, a file taken away.
+  private static func places(_ report: RunReport) -> [JSONMember] {
+    var members: [JSONMember] = []
+    if !report.inputs.isEmpty {
+      let inputs = report.inputs.map { input in
+        JSONValue.object([
+          .init(key: "name", value: .string(input.name)), .init(key: "sources", value: .int(input.sources)),
+          .init(key: "documents", value: .int(input.documents)),
+        ])
+      }
+      members.append(.init(key: "inputs", value: .array(inputs)))
+    }
+    if !report.rejectedStages.isEmpty {
+      members.append(.init(key: "rejected_stages", value: .array(report.rejectedStages.map(value))))
+    }
+    if let path = report.staleRejected {
+      members.append(.init(key: "stale_rejected", value: .string(path)))
+    }
+    return members
   }
 
   private static func value(_ stage: RunReport.Stage) -> JSONValue {
@@ -119,9 +160,10 @@ enum RunSummary {
   }
 
   private static func value(_ output: RunReport.Output) -> JSONValue {
-    .object([
-      .init(key: "path", value: .string(output.path)), .init(key: "records", value: .int(output.records)),
-      .init(key: "bytes", value: .int(output.bytes)),
-    ])
+    .object(
+      (output.name.map { [JSONMember(key: "name", value: .string($0))] } ?? []) + [
+        .init(key: "path", value: .string(output.path)), .init(key: "records", value: .int(output.records)),
+        .init(key: "bytes", value: .int(output.bytes)),
+      ])
   }
 }
