@@ -50,7 +50,7 @@ extension Segment {
   /// - Parameters:
   ///   - body: The part of `bytes` that is the document's text; offsets into `bytes`. All of it, unless
   ///     header lines belong to the record but not to the text.
-  ///   - invalid: What to do where that is neither UTF-8 nor any charset for sure.
+  ///   - invalid: What to do where that is neither UTF-8 nor any charset for sure; `reject` takes UTF-8 alone.
   /// - Throws: `StageError` with the id `invalid-utf8` and the place of the first ill-formed byte.
   public func document(body: Range<Int>? = nil, invalid: InvalidUTF8 = .replace) throws -> Document {
     let body = body ?? bytes.indices
@@ -58,7 +58,7 @@ extension Segment {
     if traits.width != .same { return wideDocument(raw, from: body.lowerBound) }
     let start = range.lowerBound + body.lowerBound
     if let first = UTF8Check.firstInvalid(in: raw) {
-      if let document = decodedDocument(raw, from: start) { return document }
+      if invalid == .replace, let document = decodedDocument(raw, from: start) { return document }
       guard invalid == .replace else {
         throw StageError("invalid-utf8", "byte \(start + first) of \(file) is not UTF-8")
       }
