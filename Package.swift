@@ -32,6 +32,12 @@ package.targets += [
   .systemLibrary(
     name: "CXXHash", path: "Sources/CXXHash", pkgConfig: "libxxhash",
     providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
+  // Linked statically (see its module map): the shared libarchive brings libxml2 and ICU along.
+  .systemLibrary(
+    name: "CArchive", path: "Sources/CArchive",
+    providers: [
+      .apt(["libarchive-dev", "zlib1g-dev", "libbz2-dev", "liblzma-dev", "libzstd-dev", "nettle-dev"])
+    ]),
   // Its pkg-config file has a flag that SwiftPM refuses with a warning; the header is on the usual path.
   .systemLibrary(
     name: "CUTF8Proc", path: "Sources/CUTF8Proc",
@@ -45,12 +51,15 @@ package.targets += [
   .target(name: "CByteScan"),
   .target(name: "ByteScan", dependencies: ["CByteScan"]),
   .target(name: "JSONText", dependencies: ["ByteScan"]),
-  .target(name: "PipelineKit", dependencies: ["Patterns", "ByteScan", "JSONText", "CXXHash"]),
+  .target(name: "CharacterSets"),
+  .target(name: "Archives", dependencies: ["CArchive"]),
+  .target(
+    name: "PipelineKit", dependencies: ["Patterns", "ByteScan", "JSONText", "CharacterSets", "CXXHash"]),
   .target(name: "CByteClasses"),
   .target(name: "TextKit", dependencies: ["Patterns", "CByteClasses"]),
   .target(name: "PipelineDiagnostics", dependencies: ["PipelineKit", "JSONText"]),
   .target(name: "PipelineYAML", dependencies: ["PipelineKit", "ByteScan", "CLibYAML"]),
-  .target(name: "PipelineInput", dependencies: ["PipelineKit"]),
+  .target(name: "PipelineInput", dependencies: ["PipelineKit", "ByteScan", "Archives", "CharacterSets"]),
   .target(
     name: "PipelineRunner", dependencies: ["PipelineKit", "TextKit", "Patterns", "ByteScan", "JSONText"]),
   .target(
@@ -75,7 +84,7 @@ package.targets.append(.target(name: "CEntityData", path: "Plugins/ExtractEntiti
 package.targets += stageModules.map { name in
   .target(
     name: name,
-    dependencies: ["PipelineKit", "TextKit", "Patterns", "ByteScan", "JSONText"]
+    dependencies: ["PipelineKit", "TextKit", "Patterns", "ByteScan", "JSONText", "CharacterSets"]
       + (stageDependencies[name] ?? []),
     path: "Plugins/\(name)", exclude: stageExcludes[name] ?? [])
 }
@@ -115,7 +124,8 @@ package.targets += [
 
 let testedModules =
   [
-    "Patterns", "ByteScan", "JSONText", "PipelineKit", "TextKit", "PipelineDiagnostics", "PipelineYAML",
+    "Patterns", "ByteScan", "JSONText", "CharacterSets", "Archives", "PipelineKit", "TextKit",
+    "PipelineDiagnostics", "PipelineYAML",
     "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
     "StandardStages", "EndToEnd",
   ] + stageModules
@@ -124,10 +134,12 @@ package.targets += testedModules.map { name in
   .testTarget(
     name: "\(name)Tests",
     dependencies: [
-      "Patterns", "ByteScan", "JSONText", "PipelineKit", "TextKit", "PipelineDiagnostics", "PipelineYAML",
+      "Patterns", "ByteScan", "JSONText", "CharacterSets", "Archives", "PipelineKit", "TextKit",
+      "PipelineDiagnostics", "PipelineYAML",
       "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
       "PipelineTesting", "StandardStages",
     ]
+      + (name == "Archives" ? ["CArchive"] : [])
       + (name == "StandardStages" ? stageModules : stageModules.filter { $0 == name })
       .map { .init(stringLiteral: $0) },
     exclude: testData[name] ?? [])

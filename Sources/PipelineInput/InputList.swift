@@ -19,6 +19,7 @@ public struct InputList: Sendable {
   /// The paths of the files, without links, for whoever must not overwrite them.
   public private(set) var paths: Set<String> = []
 
+  private let limits: InputLimits
   private let isCancelled: @Sendable () -> Bool
 
   private struct Entry {
@@ -48,18 +49,22 @@ public struct InputList: Sendable {
   /// - Parameters:
   ///   - inputs: Paths, folders, patterns with `*`, `**`, `?` and `[...]`, or `-`.
   ///   - root: The folder that relative inputs start from.
+  ///   - limits: How far packed inputs may expand.
   ///   - isCancelled: Asked while reading waits: whether to stop with `InputProblem.interrupted`.
   /// - Throws: `InputProblem`, if a path that is no pattern names nothing that can be read.
   public init(
-    _ inputs: [String], root: String = ".", isCancelled: @escaping @Sendable () -> Bool = { false }
+    _ inputs: [String], root: String = ".", limits: InputLimits = InputLimits(),
+    isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(InputProblem) {
-    try self.init([Group(inputs: inputs)], root: root, isCancelled: isCancelled)
+    try self.init([Group(inputs: inputs)], root: root, limits: limits, isCancelled: isCancelled)
   }
 
   /// Lists what groups of inputs name; a source knows the name of its group. A file of two groups is the first's.
   public init(
-    _ groups: [Group], root: String = ".", isCancelled: @escaping @Sendable () -> Bool = { false }
+    _ groups: [Group], root: String = ".", limits: InputLimits = InputLimits(),
+    isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(InputProblem) {
+    self.limits = limits
     self.isCancelled = isCancelled
     var entries: [Entry] = []
     for group in groups {
@@ -134,7 +139,7 @@ public struct InputList: Sendable {
     return entries.map { entry in
       let name = counts[entry.name, default: 0] > 1 ? entry.given : entry.name
       var source = InputSource(
-        path: entry.path, name: name, byteCount: entry.size, isCancelled: isCancelled)
+        path: entry.path, name: name, byteCount: entry.size, limits: limits, isCancelled: isCancelled)
       source.input = entry.input
       return source
     }

@@ -25,7 +25,9 @@ import boilerplate_residual
 import boilerplate_seeds
 import boilerplate_swapped
 import bundles
+import charsets
 import entities
+import hostile
 import made_bundles
 import hygiene
 import sentences
@@ -40,6 +42,8 @@ MEASURES = {
     "sentences": sentences,
     "bundles": bundles,
     "made_bundles": made_bundles,
+    "charsets": charsets,
+    "hostile": hostile,
     "hygiene": hygiene,
 }
 

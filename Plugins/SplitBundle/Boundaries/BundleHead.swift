@@ -7,11 +7,14 @@ struct BundleHead {
   /// The user named the format: the slightest mark of it will do.
   var isForced = false
 
+  /// So many lines say enough; a megabyte of line ends would fill the memory with facts.
+  private static let maxLines = 50_000
+
   /// Reads the lines of `bytes`; where they are not the whole source, the last, cut line is left out.
   init(_ bytes: Span<UInt8>, isWhole: Bool) {
     var lines: [LineFacts] = []
     var start = ByteOrderMark.length(bytes)
-    while start < bytes.count {
+    while start < bytes.count, lines.count < Self.maxLines {
       let newline = bytes.firstIndex(of: 0x0A, from: start)
       if newline == nil && !isWhole { break }
       let end = newline.map { $0 + 1 } ?? bytes.count
@@ -19,7 +22,7 @@ struct BundleHead {
       start = end
     }
     self.lines = lines
-    self.isWhole = isWhole
+    self.isWhole = isWhole && start >= bytes.count
     filled = lines.indices.filter { !lines[$0].isBlank }
   }
 

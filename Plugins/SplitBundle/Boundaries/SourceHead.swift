@@ -31,7 +31,7 @@ enum SourceHead {
       choice = try reader.peek(size) { bytes in
         try choose(
           format, among: formats, bytes, isWhole: bytes.count < size, isLast: size == sizes.last,
-          file: reader.file, minConfidence)
+          file: reader.member ?? reader.file, minConfidence)
       }
     }
     return choice ?? .file(mediaType: nil)

@@ -1,3 +1,4 @@
+internal import CharacterSets
 internal import JSONText
 
 /// Writes a whole document as bytes and reads it back: for keeping documents aside between two passes of a
@@ -40,6 +41,8 @@ public struct DocumentCodec: Sendable {
       .init(key: "bytes", value: .range(origin.bytes)),
       .init(key: "lines", value: .range(origin.lines.lowerBound..<origin.lines.upperBound + 1)),
       .init(key: "map", value: origin.map.json),
+      .init(key: "charset", value: origin.encoding.map { .string($0.charset.rawValue) } ?? .null),
+      .init(key: "confidence", value: origin.encoding.map { .decimal($0.confidence) } ?? .null),
       .init(key: "source", value: .string(String(decoding: document.text.source, as: UTF8.self))),
       .init(key: "edits", value: .array(document.text.edits.map(\.json))),
       .init(key: "fields", value: .array(document.storedFields)),
@@ -48,6 +51,13 @@ public struct DocumentCodec: Sendable {
       .init(
         key: "skips", value: .array(document.skips.map { .array([.string($0.stage), .string($0.reason)]) })),
     ])
+  }
+
+  private static func encoding(from value: JSONValue) -> Origin.Encoding? {
+    guard let charset = value["charset"]?.stringValue.flatMap({ CharacterSet(rawValue: $0) }),
+      let confidence = value["confidence"]?.doubleValue
+    else { return nil }
+    return Origin.Encoding(charset: charset, confidence: confidence)
   }
 
   private func document(from value: JSONValue) -> Document? {
@@ -61,7 +71,7 @@ public struct DocumentCodec: Sendable {
     let origin = Origin(
       file: file, member: value["member"]?.stringValue, bytes: bytes,
       lines: lines.lowerBound...lines.upperBound - 1,
-      map: map)
+      map: map, encoding: Self.encoding(from: value))
     let known = edits.compactMap(\.self)
     guard known.count == edits.count else { return nil }
     var document = Document(
@@ -125,7 +135,10 @@ extension SourceMap {
     case .record: .null
     case .offset(let start): .int(start)
     case .pieces(let pieces):
-      .array(pieces.map { .array([.int($0.source), .int($0.container), .bool($0.isReplacement)]) })
+      .array(
+        pieces.map {
+          .array([.int($0.source), .int($0.container), .int($0.sourceUnit), .int($0.containerUnit)])
+        })
     }
   }
 
@@ -136,10 +149,12 @@ extension SourceMap {
       self = .offset(start)
     } else {
       let pieces = json.arrayValue?.compactMap { piece -> Piece? in
-        guard let parts = piece.arrayValue, parts.count == 3, let source = parts[0].intValue,
-          let container = parts[1].intValue, let isReplacement = parts[2].boolValue
+        guard let parts = piece.arrayValue, parts.count == 4, let source = parts[0].intValue,
+          let container = parts[1].intValue, let sourceUnit = parts[2].intValue,
+          let containerUnit = parts[3].intValue
         else { return nil }
-        return Piece(source: source, container: container, isReplacement: isReplacement)
+        return Piece(
+          source: source, container: container, sourceUnit: sourceUnit, containerUnit: containerUnit)
       }
       guard let pieces else { return nil }
       self = .pieces(pieces)

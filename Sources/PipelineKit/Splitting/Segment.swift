@@ -1,4 +1,5 @@
 internal import ByteScan
+internal import CharacterSets
 
 /// A stretch of a source that is one document's record: its bytes and its place in the container.
 public struct Segment: Sendable {
@@ -10,8 +11,10 @@ public struct Segment: Sendable {
   public var range: Range<Int>
   /// The first and the last line of the record, from 1.
   public var lines: ClosedRange<Int>
-  /// The record's bytes, as they stand in the container.
+  /// The record's bytes, as they stand in the container; decoded, where `traits.width` is not `same`.
   public var bytes: [UInt8]
+  /// What is known of the source as a whole.
+  public var traits: SourceTraits
   /// Whatever `split` wants `document(of:)` to know of it.
   public var tag: (any Sendable)?
   /// The name of the input that it came from, where inputs have names.
@@ -20,7 +23,7 @@ public struct Segment: Sendable {
   /// Makes a segment.
   public init(
     file: String, member: String? = nil, range: Range<Int>, lines: ClosedRange<Int>, bytes: [UInt8],
-    tag: (any Sendable)? = nil
+    tag: (any Sendable)? = nil, traits: SourceTraits = SourceTraits()
   ) {
     self.file = file
     self.member = member
@@ -28,6 +31,7 @@ public struct Segment: Sendable {
     self.lines = lines
     self.bytes = bytes
     self.tag = tag
+    self.traits = traits
   }
 }
 
@@ -40,24 +44,30 @@ public enum InvalidUTF8: String, OptionChoice {
 }
 
 extension Segment {
-  /// The document whose source is a part of this segment's bytes, as they are.
+  /// The document whose source is a part of this segment's bytes: as they are where they are UTF-8, else
+  /// decoded from the charset that the source declares or the bytes suggest.
   ///
   /// - Parameters:
   ///   - body: The part of `bytes` that is the document's text; offsets into `bytes`. All of it, unless
   ///     header lines belong to the record but not to the text.
-  ///   - invalid: What to do where that is not UTF-8.
+  ///   - invalid: What to do where that is neither UTF-8 nor any charset for sure; `reject` takes UTF-8 alone.
   /// - Throws: `StageError` with the id `invalid-utf8` and the place of the first ill-formed byte.
   public func document(body: Range<Int>? = nil, invalid: InvalidUTF8 = .replace) throws -> Document {
     let body = body ?? bytes.indices
     let raw = body == bytes.indices ? bytes : Array(bytes[body])
+    if traits.width != .same { return wideDocument(raw, from: body.lowerBound) }
     let start = range.lowerBound + body.lowerBound
     if let first = UTF8Check.firstInvalid(in: raw) {
+      if invalid == .replace, let document = decodedDocument(raw, from: start) { return document }
       guard invalid == .replace else {
         throw StageError("invalid-utf8", "byte \(start + first) of \(file) is not UTF-8")
       }
       let (text, replaced) = UTF8Check.repaired(raw)
       let map = SourceMap.pieces(Self.pieces(replaced, start: start))
       return document(source: text, map: map, replacedCount: replaced.count)
+    }
+    if traits.isEscaped, raw.contains(0x1B), let document = decodedDocument(raw, from: start) {
+      return document
     }
     return document(source: raw, map: .offset(start), replacedCount: 0)
   }
@@ -73,6 +83,26 @@ extension Segment {
     return document(source: text, map: .record, replacedCount: replacedCount + replaced.count, id: id)
   }
 
+  /// A document of a source that was decoded before it was split.
+  private func wideDocument(_ raw: [UInt8], from offset: Int) -> Document {
+    guard UTF8Check.firstInvalid(in: raw) == nil else { return document(decoded: raw) }
+    let width = traits.width
+    let start = range.lowerBound + bytes[..<offset].withUnsafeBytes { width.bytes(of: $0) }
+    let runs = raw.withUnsafeBytes { width.runs(of: $0) }
+    let encoding = traits.charset.map { Origin.Encoding(charset: $0, confidence: 1) }
+    return document(source: raw, map: .decoded(runs, from: start), replacedCount: 0, encoding: encoding)
+  }
+
+  /// A document in the charset that its bytes suggest; `nil` where they suggest none.
+  private func decodedDocument(_ raw: [UInt8], from start: Int) -> Document? {
+    guard let found = CharsetDetection.detect(raw, declared: traits.charset),
+      let decoded = found.charset.decode(raw)
+    else { return nil }
+    return document(
+      source: decoded.text, map: .decoded(decoded.runs, from: start), replacedCount: decoded.replacedCount,
+      encoding: .init(charset: found.charset, confidence: found.confidence))
+  }
+
   /// The document whose source was decoded from this segment's bytes by something that has looked at each of them, as
   /// `JSONReader` does: the text must be well-formed UTF-8, and is not checked once more.
   public func document(wellFormed source: [UInt8], id: String? = nil, replacedCount: Int = 0) -> Document {
@@ -81,9 +111,10 @@ extension Segment {
   }
 
   private func document(
-    source: [UInt8], map: SourceMap, replacedCount: Int, id: String? = nil
+    source: [UInt8], map: SourceMap, replacedCount: Int, id: String? = nil, encoding: Origin.Encoding? = nil
   ) -> Document {
-    let origin = Origin(file: file, member: member, bytes: range, lines: lines, map: map)
+    let origin = Origin(
+      file: file, member: member, bytes: range, lines: lines, map: map, encoding: encoding)
     let id = id ?? DocumentID.make(file: file, member: member, start: range.lowerBound, source: source)
     var document = Document(id: id, origin: origin, text: Text(unchecked: source))
     document.replacedByteSequences = replacedCount
@@ -91,12 +122,13 @@ extension Segment {
   }
 
   private static func pieces(_ replaced: [Range<Int>], start: Int) -> [SourceMap.Piece] {
-    var pieces = [SourceMap.Piece(source: 0, container: start, isReplacement: false)]
+    var pieces = [SourceMap.Piece(source: 0, container: start)]
     var shift = 0
     for range in replaced {
       let source = range.lowerBound + shift
-      pieces.append(.init(source: source, container: start + range.lowerBound, isReplacement: true))
-      pieces.append(.init(source: source + 3, container: start + range.upperBound, isReplacement: false))
+      let container = start + range.lowerBound
+      pieces.append(.init(source: source, container: container, sourceUnit: 3, containerUnit: range.count))
+      pieces.append(.init(source: source + 3, container: start + range.upperBound))
       shift += 3 - range.count
     }
     return pieces

@@ -1,4 +1,5 @@
 internal import ByteScan
+internal import CharacterSets
 
 #if canImport(Glibc)
   internal import Glibc
@@ -20,6 +21,13 @@ public final class SourceReader {
   public let member: String?
   /// The longest record, in bytes. Of a longer one, only the beginning is kept.
   public let maxRecordBytes: Int
+  /// What is known of the source as a whole.
+  public let traits: SourceTraits
+
+  /// Why the source ends before its end: what `read` threw as a `StageError`. The record that ends here is cut.
+  public private(set) var damage: StageError?
+  /// The end of what has been handed over, in bytes of the container: the mark, unless the reader decodes.
+  public private(set) var containerMark = 0
 
   /// The end of what has been handed over.
   public private(set) var mark = 0
@@ -31,6 +39,8 @@ public final class SourceReader {
   private var linesSinceMark: Int? = 0
 
   private let readMore: (UnsafeMutableRawBufferPointer) throws -> Int
+  /// How many bytes of the container have been read in all; asked at the end of a source that is decoded.
+  private let containerCount: (() -> Int)?
   /// The bytes from `base` on; those below `count` are filled.
   private var buffer: UnsafeMutableRawBufferPointer
   private var base = 0
@@ -38,7 +48,7 @@ public final class SourceReader {
   private var isAtEnd = false
   /// Bytes of the record that were let go because it is longer than the limit: they lie between `keptEnd` and
   /// `base`.
-  private var overflow: (kept: [UInt8], lines: Int)?
+  private var overflow: (kept: [UInt8], lines: Int, container: Int)?
 
   /// Small enough that what has been read is still in the core's cache when its lines are looked for.
   private static let windowSize = 1 << 18
@@ -49,14 +59,20 @@ public final class SourceReader {
   ///   - file: The name for messages and origins.
   ///   - member: The member of an archive.
   ///   - maxRecordBytes: The longest record.
-  ///   - read: Fills a buffer and returns how many bytes it put there; 0 at the end.
+  ///   - traits: What is known of the source.
+  ///   - containerCount: How many bytes of the container have been read, if `traits.width` is not `same`.
+  ///   - read: Fills a buffer and returns how many bytes it put there; 0 at the end. A `StageError` that it
+  ///     throws ends the source there.
   public init(
     file: String, member: String? = nil, maxRecordBytes: Int = 256_000_000,
+    traits: SourceTraits = SourceTraits(), containerCount: (() -> Int)? = nil,
     read: @escaping (UnsafeMutableRawBufferPointer) throws -> Int
   ) {
     self.file = file
     self.member = member
     self.maxRecordBytes = maxRecordBytes
+    self.traits = traits
+    self.containerCount = containerCount
     readMore = read
     buffer = .allocate(byteCount: 2 * Self.windowSize, alignment: 16)
   }
@@ -85,7 +101,7 @@ public final class SourceReader {
   /// Reads on to the end of the next line; the range of its bytes, its end (`\n`) included. `nil` at the end
   /// of the source.
   ///
-  /// A lone `\r` does not end a line here; `peek` shows whether a source uses it.
+  /// Sources whose lines end otherwise come with `\n` in the place of that.
   public func readLine() throws -> Range<Int>? {
     try readThrough(0x0A)
   }
@@ -179,9 +195,9 @@ public final class SourceReader {
     let endsLine = rest.last == 0x0A
     linesBeforeMark += (overflow?.lines ?? 0) + countLines(in: rest, upTo: range.upperBound)
     let segment = Segment(
-      file: file, member: member, range: range,
+      file: file, member: member, range: advanceContainer(over: rest, of: range),
       lines: firstLine...max(firstLine, linesBeforeMark + (endsLine ? 0 : 1)),
-      bytes: bytes, tag: tag)
+      bytes: bytes, tag: tag, traits: traits)
     mark = range.upperBound
     overflow = nil
     return (segment, isComplete)
@@ -195,10 +211,30 @@ public final class SourceReader {
     let end = max(from, range.upperBound)
     let bytes = UnsafeRawBufferPointer(rebasing: buffer[(from - base)..<(end - base)])
     linesBeforeMark += countLines(in: bytes, upTo: range.upperBound)
+    let place = advanceContainer(over: bytes, of: range)
     mark = range.upperBound
     overflow = nil
-    return range
+    return place
   }
+
+  /// The place in the container of what is handed over; `bytes` are those of `range` that are in memory.
+  private func advanceContainer(over bytes: UnsafeRawBufferPointer, of range: Range<Int>) -> Range<Int> {
+    let start = containerMark
+    if traits.width == .same {
+      containerMark = range.upperBound
+    } else {
+      containerMark += (overflow?.container ?? 0) + traits.width.bytes(of: bytes)
+      // A character that the end of the source cuts has fewer bytes than the text says.
+      if isAtEnd, range.upperBound == base + count, let total = containerCount?() { containerMark = total }
+    }
+    return start..<containerMark
+  }
+
+  /// Whether everything has been handed over, and nothing is left to read.
+  public var isDone: Bool { get throws { try mark == position && isExhausted() } }
+
+  /// Whether a segment that ends at the mark is the last, and cut by damage.
+  public var isCut: Bool { damage != nil && mark == base + count }
 
   /// Whether bytes of the record at the mark had to be let go: it is longer than the limit.
   var isOverlong: Bool { overflow != nil }
@@ -229,9 +265,10 @@ public final class SourceReader {
     let from = max(mark, base)
     let end = from + Self.contentEnd(of: .init(rebasing: buffer[(from - base)..<(position - base)]))
     let bytes = UnsafeRawBufferPointer(rebasing: buffer[(from - base)..<(end - base)])
-    var kept = overflow ?? ([], 0)
+    var kept = overflow ?? ([], 0, 0)
     kept.kept.append(contentsOf: bytes.prefix(max(0, Self.keptOfOversize - kept.kept.count)))
     kept.lines += ByteCount.count(of: 0x0A, in: bytes)
+    if traits.width != .same { kept.container += traits.width.bytes(of: bytes) }
     linesSinceMark = nil
     overflow = kept
     moveToFront(from: end)
@@ -263,9 +300,16 @@ public final class SourceReader {
       moveToFront(from: mark)
     }
     if buffer.count - count < Self.windowSize { grow() }
-    let read = try readMore(.init(rebasing: buffer[count..<min(buffer.count, count + Self.windowSize)]))
-    count += read
-    if read == 0 { isAtEnd = true }
+    let window = UnsafeMutableRawBufferPointer(
+      rebasing: buffer[count..<min(buffer.count, count + Self.windowSize)])
+    do {
+      let read = try readMore(window)
+      count += read
+      if read == 0 { isAtEnd = true }
+    } catch let error as StageError {
+      damage = error
+      isAtEnd = true
+    }
   }
 
   private func moveToFront(from start: Int) {

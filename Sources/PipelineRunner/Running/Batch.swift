@@ -5,6 +5,7 @@ struct Batch: Sendable {
   enum Item: Sendable {
     case segment(Segment)
     case tooLarge(Segment)
+    case refused(Segment, StageError)
     case document([UInt8])
   }
 

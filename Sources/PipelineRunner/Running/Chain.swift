@@ -52,6 +52,7 @@ struct Chain: Sendable {
       switch item {
       case .segment(let segment): try process(segment, into: &result)
       case .tooLarge(let segment): try rejectTooLarge(segment, into: &result)
+      case .refused(let segment, let error): try reject(segment, error, into: &result)
       case .document(let bytes):
         guard case .spooled(let codec) = head else { continue }
         try run(try codec.decode(bytes), since: .now, into: &result)
@@ -80,11 +81,15 @@ struct Chain: Sendable {
   }
 
   private func rejectTooLarge(_ segment: Segment, into result: inout BatchResult) throws {
-    guard case .split(_, let index, let label) = head else { return }
-    result.tallies[index].created += 1
     let error = StageError(
       "document-too-large",
       "the record has \(segment.range.count) bytes, more than the limit; its beginning is kept here")
+    try reject(segment, error, into: &result)
+  }
+
+  private func reject(_ segment: Segment, _ error: StageError, into result: inout BatchResult) throws {
+    guard case .split(_, let index, let label) = head else { return }
+    result.tallies[index].created += 1
     try reject(segment, at: index, label: label, error: error, into: &result)
   }
 

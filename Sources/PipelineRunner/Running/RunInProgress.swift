@@ -9,6 +9,10 @@ final class RunInProgress {
   var report: RunReport
   var seen = SeenIDs()
   var finished = 0
+  /// Bytes of the files themselves: fewer than those of what they hold, if they are compressed.
+  var fileBytesRead = 0
+  /// The name of the input that is being read, where inputs have names.
+  var currentInput: String?
   let start = ContinuousClock.now
   var lastProgress = ContinuousClock.now
 
@@ -93,13 +97,43 @@ final class RunInProgress {
     _ source: InputSource, with stage: any SplittingStage, count: inout Int, into feed: inout BatchFeed
   ) throws {
     report.sources += 1
-    let reader = try source.open(options.maxDocumentBytes)
+    currentInput = source.input
+    let parts = try source.open(options.maxDocumentBytes)
+    defer { report.warnings += parts.warnings }
+    let fileBytesBefore = fileBytesRead
+    while let part = try parts.next() {
+      switch part {
+      case .source(let reader):
+        try read(reader, of: parts, fileBytesBefore, with: stage, count: &count, into: &feed)
+      case .refused(let reader, let error):
+        try read(
+          reader, of: parts, fileBytesBefore, with: WholeFile(NoOptions()), refusal: error, count: &count,
+          into: &feed)
+      case .rejected(let segment, let error):
+        try reject(segment, error, count: &count, into: &feed)
+      }
+    }
+    if let bytes = parts.bytesRead?() { fileBytesRead = fileBytesBefore + bytes }
+  }
+
+  /// Splits one part. Where `refusal` says why it cannot be split, it is one rejected record.
+  private func read(
+    _ reader: SourceReader, of parts: SourceParts, _ fileBytesBefore: Int, with stage: any SplittingStage,
+    refusal: StageError? = nil, count: inout Int, into feed: inout BatchFeed
+  ) throws {
     let bytesBefore = report.bytesRead
     var accounted = 0
+    var hasRejectedCut = false
     try withoutActuallyEscaping({ (finding: SegmentSink.Finding) throws -> Void in
       try self.options.cancellation.check()
-      accounted += try self.take(finding, at: accounted, of: source, count: &count, into: &feed)
+      // A record that is not all there is no document.
+      let cut = reader.isCut ? reader.damage : nil
+      let before = count
+      accounted += try self.take(
+        finding, refusal ?? cut, at: accounted, of: reader, count: &count, into: &feed)
+      if cut != nil, count > before { hasRejectedCut = true }
       self.report.bytesRead = bytesBefore + accounted
+      self.fileBytesRead = fileBytesBefore + (parts.bytesRead?() ?? accounted)
       self.tellProgress()
     }) { receive in
       var sink = SegmentSink(reader: reader, receive: receive)
@@ -107,22 +141,38 @@ final class RunInProgress {
         try stage.split(reader, into: &sink)
       } catch let error as StageError {
         let mask = passes.chains[0].mask
-        throw RunFailure.unreadable(file: source.file, reason: mask.masked(error.message))
+        throw RunFailure.unreadable(file: reader.file, reason: mask.masked(error.message))
       }
     }
-    let isExhausted = try reader.isExhausted()
-    guard accounted == reader.position, isExhausted else {
-      throw RunFailure.sum("documents and separators of \(source.file) make \(accounted) of its bytes")
+    guard try reader.isDone, accounted == reader.containerMark else {
+      throw RunFailure.sum("documents and separators of \(reader.place) make \(accounted) of its bytes")
     }
+    if let damage = reader.damage, !hasRejectedCut {
+      let rest = Segment(
+        file: reader.file, member: reader.member, range: accounted..<accounted, lines: 1...1, bytes: [])
+      try reject(rest, damage, count: &count, into: &feed)
+    }
+  }
+
+  /// Counts and rejects a record that no stage will see.
+  private func reject(
+    _ segment: Segment, _ error: StageError, count: inout Int, into feed: inout BatchFeed
+  ) throws {
+    if let limit = options.limit, count >= limit { throw LimitReached() }
+    count += 1
+    var segment = segment
+    segment.input = currentInput
+    try feed.add(.refused(segment, error), bytes: segment.bytes.count)
   }
 
   /// Notes what the splitting stage found; returns its number of bytes.
   private func take(
-    _ finding: SegmentSink.Finding, at position: Int, of source: InputSource, count: inout Int,
+    _ finding: SegmentSink.Finding, _ error: StageError?, at position: Int, of reader: SourceReader,
+    count: inout Int,
     into feed: inout BatchFeed
   ) throws -> Int {
     let range: Range<Int>
-    switch finding.from(input: source.input) {
+    switch finding.from(input: currentInput) {
     case .separator(let place):
       report.separators += 1
       range = place
@@ -133,14 +183,10 @@ final class RunInProgress {
       if let limit = options.limit, count >= limit { throw LimitReached() }
       count += 1
       range = segment.range
-      if case .tooLarge = finding {
-        try feed.add(.tooLarge(segment), bytes: segment.bytes.count)
-      } else {
-        try feed.add(.segment(segment), bytes: segment.bytes.count)
-      }
+      try feed.add(Batch.Item(finding, segment, error: error), bytes: segment.bytes.count)
     }
     guard range.lowerBound == position else {
-      throw RunFailure.sum("bytes \(position)..<\(range.lowerBound) of \(source.file) belong to nothing")
+      throw RunFailure.sum("bytes \(position)..<\(range.lowerBound) of \(reader.place) belong to nothing")
     }
     return range.count
   }
@@ -154,7 +200,7 @@ final class RunInProgress {
     let total = sizes.contains { $0 == nil } ? nil : sizes.reduce(0) { $0 + ($1 ?? 0) }
     progress(
       RunProgress(
-        bytesRead: report.bytesRead, bytesTotal: total, documents: finished,
+        bytesRead: fileBytesRead, bytesTotal: total, documents: finished,
         seconds: start.duration(to: .now).seconds))
   }
 }

@@ -35,6 +35,8 @@ struct RunCommand: ParsableCommand {
   @Option(help: "The longest document; a longer one is rejected.")
   var maxDocumentBytes: SizeArgument = SizeArgument(bytes: 256_000_000)
 
+  @ArgumentParser.OptionGroup var expansion: ExpansionOptions
+
   @Flag(help: "Do everything but write.")
   var dryRun = false
 
@@ -77,7 +79,7 @@ struct RunCommand: ParsableCommand {
       )
       throw ExitStatus.usage
     }
-    return try RunInputs.list(given: inputs, of: plan, root: file.root)
+    return try RunInputs.list(given: inputs, of: plan, root: file.root, limits: expansion.limits)
   }
 
   private func show(_ report: RunReport, _ plan: Plan) {

@@ -5,10 +5,13 @@ internal import PipelineRunner
 /// What a run reads: what the command line names, else what the file names.
 enum RunInputs {
   /// Lists it; says what is wrong with the command line, or with a path, and ends the command.
-  static func list(given: [String], of plan: Plan, root: String) throws -> InputList {
+  static func list(
+    given: [String], of plan: Plan, root: String, limits: InputLimits = InputLimits()
+  ) throws -> InputList {
     let groups = try given.isEmpty ? groups(of: plan) : groups(given, of: plan)
     do throws(InputProblem) {
-      return try given.isEmpty ? InputList.forRun(groups, root: root) : .forRun(groups)
+      return try given.isEmpty
+        ? InputList.forRun(groups, root: root, limits: limits) : .forRun(groups, limits: limits)
     } catch {
       Console.say("error: \(error)")
       throw ExitStatus.failed

@@ -54,7 +54,9 @@ enum Signals {
 
 extension InputList {
   /// Inputs whose reading stops when the run is to stop.
-  static func forRun(_ groups: [Group], root: String = ".") throws(InputProblem) -> InputList {
-    try InputList(groups, root: root) { Signals.cancellation.isCancelled }
+  static func forRun(
+    _ groups: [Group], root: String = ".", limits: InputLimits = InputLimits()
+  ) throws(InputProblem) -> InputList {
+    try InputList(groups, root: root, limits: limits) { Signals.cancellation.isCancelled }
   }
 }
