@@ -14,7 +14,9 @@ import Testing
   }
 
   /// Counts the copies of lines that stand in `text`.
-  private func count(_ lines: inout [PageLine], in text: String = "") {
+  private func count(
+    _ lines: inout [PageLine], in text: String = String(repeating: "x", count: FoldedLine.limit + 1)
+  ) {
     Array(text.utf8).withUnsafeBytes { bytes in
       FoldedLine.with { LineCopies(bytes).count(&lines, &$0) }
     }
