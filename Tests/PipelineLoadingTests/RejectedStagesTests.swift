@@ -21,7 +21,7 @@ import Testing
   }
   private let lines = """
     {"id":"a","text":"all well"}
-    {"id":"b","title":"Second","text":"this will fail","desk":"north"}
+    {"id":"b","title":"Second","text":"this will fail","shift":"north"}
     {"id":"c","text":"fail and again"}
     {"id":"a","text":"a second a"}
     not json
@@ -36,7 +36,7 @@ import Testing
     #expect(records.map { $0["id"]?.stringValue?.count ?? 0 } == [1, 1, 1, 32])
     #expect(records[0]["text"] == .string("this will fail"))
     #expect(records[0]["title"] == .string("Second"))
-    #expect(records[0]["metadata"]?["desk"] == .string("north"))
+    #expect(records[0]["metadata"]?["shift"] == .string("north"))
     #expect(records[0]["edits"] == nil)
     #expect(records[0]["fields"]?["error"] == .string("found-word"))
     #expect(records[0]["fields"]?["error_message"] == .string("the text holds 'fail'"))
@@ -141,7 +141,7 @@ import Testing
       Array(
         """
         {"id":"a","text":"all well"}
-        {"id":"b","title":"Second","date":"2026-05-01","text":"this will fail — ünïcode","desk":"north","n":[1,{"x":2}]}
+        {"id":"b","title":"Second","date":"2026-05-01","text":"this will fail — ünïcode","shift":"north","n":[1,{"x":2}]}
         {"text":"fail without an id"}
 
         """.utf8), file: "in.jsonl")
