@@ -32,6 +32,7 @@ import made_bundles
 import hygiene
 import sentences
 import summaries
+import unseen_bundles
 
 MEASURES = {
     "boilerplate_seeds": boilerplate_seeds,
@@ -42,6 +43,7 @@ MEASURES = {
     "sentences": sentences,
     "bundles": bundles,
     "made_bundles": made_bundles,
+    "unseen_bundles": unseen_bundles,
     "charsets": charsets,
     "hostile": hostile,
     "hygiene": hygiene,
