@@ -25,9 +25,11 @@ extension TextTraits {
       guard position < bytes.count else { break }
       // A row of characters outside ASCII; what leads one of them may continue in the next.
       var lead: UInt16 = 0
+      var leadPosition = position
       var last: UInt32 = 0
       while position < bytes.count, bytes[position] >= 0x80 {
         let (value, length) = scalar(bytes, position)
+        let start = position
         position += length
         last = value
         guard value < 0x10000 else {
@@ -36,8 +38,11 @@ extension TextTraits {
           continue
         }
         found |= classes[Int(value)]
-        misread = misread || lead & continuations[Int(value)] != 0
+        if !misread, lead & continuations[Int(value)] != 0 {
+          misread = MisreadUnit.mayBegin(at: leadPosition, in: bytes)
+        }
         lead = leads[Int(value)]
+        leadPosition = start
       }
       let next = position < bytes.count ? bytes[position] : 0
       misread = misread || (last == 0xC2 || last == 0xC3) && (next == 0x20 || next == 0x3F)

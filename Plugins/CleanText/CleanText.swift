@@ -43,6 +43,11 @@ struct CleanText: DocumentStage {
       characters of right-to-left text; letters of another script that look alike; U+FFFD, which cannot be repaired.
       Misread text is repaired only where it surely is: `É…` and `Ä£` may be meant.
 
+      Lines are put together where a page's width broke them: `unwrap: evident` looks whether the whole text was
+      broken at one width, `continued` joins wherever a line goes on with a small letter as well, for texts that
+      are known to be wrapped. Items of lists, quoted mail, tables, addresses, verses, markup and code keep their
+      lines.
+
       Every change is an edit of its own in the record, with its rule. Text that is clean is not touched, and what
       this stage has cleaned it leaves alone when it sees it again. Run it first: behind `split_bundle`, before
       stages that look for words.
@@ -83,6 +88,13 @@ struct CleanText: DocumentStage {
           - clean_text:
               no_break_spaces: true
               plain_punctuation: true
+              whitespace: true
+          """),
+      StageExample(
+        "Plain text that came by mail or out of a PDF file.",
+        yaml: """
+          - clean_text:
+              unwrap: continued
               whitespace: true
           """),
       StageExample(

@@ -98,6 +98,12 @@ enum ByteSearch {
       guard (a | b | c | d) & 0x8080_8080_8080_8080 == 0 else { break }
       position += 32
     }
+    while position + 8 <= bytes.count {
+      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+      let high = word & 0x8080_8080_8080_8080
+      if high != 0 { return position + (high.trailingZeroBitCount >> 3) }
+      position += 8
+    }
     while position < bytes.count, bytes[position] < 0x80 { position += 1 }
     return position
   }

@@ -47,12 +47,12 @@ struct LineTests {
     Harbour master
     """
 
+  private var joined: String {
+    wrapped.replacing("\n\n", with: "\u{0}").replacing("\n", with: " ").replacing("\u{0}", with: "\n\n")
+  }
+
   @Test func `a paragraph that a width had broken becomes one line`() throws {
-    try expect(
-      stage, turns: wrapped + "\n\n" + wrapped,
-      into: [wrapped, wrapped].map { text in
-        text.replacing("\n\n", with: "\u{0}").replacing("\n", with: " ").replacing("\u{0}", with: "\n\n")
-      }.joined(separator: "\n\n"))
+    try expect(stage, turns: wrapped + "\n\n" + wrapped, into: joined + "\n\n" + joined)
   }
 
   @Test func `lines that are short on purpose stay`() throws {
@@ -63,6 +63,40 @@ struct LineTests {
       "One paragraph a line, and it is a long one that goes on and on until the reader is tired of it and leaves.\n"
         + "Another one.\nA third one that is of middling length, as they come.\nA fourth.\nA fifth, the last but one.\nEnd.",
     ] { try expect(stage, turns: text, into: text) }
+  }
+
+  @Test func `items inside wrapped text keep their lines`() throws {
+    let items = "- the first item of a list, which is nearly as wide as the text\n- a short one\n- a third"
+    try expect(
+      stage, turns: [wrapped, items, wrapped].joined(separator: "\n\n"),
+      into: [joined, items, joined].joined(separator: "\n\n"))
+    let numbered = "1. Open the lid.\n2. Close the lid.\n3. Wait until somebody asks what it was for."
+    try expect(
+      stage, turns: [wrapped, numbered, wrapped].joined(separator: "\n\n"),
+      into: [joined, numbered, joined].joined(separator: "\n\n"))
+  }
+
+  @Test func `what is set line by line inside wrapped text stays`() throws {
+    let long = [String](repeating: wrapped, count: 8).joined(separator: "\n\n")
+    let unwrapped = [String](repeating: joined, count: 8).joined(separator: "\n\n")
+    for block in [
+      // A letter that is quoted, each line as wide as the text.
+      "> The ferry company said on Monday that it would keep both of its ships\n"
+        + "> on the northern route until spring, although fewer people travel\n> there in winter.",
+      "Roses are red,\nviolets are blue",
+      "Norbalt Shipping\n12 Quay Street\nHirtshals",
+      "| port      | ships | the lorries that came in the last year of all |\n"
+        + "| Hirtshals | 12    | three hundred and eleven of them, or so it is |",
+      "Port of the north coast\t12 ships\t311 lorries that came last year\n"
+        + "Port of the south coast\t17 ships\t240 lorries that came last year",
+      "func sail(from port: Port, to other: Port, with lorries: [Lorry]) {\n"
+        + "    let ship = company.ships.first { $0.isFree && $0.port == port }\n"
+        + "    ship.load(lorries); ship.sail(to: other, at: company.timetable)\n}",
+      "<p class=\"lead\">The ferry company said on Monday that it would keep</p>\n"
+        + "<p class=\"body\">Both of its ships stay on the northern route now</p>",
+    ] {
+      try expect(stage, turns: long + "\n\n" + block, into: unwrapped + "\n\n" + block)
+    }
   }
 
   @Test func `the eager form joins what goes on with a small letter`() throws {

@@ -24,6 +24,29 @@ struct MojibakeTests {
     for text in texts { try expect(stage, turns: misread(text, as: charset), into: text) }
   }
 
+  @Test func `good text is seen to be good without taking its lines apart`() {
+    for text in [
+      "L’été dernier, la forêt brûlait près du château où était née sa grand-mère « déjà » à Besançon ; l’État",
+      "Der Bürgermeister begrüßte zwölf Gäste im großen Saal über der Brücke – „schön“, sagte er",
+      "Мэр города открыл новый мост через реку, и всё было готово", "Ο δήμαρχος άνοιξε τη νέα γέφυρα",
+    ] {
+      let traits = Array(text.utf8).withUnsafeBytes { TextTraits.of($0) }
+      #expect(!traits.contains(.misread))
+      for charset in Charset.allCases {
+        let traits = Array(misread(text, as: charset).utf8).withUnsafeBytes { TextTraits.of($0) }
+        #expect(traits.contains(.misread))
+      }
+    }
+  }
+
+  @Test func `a letter alone is a word in some languages`() throws {
+    // In the other two the letter alone looks like a word (`ĆØ`), or like line art.
+    for charset in Charset.allCases where charset != .windows1257 && charset != .codePage437 {
+      let text = "La nave è ferma nel porto e il ponte è chiuso"
+      try expect(stage, turns: misread(text, as: charset), into: text)
+    }
+  }
+
   @Test func `two layers and three come off`() throws {
     let text = "The mayor’s café – naïve?"
     let twice = misread(misread(text, as: .windows1252), as: .windows1252)

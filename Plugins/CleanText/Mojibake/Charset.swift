@@ -110,6 +110,14 @@ enum CharsetTables {
   static let leads: [UInt16] = rowNumbers.map { rows[Int($0)].leads }
   static let continuations: [UInt16] = rowNumbers.map { rows[Int($0)].continuations }
 
+  /// The sets in which a scalar is a lead byte.
+  @inline(__always)
+  static func leads(of scalar: UInt32) -> UInt16 { scalar < 0x10000 ? leads[Int(scalar)] : 0 }
+
+  /// The sets in which a scalar is a continuation byte.
+  @inline(__always)
+  static func continuations(of scalar: UInt32) -> UInt16 { scalar < 0x10000 ? continuations[Int(scalar)] : 0 }
+
   /// The number of the row of a scalar.
   @inline(__always)
   static func rowNumber(_ scalar: UInt32) -> Int { scalar < 0x10000 ? Int(rowNumbers[Int(scalar)]) : 0 }

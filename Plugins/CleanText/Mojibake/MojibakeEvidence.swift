@@ -150,8 +150,8 @@ struct MojibakeEvidence {
     }
     if before == .lower || after == .lower { return 1 }
     if before == .upper || after == .upper { return -3 }
-    // `à` is a word of many languages; other letters alone are not.
-    return value == 0xE0 ? 1 : before.isLetter ? 0 : -1
+    // `à`, `è` and `é` are words of many languages; other letters alone are not.
+    return [0xE0, 0xE8, 0xE9].contains(value) ? 1 : before.isLetter ? 0 : -1
   }
 
   private func decoded(before number: Int) -> ObservedKind {
@@ -231,7 +231,9 @@ struct MojibakeEvidence {
     }
     let sure = units.count { $0.score >= Self.needed }
     guard sure > 0 else { return }
-    let bonus = isWhole ? 3 : sure >= 2 ? 2 : 1
+    // Where nearly all are sure, the rest is misread too.
+    let isNearlyAll = sure >= 4 && sure * 3 >= units.count * 2
+    let bonus = isNearlyAll ? 5 : isWhole ? 3 : sure >= 2 ? 2 : 1
     for number in units.indices { units[number].score += bonus }
     weighScripts()
     for number in units.indices where units[number].score < Self.needed && isSurrounded(number) {

@@ -35,20 +35,9 @@ enum MojibakeRepair {
       position = ByteSearch.endOfASCII(bytes, from: position)
       guard position < bytes.count else { return nil }
       let scalar = bytes.scalar(at: position)
-      let end = position + scalar.length
-      if scalar.value < 0xA0 || canLead(scalar.value, bytes, end) { return position }
-      position = end
+      if scalar.value < 0xA0 || MisreadUnit.mayBegin(at: position, in: bytes) { return position }
+      position += scalar.length
     }
-  }
-
-  private static func canLead(_ value: UInt32, _ bytes: UnsafeRawBufferPointer, _ end: Int) -> Bool {
-    let row = CharsetTables.rowNumber(value)
-    guard row != 0, end < bytes.count else { return false }
-    let leads = CharsetTables.rows[row].leads
-    guard leads != 0 else { return false }
-    let next = bytes.scalar(at: end).value
-    if next < 0x80 { return (value == 0xC3 || value == 0xC2) && (next == 0x20 || next == 0x3F) }
-    return next == 0xFFFD || leads & CharsetTables.rows[CharsetTables.rowNumber(next)].continuations != 0
   }
 
   private static func piece(

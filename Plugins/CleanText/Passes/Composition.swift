@@ -108,7 +108,7 @@ enum CompositionClass: UInt8 {
     var table = [CompositionClass](repeating: .inert, count: 0x10000)
     let looked = (UInt32(0x300)..<0x10000).filter { value in !uniform.contains { $0.contains(value) } }
     var seconds: Set<UInt32> = []
-    for value in (UInt32(0xC0)..<0x300) + looked {
+    for value in (UInt32(0xC0)..<0x300) + looked where isDecomposable(value) {
       let parts = decomposed(value)
       if parts.count > 1, let last = parts.last { seconds.insert(last) }
     }
@@ -121,13 +121,21 @@ enum CompositionClass: UInt8 {
   private static func classify(_ value: UInt32, seconds: Set<UInt32>) -> CompositionClass {
     guard let scalar = Unicode.Scalar(value) else { return .inert }
     if seconds.contains(value) { return .changes }
-    let bytes = Array(String(scalar).utf8)
-    if composed(bytes) ?? bytes != bytes { return .changes }
+    if isDecomposable(value) {
+      let bytes = Array(String(scalar).utf8)
+      if composed(bytes) ?? bytes != bytes { return .changes }
+    }
     let combiningClass = utf8proc_get_property(utf8proc_int32_t(value)).pointee.combining_class
     if combiningClass != 0 { return value < 0x10000 ? .ordered : .changes }
     // Beyond the first plane every mark is looked at.
     let category = scalar.properties.generalCategory
     return value >= 0x10000 && (category == .spacingMark || category == .nonspacingMark) ? .changes : .inert
+  }
+
+  /// Whether a scalar has a canonical decomposition of its own; the others compose to themselves.
+  private static func isDecomposable(_ value: UInt32) -> Bool {
+    let property = utf8proc_get_property(utf8proc_int32_t(value)).pointee
+    return property.decomp_seqindex != .max && property.decomp_type == 0
   }
 
   private static func decomposed(_ value: UInt32) -> [UInt32] {

@@ -35,6 +35,30 @@ struct TextLines {
     return length(range.lowerBound..<end)
   }
 
+  /// Whether a line is set as it stands, whatever follows: a quotation of mail, a row of a table, markup, code.
+  func isFixed(_ range: Range<Int>) -> Bool {
+    switch bytes[range.lowerBound] {
+    case 0x3E, 0x7C, 0x3C, 0x7B, 0x7D: return true
+    case 0x2F where range.count > 1 && [0x2F, 0x2A].contains(bytes[range.lowerBound + 1]): return true
+    default: break
+    }
+    switch bytes[range.upperBound - 1] {
+    case 0x7B, 0x7D, 0x7C: return true
+    default: return hasColumns(range)
+    }
+  }
+
+  /// Whether a tab or four spaces divide it.
+  private func hasColumns(_ range: Range<Int>) -> Bool {
+    var spaces = 0
+    for position in range {
+      if bytes[position] == 0x09 { return true }
+      spaces = bytes[position] == 0x20 ? spaces + 1 : 0
+      if spaces == 4 { return true }
+    }
+    return false
+  }
+
   /// Whether a line begins something of its own: an item of a list, a quotation, a rule, a `Key: value`.
   func beginsItem(_ range: Range<Int>) -> Bool {
     let first = bytes.value(at: range.lowerBound)

@@ -22,7 +22,8 @@ struct Unwrap: CleaningPass {
     let lines = TextLines(bytes: bytes)
     guard isEager || mayBeWrapped(lines) else { return [] }
     let breaks = breaks(in: lines)
-    let width = evidentWidth(breaks)
+    // Items of lists, rows of tables and quoted lines say nothing about the width of the rest.
+    let width = evidentWidth(breaks.filter(\.canJoin))
     guard width != nil || isEager else { return [] }
     return breaks.compactMap { candidate in
       guard candidate.canJoin, bytes[candidate.before.upperBound - 1] != 0x2D else { return nil }
@@ -71,14 +72,14 @@ struct Unwrap: CleaningPass {
       defer { previous = text.isEmpty ? nil : text }
       guard let previous, !text.isEmpty else { return }
       let indent = text.lowerBound - line.lowerBound
-      let first = ObservedKind.of(lines.bytes.value(at: text.lowerBound))
+      let goesOn = ObservedKind.of(lines.bytes.value(at: text.lowerBound)) == .lower
+      let isApart =
+        indent >= 2 || lines.isFixed(text) || lines.isFixed(previous)
+        || !goesOn && (lines.beginsItem(text) || lines.beginsItem(previous))
       breaks.append(
         Break(
           before: previous, after: text, length: lines.length(previous),
-          nextWord: lines.firstWordLength(text),
-          canJoin: indent < 2 && !lines.beginsItem(text) && !lines.beginsItem(previous)
-            || first == .lower && indent < 2,
-          goesOn: first == .lower))
+          nextWord: lines.firstWordLength(text), canJoin: !isApart, goesOn: goesOn))
     }
     return breaks
   }
