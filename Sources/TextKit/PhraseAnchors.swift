@@ -28,12 +28,11 @@ public struct PhraseAnchors: Sendable {
   private let slotShift: UInt64
   /// One bit a hash of 16 bits: small enough to stay near, and mostly empty.
   private let bits: [UInt64]
+  /// The beginnings of words that are anchors, as `byte_classes_keys` has them.
+  private let beginnings: [UInt8]
   /// The letters of the shortest word that is an anchor; beyond eight if there is none.
   private let shortest: Int
   private let hasWide: Bool
-
-  /// The words and characters are read in stretches of so many blocks of 64 bytes.
-  private static let window = 64
 
   /// Prepares phrases, in small letters as `CaseFolding` makes them.
   public init(_ phrases: [[UInt8]]) {
@@ -49,6 +48,7 @@ public struct PhraseAnchors: Sendable {
     anchors = found.map(\.anchor)
     shortest =
       found.lazy.filter { !AnchorChoice.isWide($0.key) }.map { AnchorChoice.length($0.key) }.min() ?? 9
+    beginnings = Self.beginnings(found.map(\.key).filter { !AnchorChoice.isWide($0) })
     hasWide = found.contains { AnchorChoice.isWide($0.key) }
     var width: UInt64 = 4
     while 1 << width < found.count * 4 { width += 1 }
@@ -70,102 +70,87 @@ public struct PhraseAnchors: Sendable {
     self.bits = bits
   }
 
+  /// Words that begin alike come into one group, so that few other beginnings fit it.
+  private static func beginnings(_ words: [UInt64]) -> [UInt8] {
+    var letters = [UInt8](repeating: 0, count: 96)
+    let sorted = words.map(\.byteSwapped).sorted()
+    for (index, word) in sorted.enumerated() {
+      for place in 0..<3 {
+        let letter = Int(word >> UInt64(56 - 8 * place) & 0x1F)
+        letters[32 * place + letter] |= 1 << UInt8(index * 8 / sorted.count)
+      }
+    }
+    return letters
+  }
+
   /// Hands over each place where anchors stand, from left to right, with the anchors.
   public func forEachPlace(
-    in bytes: UnsafeRawBufferPointer, _ body: (_ anchors: ArraySlice<Anchor>, _ position: Int) -> Void
+    in bytes: UnsafeRawBufferPointer,
+    _ body: (_ anchors: UnsafeBufferPointer<Anchor>, _ position: Int) -> Void
   ) {
     guard !anchors.isEmpty, let base = bytes.baseAddress else { return }
-    // One block more than a window has, so that a word which begins at its end is seen whole.
-    withUnsafeTemporaryAllocation(of: byte_classes_words.self, capacity: Self.window + 1) { masks in
-      guard let blocks = masks.baseAddress else { return }
-      bits.withUnsafeBufferPointer { bits in
-        var start = 0
-        var before: UInt64 = 0
-        while start < bytes.count {
-          let left = bytes.count - start
-          let count = min(left, (Self.window + 1) * 64)
-          byte_classes_find_words(
-            base.assumingMemoryBound(to: UInt8.self) + start, count, left, blocks)
-          let used = (count + 63) / 64
-          // Behind the last block there are no letters.
-          for rest in used..<(Self.window + 1) { blocks[rest] = byte_classes_words(letter: 0, lead: 0) }
-          for block in 0..<min(used, Self.window) {
-            look(in: bytes, start + block * 64, blocks[block], blocks[block + 1].letter, before, bits, body)
-            before = blocks[block].letter >> 63
+    withTable { table in
+      withUnsafeTemporaryAllocation(of: byte_classes_place.self, capacity: Self.placesAtOnce) { places in
+        guard let first = places.baseAddress else { return }
+        var words = table.words
+        var position = 0
+        while position < bytes.count {
+          let found = byte_classes_find_places(
+            base.assumingMemoryBound(to: UInt8.self), bytes.count, &words, &position, first, places.count)
+          for number in 0..<found {
+            let anchors = table.anchors(for: places[number].key, hash: places[number].hash)
+            if !anchors.isEmpty { body(anchors, Int(places[number].position)) }
           }
-          start += Self.window * 64
         }
       }
     }
   }
 
-  /// The anchors in one block; `before` is 1 if a letter stands before it.
-  @inline(__always)
-  private func look(
-    in bytes: UnsafeRawBufferPointer, _ start: Int, _ block: byte_classes_words, _ next: UInt64,
-    _ before: UInt64,
-    _ bits: UnsafeBufferPointer<UInt64>, _ body: (ArraySlice<Anchor>, Int) -> Void
-  ) {
-    let letters = block.letter
-    var starts = shortest > 8 ? 0 : letters & ~(letters &<< 1 | before)
-    var distance: UInt64 = 1
-    while distance < shortest, starts != 0 {
-      starts &= letters &>> distance | next &<< (64 - distance)
-      distance += 1
+  /// The places that are found before they are looked at.
+  private static let placesAtOnce = 192
+
+  /// The arrays as memory: looking something up counts no references.
+  private struct Table {
+    var words: byte_classes_keys
+    var keys: UnsafeBufferPointer<UInt64>
+    var groups: UnsafeBufferPointer<Range<Int32>>
+    var anchors: UnsafeBufferPointer<Anchor>
+    var slotShift: UInt64
+
+    /// The anchors with a key; none for most that only share a bit with one.
+    @inline(__always)
+    func anchors(for key: UInt64, hash: UInt64) -> UnsafeBufferPointer<Anchor> {
+      var slot = Int(hash >> slotShift)
+      while keys[slot] != 0 {
+        if keys[slot] == key {
+          let group = groups[slot]
+          return UnsafeBufferPointer(rebasing: anchors[Int(group.lowerBound)..<Int(group.upperBound)])
+        }
+        slot = (slot + 1) & (keys.count - 1)
+      }
+      return UnsafeBufferPointer(rebasing: anchors[..<0])
     }
-    var places = hasWide ? starts | block.lead : starts
-    while places != 0 {
-      let index = UInt64(places.trailingZeroBitCount)
-      places &= places &- 1
-      let position = start + Int(index)
-      if starts &>> index & 1 != 0 {
-        let rest = letters &>> index | (next &<< 1) &<< (63 - index)
-        let key = Self.word(bytes, position, length: min(8, (~rest).trailingZeroBitCount))
-        report(key, at: position, bits, body)
-      } else if position + 4 <= bytes.count {
-        let four = bytes.loadUnaligned(fromByteOffset: position, as: UInt32.self)
-        report(AnchorChoice.wideKey(UInt32(littleEndian: four)), at: position, bits, body)
+  }
+
+  private func withTable(_ body: (Table) -> Void) {
+    bits.withUnsafeBufferPointer { bits in
+      beginnings.withUnsafeBufferPointer { beginnings in
+        keys.withUnsafeBufferPointer { keys in
+          groups.withUnsafeBufferPointer { groups in
+            anchors.withUnsafeBufferPointer { anchors in
+              let words = byte_classes_keys(
+                beginnings: beginnings.baseAddress, bits: bits.baseAddress,
+                shortest: shortest > 8 ? 0 : UInt32(shortest), wide: hasWide ? 1 : 0)
+              body(
+                Table(words: words, keys: keys, groups: groups, anchors: anchors, slotShift: slotShift))
+            }
+          }
+        }
       }
     }
   }
 
-  /// The key of the word of `length` letters, eight at the most, at `position`.
-  @inline(__always)
-  private static func word(_ bytes: UnsafeRawBufferPointer, _ position: Int, length: Int) -> UInt64 {
-    if position + 8 <= bytes.count {
-      let eight = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
-      let unused = UInt64(64 - 8 * length)
-      return ((eight | AnchorChoice.smallBits) &<< unused) &>> unused
-    }
-    var key: UInt64 = 0
-    for offset in 0..<length { key |= UInt64(bytes[position + offset] | 0x20) << UInt64(8 * offset) }
-    return key
-  }
-
-  @inline(__always)
-  private func report(
-    _ key: UInt64, at position: Int, _ bits: UnsafeBufferPointer<UInt64>,
-    _ body: (ArraySlice<Anchor>, Int) -> Void
-  ) {
-    let hash = Self.hash(key)
-    // Ten bits of hash for 1,024 words.
-    if bits[Int(hash >> 54)] >> (hash >> 48 & 63) & 1 != 0 { reportSure(key, hash, at: position, body) }
-  }
-
-  @inline(never)
-  private func reportSure(
-    _ key: UInt64, _ hash: UInt64, at position: Int, _ body: (ArraySlice<Anchor>, Int) -> Void
-  ) {
-    var slot = Int(hash >> slotShift)
-    while keys[slot] != 0 {
-      if keys[slot] == key {
-        return body(anchors[Int(groups[slot].lowerBound)..<Int(groups[slot].upperBound)], position)
-      }
-      slot = (slot + 1) & (keys.count - 1)
-    }
-  }
-
-  @inline(__always)
+  /// As `byte_classes_find_places` hashes.
   private static func hash(_ key: UInt64) -> UInt64 {
     // The upper half of a word must reach the top bits as much as the lower.
     (key ^ key >> 32) &* 0x9E37_79B9_7F4A_7C15

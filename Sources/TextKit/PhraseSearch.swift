@@ -8,7 +8,9 @@
 /// Whole words are found by `PhraseAnchors`, several times faster than a `PhraseMatcher` finds them; phrases that have no
 /// anchor, or may stand inside words, are left to a matcher, which finds the same.
 public struct PhraseSearch: Sendable {
-  private let phrases: [[UInt8]]
+  /// The phrases' small letters behind one another, and where each begins; the last begins behind them all.
+  private let letters: [UInt8]
+  private let starts: [Int]
   private let anchors: PhraseAnchors
   /// For the phrases that have no anchors; their numbers in it, and among all.
   private let matcher: PhraseMatcher?
@@ -21,7 +23,8 @@ public struct PhraseSearch: Sendable {
   ///   - wholeWords: a phrase that begins or ends in a letter or a digit must begin or end a word there.
   public init(_ phrases: [String], wholeWords: Bool = false) {
     let bytes = phrases.map { Array($0.utf8).withUnsafeBytes { CaseFolding.lower($0) } }
-    self.phrases = bytes
+    letters = bytes.flatMap { $0 }
+    starts = bytes.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
     anchors = PhraseAnchors(wholeWords ? bytes : [])
     matcherPhrases = wholeWords ? anchors.unanchored : Array(phrases.indices)
     let rest = matcherPhrases.map { phrases[$0] }
@@ -31,27 +34,44 @@ public struct PhraseSearch: Sendable {
   /// All occurrences, overlapping ones too, in the order of their beginnings.
   public func allMatches(in bytes: UnsafeRawBufferPointer) -> [PhraseMatcher.Match] {
     var found: [PhraseMatcher.Match] = []
-    anchors.forEachPlace(in: bytes) { anchors, position in
-      for anchor in anchors where stands(anchor.phrase, at: position - anchor.offset, in: bytes) {
-        let start = position - anchor.offset
-        let range = start..<start + phrases[anchor.phrase].count
-        guard PhraseMatcher.isWhole(range, in: bytes) else { continue }
-        found.append(PhraseMatcher.Match(phrase: anchor.phrase, range: range))
-      }
-    }
+    findAnchored(in: bytes, &found)
     matcher?.forEachMatch(in: bytes) { match in
       found.append(PhraseMatcher.Match(phrase: matcherPhrases[match.phrase], range: match.range))
       return true
     }
-    if found.count > 1 {
-      found.sort { ($0.range.lowerBound, $0.phrase) < ($1.range.lowerBound, $1.phrase) }
-    }
+    // They come in the order of their anchors, which is nearly always that of their beginnings.
+    let isOrdered = found.indices.dropFirst().allSatisfy { !Self.precedes(found[$0], found[$0 - 1]) }
+    if !isOrdered { found.sort(by: Self.precedes) }
     return found
   }
 
+  private static func precedes(_ left: PhraseMatcher.Match, _ right: PhraseMatcher.Match) -> Bool {
+    (left.range.lowerBound, left.phrase) < (right.range.lowerBound, right.phrase)
+  }
+
+  private func findAnchored(in bytes: UnsafeRawBufferPointer, _ found: inout [PhraseMatcher.Match]) {
+    letters.withUnsafeBytes { letters in
+      starts.withUnsafeBufferPointer { starts in
+        anchors.forEachPlace(in: bytes) { anchors, position in
+          for anchor in anchors {
+            let phrase = UnsafeRawBufferPointer(
+              rebasing: letters[starts[anchor.phrase]..<starts[anchor.phrase + 1]])
+            let start = position - anchor.offset
+            guard Self.stands(phrase, at: start, in: bytes) else { continue }
+            let range = start..<start + phrase.count
+            guard PhraseMatcher.isWhole(range, in: bytes) else { continue }
+            if found.isEmpty { found.reserveCapacity(16) }
+            found.append(PhraseMatcher.Match(phrase: anchor.phrase, range: range))
+          }
+        }
+      }
+    }
+  }
+
   /// Whether a phrase's letters stand at `start`, large or small.
-  private func stands(_ phrase: Int, at start: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
-    let letters = phrases[phrase]
+  private static func stands(
+    _ letters: UnsafeRawBufferPointer, at start: Int, in bytes: UnsafeRawBufferPointer
+  ) -> Bool {
     guard start >= 0, start + letters.count <= bytes.count else { return false }
     var offset = 0
     while offset < letters.count {

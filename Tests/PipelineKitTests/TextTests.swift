@@ -24,6 +24,18 @@ import Testing
       ])
   }
 
+  @Test func `a cause made beforehand bears the label of the stage at work`() throws {
+    let cause = EditCause(stage: "strip", rule: "skip_to", family: "skip_link", reason: "navigation")
+    for label in ["strip", "second_strip"] {
+      let text = try edited("Skip. Rain.", by: label) { $0.remove(0..<6, cause: cause) }
+      #expect(text.string == "Rain.")
+      #expect(
+        text.edits.map(\.cause) == [
+          EditCause(stage: label, rule: "skip_to", family: "skip_link", reason: "navigation")
+        ])
+    }
+  }
+
   @Test func `offsets are those of the text as the stage received it, whatever was asked for before`() throws
   {
     let text = try edited("one two three") { text in

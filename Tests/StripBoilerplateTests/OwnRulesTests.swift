@@ -13,7 +13,7 @@ private func sample(_ seed: UInt64) -> String {
   }
   let words = [
     "Read also: rain", "Share THIS story", "the council met", "", "  ", "été", "unsharethis", "read also",
-    "on Monday",
+    "on Monday", "\u{A0}", " \u{FEFF}\u{A0}", "\u{FEFF}share this", "à", "¿", "share this\u{A0}",
   ]
   let ends = ["\n", "\n", "\n", "\r\n", "\r", "\n\n"]
   return (0..<pick(14)).map { _ in words[pick(words.count)] + ends[pick(ends.count)] }.joined()
@@ -36,6 +36,7 @@ func `rules alone take out what they take out among all the others`(seed: Int) t
   let quick = try rules(plain).result(of: text)
   let full = try slow.result(of: text)
   #expect(quick.document.text.string == full.document.text.string, "\(text.debugDescription)")
+  #expect(quick.document.text.edits == full.document.text.edits)
   #expect(quick.verdict == full.verdict)
   #expect(quick.document.text.restored() == Array(text.utf8))
 }

@@ -86,6 +86,15 @@ struct PhraseAnchorsTests {
     }
   }
 
+  @Test(arguments: [63, 64, 65, 127, 128, 129, 191, 192, 193, 400, 1000])
+  func `as many places are found as there are`(count: Int) {
+    for word in ["sign", "signs up for", "все"] {
+      let bytes = Array(repeatElement(word + " ", count: count).joined().utf8)
+      let found = anchored([Array(word.utf8)], in: bytes)
+      #expect(found == (0..<count).map { [0, $0 * (word.utf8.count + 1)] })
+    }
+  }
+
   @Test func `places come from left to right`() {
     let bytes = Array("newsletter, SIGN up; Newsletters. все sign".utf8)
     let found = anchored(["sign up", "newsletter", "sign", "все"].map { Array($0.utf8) }, in: bytes)

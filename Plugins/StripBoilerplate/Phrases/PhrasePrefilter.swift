@@ -5,13 +5,17 @@ import TextKit
 /// A place is found by the phrase's anchor and compared with the rest of the phrase, as far as that is simple. No
 /// place where a phrase stands as whole words is missed; there may be places where none does.
 struct PhrasePrefilter: Sendable {
-  private let phrases: [[UInt8]]
+  /// The phrases behind one another, and where each begins; the last begins behind them all.
+  private let letters: [UInt8]
+  private let starts: [Int]
   private let anchors: PhraseAnchors
 
   /// Prepares phrases that are folded as `FoldedLine` does.
   init(_ phrases: [String]) {
-    self.phrases = phrases.map { Array($0.utf8) }
-    anchors = PhraseAnchors(self.phrases)
+    let bytes = phrases.map { Array($0.utf8) }
+    letters = bytes.flatMap { $0 }
+    starts = bytes.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
+    anchors = PhraseAnchors(bytes)
   }
 
   /// A phrase has no anchor: every line may hold it.
@@ -19,21 +23,25 @@ struct PhrasePrefilter: Sendable {
 
   /// Adds the positions inside phrases that may stand in a text, in order, one at the most for each anchor.
   func find(in bytes: UnsafeRawBufferPointer, _ places: inout [Int]) {
-    anchors.forEachPlace(in: bytes) { anchors, position in
-      if anchors.contains(where: { fits($0, at: position, bytes) }) { places.append(position) }
+    letters.withUnsafeBytes { letters in
+      starts.withUnsafeBufferPointer { starts in
+        anchors.forEachPlace(in: bytes) { anchors, position in
+          let fits = anchors.contains { anchor in
+            let middle = starts[anchor.phrase] + anchor.offset
+            let rest = UnsafeRawBufferPointer(rebasing: letters[middle..<starts[anchor.phrase + 1]])
+            let beginning = UnsafeRawBufferPointer(rebasing: letters[starts[anchor.phrase]..<middle])
+            return Self.goesOn(rest, bytes, position) && Self.goesBack(beginning, bytes, position)
+          }
+          if fits { places.append(position) }
+        }
+      }
     }
   }
 
-  private func fits(_ anchor: PhraseAnchors.Anchor, at position: Int, _ bytes: UnsafeRawBufferPointer) -> Bool
-  {
-    let phrase = phrases[anchor.phrase]
-    return Self.goesOn(phrase[anchor.offset...], bytes, position)
-      && Self.goesBack(phrase[..<anchor.offset], bytes, position)
-  }
-
   /// Whether the rest of a phrase may stand from `start` on; what is not simple may.
-  private static func goesOn(_ rest: ArraySlice<UInt8>, _ bytes: UnsafeRawBufferPointer, _ start: Int) -> Bool
-  {
+  private static func goesOn(
+    _ rest: UnsafeRawBufferPointer, _ bytes: UnsafeRawBufferPointer, _ start: Int
+  ) -> Bool {
     var position = start
     for byte in rest {
       guard isSimple(byte), position < bytes.count, bytes[position] < 0x80 else {
@@ -52,7 +60,7 @@ struct PhrasePrefilter: Sendable {
 
   /// Whether the beginning of a phrase may stand before `start`.
   private static func goesBack(
-    _ beginning: ArraySlice<UInt8>, _ bytes: UnsafeRawBufferPointer, _ start: Int
+    _ beginning: UnsafeRawBufferPointer, _ bytes: UnsafeRawBufferPointer, _ start: Int
   ) -> Bool {
     var position = start
     for byte in beginning.reversed() {

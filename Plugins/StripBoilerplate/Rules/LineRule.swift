@@ -1,3 +1,5 @@
+import PipelineKit
+
 /// The rules by which a line or a piece of one goes; their names stand behind the family's in the record.
 enum LineRule: String, CaseIterable, Sendable {
   // What a line says.
@@ -41,6 +43,20 @@ enum LineRule: String, CaseIterable, Sendable {
     // 32 places for each family.
     (0..<32).map { allCases[$0 % allCases.count] }.map {
       $0.isForPieces ? $0.rawValue : "\(family.rawValue)_\($0.rawValue)"
+    }
+  }
+
+  /// Why a line of a family goes by this rule.
+  func cause(in family: BoilerplateFamily) -> EditCause {
+    Self.causes[family.ordinal << 5 | ordinal]
+  }
+
+  /// Made once, and shared by the records of all documents.
+  private static let causes: [EditCause] = BoilerplateFamily.allCases.flatMap { family in
+    (0..<32).map { allCases[$0 % allCases.count] }.map {
+      EditCause(
+        stage: StripBoilerplate.spec.name, rule: $0.id(in: family), family: family.rawValue,
+        reason: family.reason)
     }
   }
 

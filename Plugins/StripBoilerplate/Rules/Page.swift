@@ -1,3 +1,5 @@
+import PipelineKit
+
 /// A document's lines with what the rules know of them, and what they found.
 struct Page {
   var lines: [PageLine]
@@ -28,6 +30,12 @@ struct Finding: Equatable, Sendable {
   /// The number of the user's rule that says so; `nil` for a built-in one.
   var ownRule: Int32?
 
-  /// The rule's name in the record: `share_label`, `page_foot_line_after_article`.
-  var ruleID: String { rule.id(in: family) }
+  /// Why a line goes that a built-in rule found.
+  var cause: EditCause { rule.cause(in: family) }
+
+  /// Why a line goes, for a reason of the user's own.
+  func cause(reason: String) -> EditCause {
+    EditCause(
+      stage: StripBoilerplate.spec.name, rule: rule.id(in: family), family: family.rawValue, reason: reason)
+  }
 }

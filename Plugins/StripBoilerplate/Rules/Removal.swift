@@ -10,38 +10,51 @@ struct Removal: Equatable {
 /// was one; none stays at the text's start and end. Where the text's last lines go and had no line end, the line before
 /// them loses its own: a text without a final line end stays one.
 struct LineRemovals {
-  private let lines: [PageLine]
+  /// Lines that go and follow one another, but for blank lines.
+  struct Run {
+    /// Each line with its end, in order.
+    var lines: [(full: Range<Int>, finding: Finding)] = []
+    /// Where the line before them ends; `nil` if all lines before them are blank.
+    var before: Int?
+    /// Where the line behind them begins; `nil` if all lines behind them are blank.
+    var after: Int?
+  }
+
   private let bytes: UnsafeRawBufferPointer
   private(set) var removals: [Removal] = []
 
-  init(_ page: Page, _ bytes: UnsafeRawBufferPointer) {
-    lines = page.lines
+  /// Nothing taken out yet.
+  init(_ bytes: UnsafeRawBufferPointer) {
     self.bytes = bytes
-    var index = 0
-    while index < lines.count {
-      guard page.findings[index] != nil else {
-        index += 1
-        continue
-      }
-      let first = index
-      while index < lines.count, page.findings[index] != nil { index += 1 }
-      remove(first..<index, page.findings)
+  }
+
+  init(_ page: Page, _ bytes: UnsafeRawBufferPointer) {
+    self.bytes = bytes
+    let lines = page.lines
+    var run = Run()
+    for index in lines.indices {
+      guard let finding = page.findings[index] else { continue }
+      if run.lines.isEmpty { run.before = index > 0 ? lines[index - 1].full.upperBound : nil }
+      run.lines.append((lines[index].full, finding))
+      let isLast = index + 1 == lines.count
+      guard isLast || page.findings[index + 1] == nil else { continue }
+      run.after = isLast ? nil : lines[index + 1].full.lowerBound
+      remove(run)
+      run.lines.removeAll(keepingCapacity: true)
     }
   }
 
-  /// Takes out a run of lines; what stands around the run stays.
-  private mutating func remove(_ run: Range<Int>, _ findings: [Finding?]) {
-    let hasBefore = run.lowerBound > 0
-    let hasAfter = run.upperBound < lines.count
-    var start = hasBefore ? lines[run.lowerBound - 1].full.upperBound : 0
-    let end = hasAfter ? lines[run.upperBound].full.lowerBound : bytes.count
-    let spared = hasBefore && hasAfter ? blankLine(from: start, run, end) : nil
-    if hasBefore, !hasAfter, !endsInLineEnd(end) { start = contentEnd(before: start) }
-    for index in run {
-      guard let finding = findings[index] else { continue }
-      let pieceStart = index == run.lowerBound ? start : lines[index].full.lowerBound
-      let pieceEnd = index + 1 == run.upperBound ? end : lines[index + 1].full.lowerBound
-      append(pieceStart..<pieceEnd, sparing: spared, finding)
+  /// Takes out a run of lines, which has at least one; what stands around the run stays.
+  mutating func remove(_ run: Run) {
+    var start = run.before ?? 0
+    let end = run.after ?? bytes.count
+    let spared = run.before != nil && run.after != nil ? blankLine(from: start, run, end) : nil
+    if run.before != nil, run.after == nil, !endsInLineEnd(end) { start = contentEnd(before: start) }
+    if removals.isEmpty { removals.reserveCapacity(16) }
+    for index in run.lines.indices {
+      let pieceStart = index == 0 ? start : run.lines[index].full.lowerBound
+      let pieceEnd = index + 1 == run.lines.count ? end : run.lines[index + 1].full.lowerBound
+      append(pieceStart..<pieceEnd, sparing: spared, run.lines[index].finding)
     }
   }
 
@@ -59,14 +72,14 @@ struct LineRemovals {
   }
 
   /// The blank line that stays: the first one in the stretch.
-  private func blankLine(from start: Int, _ run: Range<Int>, _ end: Int) -> Range<Int>? {
+  private func blankLine(from start: Int, _ run: Run, _ end: Int) -> Range<Int>? {
     var position = start
-    for index in run.lowerBound...run.upperBound {
-      let stop = index < run.upperBound ? lines[index].full.lowerBound : end
+    for index in run.lines.indices {
+      let stop = run.lines[index].full.lowerBound
       if position < stop { return position..<lineEnd(from: position, stop) }
-      if index < run.upperBound { position = lines[index].full.upperBound }
+      position = run.lines[index].full.upperBound
     }
-    return nil
+    return position < end ? position..<lineEnd(from: position, end) : nil
   }
 
   private func lineEnd(from position: Int, _ stop: Int) -> Int {

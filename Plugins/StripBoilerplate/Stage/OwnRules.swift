@@ -9,7 +9,12 @@ final class OwnRules: Sendable {
   /// The rule that each phrase of the search belongs to.
   private let phraseRules: [Int]
   private let patternRules: [Int]
-  private let notes: [String]
+  /// What each rule finds a line to be; `nil` for a rule that keeps lines.
+  private let findings: [Finding?]
+  /// Whether each rule keeps lines from one family alone.
+  private let keepsFromFamily: [Bool]
+  /// Why each rule takes lines out.
+  private let causes: [EditCause]
   /// Whether lines can be judged without knowing all the others.
   let canWorkAlone: Bool
 
@@ -18,7 +23,13 @@ final class OwnRules: Sendable {
     phraseRules = rules.indices.filter { rules[$0].phrase != nil }
     patternRules = rules.indices.filter { rules[$0].phrase == nil }
     search = PhraseSearch(phraseRules.compactMap { rules[$0].phrase }, wholeWords: true)
-    notes = rules.map(OwnRules.note)
+    let findings = rules.indices.map { Self.finding($0, of: rules[$0]) }
+    self.findings = findings
+    keepsFromFamily = rules.map { $0.action == .keep && $0.family != nil }
+    causes = zip(rules, findings).map { rule, finding in
+      let finding = finding ?? Finding(family: .own, rule: .ownRule)
+      return finding.cause(reason: Self.note(on: rule))
+    }
     canWorkAlone = patternRules.isEmpty && rules.allSatisfy { $0.position == .anywhere }
   }
 
@@ -35,7 +46,7 @@ final class OwnRules: Sendable {
         if try matches(number, line) { fit = number }
       }
       guard let fit else { continue }
-      page.findings[index] = finding(fit)
+      page.findings[index] = findings[fit]
       if rules[fit].action == .keep { page.keptLines.insert(index) }
     }
   }
@@ -50,13 +61,11 @@ final class OwnRules: Sendable {
       let line = page.line(at: hits[next].range.lowerBound)
       let before = next
       // A rule that keeps lines from one family has nothing to keep them from.
-      let fit = firstHit(hits, &next, in: line.content) {
-        rules[$0].action == .remove || rules[$0].family == nil
-      }
-      if let fit, let finding = finding(fit) { page.append(line, finding) }
+      let fit = firstHit(hits, &next, in: line.content) { !keepsFromFamily[$0] }
+      if let fit, let finding = findings[fit] { page.append(line, finding) }
       if next == before { next += 1 }
     }
-    return LineRemovals(page.finished(), bytes).removals
+    return page.finish()
   }
 
   /// The lowest rule with a hit in a line; the hits up to the line's end are used up.
@@ -96,14 +105,14 @@ final class OwnRules: Sendable {
     }
   }
 
-  /// A few words that a reader of the record understands.
-  func reason(for finding: Finding) -> String {
-    finding.ownRule.map { notes[Int($0)] } ?? finding.family.reason
+  /// Why a line goes.
+  func cause(of finding: Finding) -> EditCause {
+    finding.ownRule.map { causes[Int($0)] } ?? finding.cause
   }
 
-  private func finding(_ number: Int) -> Finding? {
-    guard rules[number].action == .remove else { return nil }
-    return Finding(family: rules[number].family ?? .own, rule: .ownRule, ownRule: Int32(number))
+  private static func finding(_ number: Int, of rule: OwnRule) -> Finding? {
+    guard rule.action == .remove else { return nil }
+    return Finding(family: rule.family ?? .own, rule: .ownRule, ownRule: Int32(number))
   }
 
   private static func note(on rule: OwnRule) -> String {

@@ -1,48 +1,72 @@
-/// Of a document's lines, those that go and the lines next to them: all that taking lines out needs to know.
+/// Of a document's lines, those that go: what stands around them is looked at no further than to tell it from blank lines.
 struct SparsePage {
+  /// A line with its end, and without white space around it.
+  struct Line {
+    var full: Range<Int>
+    var content: Range<Int>
+  }
+
   private let bytes: UnsafeRawBufferPointer
   private let scanner: LineScanner
-  private var lines: [PageLine] = []
-  private var findings: [Finding?] = []
+  private var removals: LineRemovals
+  /// The lines that go and follow one another, up to the last that was added.
+  private var run = LineRemovals.Run()
 
   init(_ bytes: UnsafeRawBufferPointer) {
     self.bytes = bytes
     scanner = LineScanner(bytes)
+    removals = LineRemovals(bytes)
   }
 
   /// The line that holds a byte.
-  func line(at position: Int) -> PageLine {
+  func line(at position: Int) -> Line {
     line(from: lineStart(before: position))
   }
 
-  /// Adds a line that goes; lines come in order. The lines next to it are added as lines that stay.
-  mutating func append(_ line: PageLine, _ finding: Finding) {
-    let before = self.line(before: line.full.lowerBound)
-    if let last = lines.last {
-      if let before, before.full.lowerBound > last.full.lowerBound {
-        if let after = self.line(after: last.full.upperBound), after.full.lowerBound < before.full.lowerBound
-        {
-          add(after, nil)
-        }
-        add(before, nil)
-      }
-    } else if let before {
-      add(before, nil)
+  /// Adds a line that goes; lines come in order.
+  mutating func append(_ line: Line, _ finding: Finding) {
+    if run.lines.isEmpty || run.after != line.full.lowerBound {
+      endRun()
+      run.before = writtenEnd(before: line.full.lowerBound)
     }
-    add(line, finding)
+    run.lines.append((line.full, finding))
+    run.after = writtenStart(from: line.full.upperBound)
   }
 
-  /// The page with the line behind the last one that goes.
-  func finished() -> Page {
-    guard let last = lines.last, let after = line(after: last.full.upperBound) else {
-      return Page(lines: lines, findings: findings)
-    }
-    return Page(lines: lines + [after], findings: findings + [nil])
+  /// What to take out, once all lines are added.
+  mutating func finish() -> [Removal] {
+    endRun()
+    return removals.removals
   }
 
-  private mutating func add(_ line: PageLine, _ finding: Finding?) {
-    lines.append(line)
-    findings.append(finding)
+  private mutating func endRun() {
+    guard !run.lines.isEmpty else { return }
+    removals.remove(run)
+    run.lines.removeAll(keepingCapacity: true)
+  }
+
+  /// Where the last line that is not blank ends, of those before a line's start.
+  private func writtenEnd(before start: Int) -> Int? {
+    var end = start
+    while end > 0, bytes[end - 1] <= 0x20 { end -= 1 }
+    guard end > 0 else { return nil }
+    // The last byte of a no-break space or a byte order mark, which are blank too, or of something else.
+    if bytes[end - 1] == 0xA0 || bytes[end - 1] == 0xBF { return line(before: start)?.full.upperBound }
+    return nextLine(behind: lineEnd(from: end))
+  }
+
+  /// Where the first line begins that is not blank, of those from a line's start on.
+  private func writtenStart(from start: Int) -> Int? {
+    var lineStart = start
+    var position = start
+    while position < bytes.count, bytes[position] <= 0x20 {
+      position += 1
+      if isEnd(position - 1) { lineStart = position }
+    }
+    guard position < bytes.count else { return nil }
+    // The first byte of a no-break space or a byte order mark, or of something else.
+    if bytes[position] == 0xC2 || bytes[position] == 0xEF { return line(after: start)?.full.lowerBound }
+    return lineStart
   }
 
   private func isEnd(_ position: Int) -> Bool { bytes[position] == 0x0A || bytes[position] == 0x0D }
@@ -68,15 +92,19 @@ struct SparsePage {
     return start
   }
 
-  private func line(from start: Int) -> PageLine {
+  private func line(from start: Int) -> Line {
     let end = lineEnd(from: start)
-    var next = min(end + 1, bytes.count)
-    if next < bytes.count, bytes[end] == 0x0D, bytes[next] == 0x0A { next += 1 }
-    return PageLine(full: start..<next, content: scanner.trimmed(start..<end))
+    return Line(full: start..<nextLine(behind: end), content: scanner.trimmed(start..<end))
+  }
+
+  /// Where the next line begins behind a line's end.
+  private func nextLine(behind end: Int) -> Int {
+    let next = min(end + 1, bytes.count)
+    return next < bytes.count && bytes[end] == 0x0D && bytes[next] == 0x0A ? next + 1 : next
   }
 
   /// The next line behind a line's end that is not blank.
-  private func line(after end: Int) -> PageLine? {
+  private func line(after end: Int) -> Line? {
     var start = end
     while start < bytes.count {
       let line = line(from: start)
@@ -87,7 +115,7 @@ struct SparsePage {
   }
 
   /// The last line before a line's start that is not blank.
-  private func line(before start: Int) -> PageLine? {
+  private func line(before start: Int) -> Line? {
     var end = start
     while end > 0 {
       var first = end - 1
@@ -98,13 +126,5 @@ struct SparsePage {
       end = first
     }
     return nil
-  }
-}
-
-extension Page {
-  /// Lines that are known already, with what they were found to be.
-  init(lines: [PageLine], findings: [Finding?]) {
-    self.lines = lines
-    self.findings = findings
   }
 }

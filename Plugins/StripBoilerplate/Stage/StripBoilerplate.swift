@@ -70,9 +70,7 @@ struct StripBoilerplate: DocumentStage {
   func process(_ document: inout Document) throws -> Verdict {
     let removals = try document.text.bytes.withUnsafeBytes { bytes in try findRemovals(bytes) }
     for removal in removals {
-      document.text.remove(
-        removal.range, rule: removal.finding.ruleID, family: removal.finding.family.rawValue,
-        reason: ownRules.reason(for: removal.finding))
+      document.text.remove(removal.range, cause: ownRules.cause(of: removal.finding))
     }
     guard document.text.isBlank else { return .keep }
     return .drop(reason: removals.isEmpty ? "no text" : "nothing but boilerplate")

@@ -45,6 +45,28 @@ typedef struct {
 /* The letters alone; as above. */
 void byte_classes_find_words(const uint8_t *bytes, size_t count, size_t readable, byte_classes_words *masks);
 
+/* The words that are looked for, by their first eight letters. */
+typedef struct {
+  /* The words in eight groups, by their first three letters: 32 bytes for each of the three, for the letters 0x60 to 0x7F, with
+     a bit for each group that has it. */
+  const uint8_t *beginnings;
+  const uint64_t *bits; /* 65,536 bits; the bit of a word's hash (its upper 16 bits) is set */
+  uint32_t shortest;    /* the letters of the shortest word, 1 to 8; 0 if there are no words */
+  uint32_t wide;        /* whether four bytes from a lead byte on are looked for as well */
+} byte_classes_keys;
+
+/* A place where one may stand. */
+typedef struct {
+  uint64_t position;
+  uint64_t key; /* up to eight letters, small, the first in the lowest byte; or four bytes under 0xFF << 56 */
+  uint64_t hash;
+} byte_classes_place;
+
+/* The places in `bytes` whose key has its bit set, from left to right. Begins at `*from`, which is 0 or what an earlier call
+   left there, and leaves there where to go on: at `count` if there is no more. `room` is at least 64. */
+size_t byte_classes_find_places(const uint8_t *bytes, size_t count, const byte_classes_keys *keys, size_t *from,
+                                byte_classes_place *places, size_t room);
+
 /* Copies `count` bytes, with small letters for the capitals of ASCII. */
 void byte_classes_lower(const uint8_t *bytes, size_t count, uint8_t *lowered);
 

@@ -54,6 +54,11 @@ public struct EditCause: Sendable, Hashable {
     words = Words(stage: stage, rule: rule, family: family, reason: reason)
   }
 
+  /// The same cause under a stage's label; itself, if it bears that already.
+  func attributed(to stage: String) -> EditCause {
+    self.stage == stage ? self : EditCause(stage: stage, rule: rule, family: family, reason: reason)
+  }
+
   /// Whether all the words are the same.
   public static func == (left: EditCause, right: EditCause) -> Bool {
     left.words === right.words

@@ -9,8 +9,17 @@ extension Text {
   ///   - family: The family that the rule belongs to, if it has one.
   ///   - reason: A few words that a reader understands.
   public mutating func remove(_ range: Range<Int>, rule: String, family: String? = nil, reason: String) {
+    remove(range, cause: EditCause(stage: editor, rule: rule, family: family, reason: reason))
+  }
+
+  /// Takes a stretch out for a cause that was made beforehand: many documents may share it.
+  ///
+  /// - Parameters:
+  ///   - range: UTF-8 bytes of the text as the stage received it.
+  ///   - cause: By whatever name it calls the stage, the edit bears the label that the pipeline gives it.
+  public mutating func remove(_ range: Range<Int>, cause: EditCause) {
     guard accept(range), !range.isEmpty else { return }
-    let cause = EditCause(stage: editor, rule: rule, family: family, reason: reason)
+    let cause = cause.attributed(to: editor)
     guard let last = pending.last, last.range.upperBound > range.lowerBound else {
       if pending.isEmpty { pending.reserveCapacity(16) }
       pending.append(PendingEdit(range: range, with: [], cause: cause))
