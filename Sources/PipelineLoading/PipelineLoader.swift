@@ -43,6 +43,13 @@ public struct Loaded: Sendable {
   public var sources: [String: String]
   /// The files whose stages the pipeline uses, their paths with all links resolved.
   public var usedFiles: [String] = []
+  /// What the environment gave.
+  var environment = EnvironmentUse()
+
+  /// A text that is shown for a value at some place, with `${env:NAME}` in the place of what the environment gave.
+  public func withReferences(_ text: String, at span: SourceSpan? = nil) -> String {
+    environment.masked(text, at: span)
+  }
 }
 
 /// The one way from a pipeline file to a plan, for every command: what validates, runs.
@@ -132,6 +139,7 @@ public enum PipelineLoader {
       let read = DefinitionReader.readTests(
         beside, variables: reading.definition?.variables ?? [], settings: definitionSettings)
       reading.forgive(unused: read.usedVariables)
+      reading.environment.add(read.environment)
       if tests.isPartOfIt {
         reading.definition?.tests += read.tests
         reading.problems += beside.problems + read.problems.outside(beside.judged)
@@ -168,7 +176,8 @@ public enum PipelineLoader {
     if let tests, let beside { sources[tests.name] = beside.text }
     return Loaded(
       definition: reading.definition, plan: problems.hasErrors ? nil : planning?.plan,
-      problems: problems.inFileOrder(), sources: sources, usedFiles: composition?.identities ?? [])
+      problems: problems.inFileOrder(), sources: sources, usedFiles: composition?.identities ?? [],
+      environment: reading.environment)
   }
 
   /// Puts the stages of used files into the definition; `nil` if it uses none.

@@ -165,7 +165,7 @@ public struct TestCoverage: Sendable {
   private static func words(of value: ConfigValue) -> String {
     let text =
       switch value.content {
-      case .scalar(let scalar): scalar.text
+      case .scalar(let scalar): value.textWithReferences ?? scalar.text
       case .list(let elements): elements.map(words).joined(separator: ", ")
       case .map(let entries): entries.map { "\($0.key): \(words(of: $0.value))" }.joined(separator: ", ")
       }

@@ -22,7 +22,7 @@ extension DefinitionReader {
     }
     checkKeys(entries, Self.testKeys, in: "a test")
     let place = entries.first?.keySpan ?? value.span
-    let name = value["name"].flatMap { text($0) }
+    let name = value["name"].flatMap { shown($0) }
     if value["name"] == nil { report(.error("missing-key", "a test needs 'name:'", at: place)) }
     let looksAt = ["expect", "out", "dropped", "rejected"].filter { value[$0] != nil }
     let inputs = value["input"].map { readInputs(ofTest: $0) }
@@ -120,6 +120,7 @@ extension DefinitionReader {
     let value = substitution.substitute(in: tests)
     for problem in substitution.problems { report(problem) }
     judged.formUnion(substitution.judged)
+    environmentUse = substitution.environmentUse
     return (readTests(value), substitution.used)
   }
 }

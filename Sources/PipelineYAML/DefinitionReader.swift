@@ -50,6 +50,8 @@ public struct DefinitionReader: Sendable {
     public var judged: Set<SourceSpan> = []
     /// The pipeline's variables that the tests refer to.
     public var usedVariables: Set<String> = []
+    /// What the environment gave, for whoever must not show it.
+    public var environment = EnvironmentUse()
   }
 
   /// The version of the format that this reader knows.
@@ -94,7 +96,8 @@ public struct DefinitionReader: Sendable {
     var reader = DefinitionReader(settings: settings, source: file.source)
     let (tests, used) = reader.readTestFile(root, variables: variables)
     return TestsResult(
-      tests: tests, problems: reader.context.problems, judged: reader.judged, usedVariables: used)
+      tests: tests, problems: reader.context.problems, judged: reader.judged, usedVariables: used,
+      environment: reader.environmentUse)
   }
 
   private init(settings: DefinitionSettings, source: YAMLSource) {
@@ -117,7 +120,7 @@ public struct DefinitionReader: Sendable {
     let rejected = readRejected(root["rejected"], in: root, labels: stages.compactMap(\.label))
     var definition = PipelineDefinition(
       file: source.file, name: readName(root["pipeline"]),
-      description: root["description"].flatMap { text($0)?.text }, variables: variables,
+      description: root["description"].flatMap { shown($0)?.text }, variables: variables,
       inputs: inputs.paths, rejected: rejected.path,
       stages: stages, tests: root["tests"].map { readTests($0) } ?? [],
       stagesSpan: root["stages"]?.span ?? .startOfFile(source.file))
@@ -202,6 +205,12 @@ public struct DefinitionReader: Sendable {
   mutating func text(_ value: ConfigValue) -> PipelineDefinition.Located? {
     guard !judged.contains(value.span) else { return nil }
     return String.read(value, &context).map { .init($0, at: value.span) }
+  }
+
+  /// The same, for what is only there to be shown: with references in the place of what the environment gave.
+  mutating func shown(_ value: ConfigValue) -> PipelineDefinition.Located? {
+    guard let found = text(value) else { return nil }
+    return .init(value.textWithReferences ?? found.text, at: found.span)
   }
 
   // MARK: Variables

@@ -34,6 +34,18 @@ public struct EnvironmentUse: Sendable {
     }
     return problem.masked(by: mask)
   }
+
+  /// A text that is shown for a value at some place, with references in the place of values.
+  public func masked(_ text: String, at span: SourceSpan?) -> String {
+    guard !values.isEmpty else { return text }
+    let own = span.flatMap { names[$0] } ?? []
+    var mask = SecretMask()
+    for (name, value) in values.sorted(by: { $0.key < $1.key })
+    where value.utf8.count >= Self.unmistakable || own.contains(name) {
+      mask.add(value, reference: "${env:\(name)}")
+    }
+    return mask.masked(text)
+  }
 }
 
 extension ConfigValue.Provenance {

@@ -119,6 +119,61 @@ import Testing
     #expect(redirected.contains("path: x.jsonl   (--output articles, named.yaml:6)"), "\(redirected)")
   }
 
+  @Test func `nor is what came from there through a variable or 'with:', whatever a command shows`() throws {
+    let values = ["VALUE_A": "qzx-first-of-all", "VALUE_B": "qzx-in-a-variable", "VALUE_S": "qzx"]
+    let space = try Workspace([
+      "p.yaml": """
+      description: for ${env:VALUE_A}
+      variables: {b: '${env:VALUE_B}', s: '${env:VALUE_S}'}
+      inputs: [a.txt]
+      stages:
+        - split_bundle
+        - use: shared/part.yaml
+          with: {w: '${env:VALUE_A}', x: '${b}'}
+        - strip_boilerplate: {rules: [{action: remove, phrase: '${s}'}]}
+          when: {any: [{field: text, matches: '${env:VALUE_A}'}, {field: title, one_of: ['${s}', b]}]}
+        - emit: {path: o.jsonl}
+      tests:
+        - name: of ${env:VALUE_A}
+          input: The ferry left ${b} town with forty lorries.
+          expect: [{text: 'not ${b} and ${env:VALUE_S}'}]
+
+      """,
+      "shared/part.yaml": """
+      variables: {w: , x: y}
+      stages:
+        - strip_boilerplate: {rules: [{action: remove, phrase: '${w}'}, {action: keep, phrase: '${x}'}]}
+          when: {not: {field: text, equals: '${x}'}}
+
+      """,
+      "p.test.yaml": "tests: [{name: '${s}', input: The school opens., expect: [{text: '${s}'}]}]\n",
+      "wrong.yaml": """
+      variables: {b: '${env:VALUE_B}'}
+      stages:
+        - split_bundle: {format: '${b}'}
+        - strip_boilerplate: {keep_families: ['${env:VALUE_A}']}
+          when: {field: text, matches: '${b}('}
+        - emit: {format: '${env:VALUE_S}'}
+
+      """,
+      "a.txt": "The ferry sails.\n",
+    ])
+    let plans = ["text", "json", "mermaid", "dot"].map { ["plan", "p.yaml", "--format", $0] }
+    let checks = ["text", "json", "sarif", "github", "junit"].map {
+      ["validate", "p.yaml", "wrong.yaml", "--format", $0]
+    }
+    let tests = ["text", "json", "junit"].map { ["test", "p.yaml", "--coverage", "--format", $0] }
+    let others = [["explain", "p.yaml"], ["explain", "p.yaml", "--json"], ["run", "p.yaml", "--json"]]
+    for arguments in plans + checks + tests + others {
+      let ended = try space.start(arguments, environment: values).wait()
+      #expect(!(ended.output + ended.error).isEmpty)
+      #expect(!(ended.output + ended.error).contains("qzx"), "\(arguments): \(ended.output)\(ended.error)")
+    }
+    let failing = try space.pipeline("test", "p.yaml", environment: values)
+    #expect(failing.status == 1)
+    #expect(failing.error.contains("not ${env:VALUE_B} and ${env:VALUE_S}"), "\(failing.error)")
+  }
+
   @Test func `what the environment gives is shown by no command, but where it is written to`() throws {
     let secret = "s3cr3t-of-the-shell"
     let space = try Workspace([

@@ -142,26 +142,37 @@ extension FieldCondition.Test {
 }
 
 extension Condition: CustomStringConvertible {
-  /// The condition in words: `language equals 'en'`.
-  public var description: String {
+  /// The condition in words, to be shown: `language equals 'en'`. What the environment gave stands as its reference.
+  public var description: String { words(exactly: false) }
+
+  /// The condition in words. Two are the same if these are, `exactly`: with values that must not be shown.
+  public func words(exactly: Bool) -> String {
     switch content {
-    case .field(let field): field.tests.map { "\(field.field.text) \($0.words)" }.joined(separator: " and ")
-    case .all(let parts): parts.map { "(\($0))" }.joined(separator: " and ")
-    case .any(let parts): parts.map { "(\($0))" }.joined(separator: " or ")
-    case .not(let part): "not (\(part))"
+    case .field(let field):
+      field.tests.map { "\(field.field.text) \($0.words(exactly: exactly))" }.joined(separator: " and ")
+    case .all(let parts): parts.map { "(\($0.words(exactly: exactly)))" }.joined(separator: " and ")
+    case .any(let parts): parts.map { "(\($0.words(exactly: exactly)))" }.joined(separator: " or ")
+    case .not(let part): "not (\(part.words(exactly: exactly)))"
     }
   }
 }
 
 extension FieldCondition.Test {
-  /// The test in words, to stand behind the field's name: `equals 'en'`.
-  public var words: String {
+  /// The test in words, to stand behind the field's name: `equals 'en'`. What the environment gave stands as its reference.
+  public var words: String { words(exactly: false) }
+
+  func words(exactly: Bool) -> String {
+    func quoted(_ value: ConfigValue, _ text: String) -> String {
+      "'\(exactly ? text : value.textWithReferences ?? text)'"
+    }
     switch kind {
-    case .present(let flag): flag ? "is present" : "is absent"
-    case .equals(let scalar): "equals '\(scalar.text)'"
-    case .oneOf(let scalars): "is one of " + scalars.map { "'\($0.text)'" }.joined(separator: ", ")
-    case .matches(let pattern): "matches '\(pattern.source)'"
-    case .longerThan(let length): "is longer than \(length.configText)"
+    case .present(let flag): return flag ? "is present" : "is absent"
+    case .equals(let scalar): return "equals \(quoted(value, scalar.text))"
+    case .oneOf(let scalars):
+      let values = zip(value.elements ?? [], scalars).map { quoted($0, $1.text) }
+      return "is one of " + values.joined(separator: ", ")
+    case .matches(let pattern): return "matches \(quoted(value, pattern.source))"
+    case .longerThan(let length): return "is longer than \(length.configText)"
     }
   }
 }

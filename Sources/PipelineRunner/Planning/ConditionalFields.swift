@@ -38,7 +38,7 @@ struct ConditionalFields {
 
   private func isSure(_ condition: Condition?, of field: FieldKey, under other: Condition) -> Bool {
     guard let condition else { return false }
-    return condition.description == other.description || condition.implies(field)
+    return condition.words(exactly: true) == other.words(exactly: true) || condition.implies(field)
   }
 }
 

@@ -16,7 +16,12 @@ struct TestedFile: Sendable {
   init(_ path: String, _ loading: Loading) {
     bench = TestBench(path, settings: loading.settings)
     let surroundings = Self.surroundings(of: bench)
-    outcomes = bench.loaded.plan.map { PipelineTestRun($0, in: surroundings).run() } ?? []
+    let loaded = bench.loaded
+    outcomes = (loaded.plan.map { PipelineTestRun($0, in: surroundings).run() } ?? []).map { outcome in
+      var outcome = outcome
+      outcome.failures = outcome.failures.map { $0.shown { loaded.withReferences($0, at: $1) } }
+      return outcome
+    }
   }
 
   /// The pipeline as the user named it, or the one beside the file of tests that was named.
@@ -41,6 +46,17 @@ struct TestedFile: Sendable {
   /// Runs the tests of files on all processors; the results in the order of the files.
   static func run(_ paths: [String], _ loading: Loading) -> [TestedFile] {
     Parallel.map(paths) { TestedFile($0, loading) }
+  }
+}
+
+extension PipelineTestRun.Failure {
+  /// The failure as it may be shown: without what the environment gave.
+  fileprivate func shown(_ text: (String, SourceSpan) -> String) -> Self {
+    var copy = self
+    copy.message = text(message, span)
+    copy.expected = expected.map { text($0, span) }
+    copy.actual = actual.map { text($0, span) }
+    return copy
   }
 }
 

@@ -1,10 +1,8 @@
-import PipelineKit
-
 extension ConfigValue {
   /// The value as one would write it, with `${env:NAME}` in the place of what the environment gave; `nil` where nothing came from there.
   ///
   /// Plans are pasted into logs and issues, and which variable holds a password cannot be known.
-  var textWithReferences: String? {
+  public var textWithReferences: String? {
     guard holdsEnvironment else { return nil }
     if case .environment(let name) = provenance, let scalar { return scalar.written ?? "${env:\(name)}" }
     return flowText
