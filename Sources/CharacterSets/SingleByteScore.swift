@@ -33,6 +33,9 @@ struct SingleByteScore {
     return sum + letterScore(table, kinds)
   }
 
+  /// Whether each byte beyond ASCII touches an ASCII letter: `caf?`, `it?s`.
+  var areInWords: Bool { places.allSatisfy { isASCIILetter($0 - 1) || isASCIILetter($0 + 1) } }
+
   private func isASCIILetter(_ place: Int) -> Bool {
     bytes.indices.contains(place) && bytes[place] < 0x80 && Kind(UInt32(bytes[place])).isLetter
   }

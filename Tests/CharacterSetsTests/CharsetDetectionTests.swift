@@ -43,6 +43,35 @@ import Testing
     #expect(CharsetDetection.detect(bytes) == nil)
   }
 
+  @Test(
+    arguments: [
+      Array("Ça va déjà, près ".utf8) + [0xE9, 0xE8] + Array(" là".utf8),
+      Array("Two words ".utf8) + [0xE2] + Array(" and two more".utf8),
+      Array("{\"text\": \"bad ".utf8) + [0xFF, 0xFE],
+      Array("a,b\n1,".utf8) + [0x93], Array("An ellipsis cut short".utf8) + [0xE2, 0x80],
+    ] as [[UInt8]])
+  func `a few stray bytes are damage and no charset`(bytes: [UInt8]) {
+    #expect(CharsetDetection.detect(bytes) == nil)
+  }
+
+  @Test func `one letter in a word is enough to read it`() throws {
+    let finding = try #require(CharsetDetection.detect(Array("We met at the caf".utf8) + [0xE9, 0x2E]))
+    #expect(finding.charset.decode([0xE9])?.text == Array("\u{E9}".utf8))
+  }
+
+  @Test func `random bytes are no charset`() {
+    var state: UInt64 = 5
+    var found = 0
+    for round in 0..<400 {
+      let bytes = (0..<(1 + round)).map { _ in
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return UInt8(truncatingIfNeeded: state >> 56)
+      }
+      if CharsetDetection.detect(bytes) != nil { found += 1 }
+    }
+    #expect(found <= 8)
+  }
+
   @Test func `what is declared wins where the bytes allow it, and not where they do not`() {
     let bytes: [UInt8] = Array("prix : 5 ".utf8) + [0xA4, 0x2C, 0x20, 0xE9, 0x74, 0xE9]
     #expect(CharsetDetection.detect(bytes, declared: .iso8859_15)?.charset == .iso8859_15)

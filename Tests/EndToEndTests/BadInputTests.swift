@@ -66,8 +66,26 @@ import Testing
     #expect(ended.status == 0)
     #expect(ended.output.contains("The ferry\u{FFFD}\u{FFFD} left."))
     #expect(ended.error.contains("in 1 document, bytes that are not UTF-8 became U+FFFD"))
+    #expect(ended.error.contains("\n    \(name), line 1: 2 U+FFFD\n"))
     let counted = try JSONReader.value(of: try space.pipeline("run", "p.yaml", name, "-q", "--json").error)
     #expect(counted["repaired_documents"]?.intValue == 1)
+    let repair = counted["repairs"]?.arrayValue?.first
+    #expect(repair?["source"]?.stringValue == name)
+    #expect(repair?["line"]?.intValue == 1)
+    #expect(repair?["replaced"]?.intValue == 2)
+  }
+
+  @Test func `each broken line of JSON Lines is named, and the others stay`() throws {
+    let space = try Workspace(["p.yaml": Samples.toOutput])
+    let record = { (text: [UInt8]) in Array("{\"text\": \"".utf8) + text + Array("\"}\n".utf8) }
+    try space.write(
+      record(Array("one".utf8)) + record([0x61, 0x20, 0xFF, 0xFE]) + record(Array(#"a \ud83d b"#.utf8))
+        + record(Array("four".utf8)), to: "a.jsonl")
+    let ended = try space.pipeline("run", "p.yaml", "a.jsonl")
+    #expect(ended.status == 0)
+    #expect(ended.lines.count == 4)
+    #expect(ended.error.contains("in 2 documents, bytes that are not UTF-8 became U+FFFD"))
+    #expect(ended.error.contains("\n    a.jsonl, line 2: 2 U+FFFD\n    a.jsonl, line 3: 1 U+FFFD\n"))
   }
 
   @Test(arguments: ["a.txt", "a.jsonl"])

@@ -1,3 +1,4 @@
+import CharacterSets
 import PipelineKit
 import PipelineTesting
 import Testing
@@ -28,16 +29,50 @@ func expectWhole(
       let document = try stage.document(of: segment)
       #expect(document.text.restored() == document.text.source, "\(note)", sourceLocation: sourceLocation)
       #expect(document.origin.bytes == range, "\(note)", sourceLocation: sourceLocation)
-      if document.origin.isExact, document.replacedByteSequences == 0 {
-        let place = document.origin.container(of: 0..<document.text.source.count)
-        #expect(document.text.source == Array(bytes[place]), "\(note)", sourceLocation: sourceLocation)
-      }
+      expectMapped(document, in: bytes, note, sourceLocation: sourceLocation)
     } catch {
       #expect(error is StageError, "\(note): \(error)", sourceLocation: sourceLocation)
     }
   }
   try stage.split(reader, into: &sink)
   #expect(end == bytes.count, "\(note)", sourceLocation: sourceLocation)
+}
+
+/// Expects that the places which a document's origin gives for its characters hold them: the container's bytes there are
+/// the character, in the charset that the origin names, or bytes that are no UTF-8 where it is U+FFFD.
+func expectMapped(
+  _ document: Document, in container: [UInt8], _ note: String = "",
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let (source, origin) = (document.text.source, document.origin)
+  guard origin.isExact else {
+    // Decoded from an escaped form, or in a charset with a state: the record as a whole is its place.
+    #expect(origin.container(of: 0..<source.count) == origin.bytes, "\(note)", sourceLocation: sourceLocation)
+    return
+  }
+  let charset = origin.encoding?.charset ?? .utf8
+  let whole = origin.container(of: 0..<source.count)
+  #expect(whole.clamped(to: origin.bytes) == whole, "\(note)", sourceLocation: sourceLocation)
+  if case .offset = origin.map {
+    #expect(source == Array(container[whole]), "\(note)", sourceLocation: sourceLocation)
+    return
+  }
+  var (start, end) = (0, whole.lowerBound)
+  while start < source.count {
+    let next = source[(start + 1)...].firstIndex { $0 & 0xC0 != 0x80 } ?? source.count
+    let place = origin.container(of: start..<next)
+    // Nothing of the container lies between two characters, and none shares its bytes.
+    #expect(place.lowerBound == end && !place.isEmpty, "\(note)", sourceLocation: sourceLocation)
+    let character = Array(source[start..<next])
+    let read = charset.decode(Array(container[place]))?.text
+    if character != Array("\u{FFFD}".utf8), read != character {
+      Issue.record(
+        "\(note): \(character) of the source is \(read ?? []) at \(place)", sourceLocation: sourceLocation)
+      return
+    }
+    (start, end) = (next, place.upperBound)
+  }
+  #expect(end == whole.upperBound, "\(note)", sourceLocation: sourceLocation)
 }
 
 /// A stage that takes the source for one format.

@@ -15,7 +15,7 @@ struct LineSplitting {
     var isBlank = true
     while true {
       if !window.isComplete {
-        if try isLongLine(next: reader) { try decideAll(&window, &assembler, reader, &sink) }
+        if try !reader.lineEnds(within: Self.longLine) { try decideAll(&window, &assembler, reader, &sink) }
         let start = reader.position
         if try reader.readLine() != nil {
           // Of a line longer than a record may be, the reader names only the end.
@@ -63,13 +63,6 @@ struct LineSplitting {
     try decide(&window, &assembler, reader, &sink)
     window.isComplete = wasComplete
     try assembler.flush(&sink)
-  }
-
-  private func isLongLine(next reader: SourceReader) throws -> Bool {
-    try reader.peek(Self.longLine) { bytes in
-      guard bytes.count >= Self.longLine else { return false }
-      return !bytes.contains(0x0A)
-    }
   }
 
   private static let longLine = 1 << 20

@@ -70,12 +70,13 @@ enum HeaderReading {
       if byte == 0x3A { break }
       if byte == 0x20 {
         words += 1
+        if words > 4 { return nil }
       } else if !(byte.isLetter || byte.isHigh || byte == 0x2D || byte == 0x5F || byte == 0x2F) {
         return nil
       }
       at += 1
     }
-    guard at > 1, at < line.count, line[at] == 0x3A, words <= 4 else { return nil }
+    guard at > 1, at < line.count, line[at] == 0x3A else { return nil }
     var keyEnd = at
     while keyEnd > 0, line[keyEnd - 1] == 0x20 { keyEnd -= 1 }
     var value = at + 1

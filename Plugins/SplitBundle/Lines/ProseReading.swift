@@ -115,6 +115,11 @@ enum ProseReading {
     let end = Swift.min(line.count - 2, 80)
     while at < end {
       let byte = line[at]
+      // Most of a line is none of the marks.
+      if byte.isLower || byte == 0x20 {
+        at += 1
+        continue
+      }
       if byte == 0x2E && line[at + 1] == 0x20 && at > 12 && line[at - 1].isLower && line[at + 2].isUpper {
         return nil
       }

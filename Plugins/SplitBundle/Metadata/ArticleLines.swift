@@ -25,7 +25,7 @@ struct ArticleLines {
     var lines: [LineFacts] = []
     var at = start
     while at < bytes.count, at < start + limit, lines.count < count {
-      let end = bytes[at...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
+      let end = bytes.span.firstIndex(of: 0x0A, from: at).map { $0 + 1 } ?? bytes.count
       let line = LineReading.facts(of: bytes.span.extracting(at..<end), at: at)
       if !line.isBlank && line.mark != .formFeed { lines.append(line) }
       at = end

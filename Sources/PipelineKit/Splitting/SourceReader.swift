@@ -106,6 +106,18 @@ public final class SourceReader {
     try readThrough(0x0A)
   }
 
+  /// Whether the next line, or the source, ends within about `limit` bytes. Reads, but does not move the position.
+  public func lineEnds(within limit: Int) throws -> Bool {
+    var searched = position
+    while firstIndex(of: 0x0A, from: searched) == nil {
+      searched = base + count
+      if searched - position >= limit { return false }
+      if isAtEnd { return true }
+      try fill()
+    }
+    return true
+  }
+
   /// Reads on to the next `byte`, which is included; the range of the bytes. `nil` at the end of the source.
   public func readThrough(_ byte: UInt8) throws -> Range<Int>? {
     if position - mark > maxRecordBytes { letGo() }

@@ -40,7 +40,7 @@ struct BatchResult: Sendable {
     /// The document, as long as it may still have to be rejected for a repeated id.
     var document: Document?
     var end: End
-    var wasRepaired: Bool
+    var repair: RunReport.Repair?
     /// For a pass that is not the last: the document, kept aside.
     var spooled: [UInt8]?
   }
@@ -105,9 +105,8 @@ struct BatchResult: Sendable {
   private mutating func note(
     _ id: String, _ document: consuming Document?, _ end: End, _ spooled: [UInt8]? = nil
   ) {
-    let wasRepaired = (document?.replacedByteSequences ?? 0) > 0
-    outcomes.append(
-      Outcome(id: id, document: document, end: end, wasRepaired: wasRepaired, spooled: spooled))
+    let repair = document.flatMap(RunReport.Repair.init)
+    outcomes.append(Outcome(id: id, document: document, end: end, repair: repair, spooled: spooled))
     for output in recordEnds.indices { recordCounts.append(recordEnds[output].count) }
   }
 

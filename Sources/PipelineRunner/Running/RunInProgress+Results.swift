@@ -36,7 +36,7 @@ extension RunInProgress {
           result, index,
           .rejected(stage: report.stages[stage].label, id: error.id, message: error.message))
       }
-      if isNew, isFirstPass, result.outcomes[index].wasRepaired { report.repairedDocuments += 1 }
+      if isNew, isFirstPass, let repair = result.outcomes[index].repair { report.add(repair) }
     }
     try write(result, outcomes: skipped..<result.outcomes.count)
     tellProgress()

@@ -1,3 +1,5 @@
+internal import PipelineKit
+
 /// What a run did, in numbers that must add up.
 public struct RunReport: Sendable, Hashable {
   /// A reason and how often it was given.
@@ -61,6 +63,33 @@ public struct RunReport: Sendable, Hashable {
     public var documents = 0
   }
 
+  /// A document in which bytes that are not UTF-8 became U+FFFD.
+  public struct Repair: Sendable, Hashable {
+    /// The most that are kept.
+    public static let mostKept = 20
+    /// The file; in parentheses behind it, the member of an archive.
+    public var source: String
+    /// The first line of the document's record, from 1.
+    public var line: Int
+    /// How many sequences of bytes were replaced.
+    public var replaced: Int
+
+    /// What there is to say of a document; `nil` where nothing was replaced.
+    init?(_ document: Document) {
+      guard document.replacedByteSequences > 0 else { return nil }
+      let origin = document.origin
+      source = origin.file + (origin.member.map { " (\($0))" } ?? "")
+      line = origin.lines.lowerBound
+      replaced = document.replacedByteSequences
+    }
+  }
+
+  /// Counts a document in which bytes were replaced.
+  mutating func add(_ repair: Repair) {
+    repairedDocuments += 1
+    if repairs.count < Repair.mostKept { repairs.append(repair) }
+  }
+
   /// One output's numbers.
   public struct Output: Sendable, Hashable {
     /// The name in `outputs:`, if it has one.
@@ -95,6 +124,8 @@ public struct RunReport: Sendable, Hashable {
   public var emptySegments = 0
   /// Documents in which bytes that are not UTF-8 were replaced by U+FFFD.
   public var repairedDocuments = 0
+  /// Where the first of them are: as many as people read.
+  public var repairs: [Repair] = []
   /// What people should know: an empty input, for instance.
   public var warnings: [String] = []
   /// How long it took, in seconds.

@@ -20,10 +20,7 @@ enum RunSummary {
         "  besides: \(Numbers.count(report.separators, "separator")), "
           + Numbers.count(report.emptySegments, "empty segment"))
     }
-    if report.repairedDocuments > 0 {
-      lines.append(
-        "  in \(Numbers.count(report.repairedDocuments, "document")), bytes that are not UTF-8 became U+FFFD")
-    }
+    lines += repairs(report)
     if report.isLimited { lines.append("  stopped by --limit") }
     for output in report.outputs {
       let place = output.path == "-" ? "standard output" : output.path
@@ -78,6 +75,16 @@ enum RunSummary {
     return sum
   }
 
+  /// The documents in which bytes were replaced, the first of them with their places.
+  private static func repairs(_ report: RunReport) -> [String] {
+    guard report.repairedDocuments > 0 else { return [] }
+    let count = Numbers.count(report.repairedDocuments, "document")
+    let more = report.repairedDocuments - report.repairs.count
+    return ["  in \(count), bytes that are not UTF-8 became U+FFFD"]
+      + report.repairs.map { "    \($0.source), line \($0.line): \($0.replaced) U+FFFD" }
+      + (more > 0 ? ["    and \(Numbers.grouped(more)) more"] : [])
+  }
+
   /// What became of rejected documents, where there are stages for them.
   private static func rejectedSum(_ report: RunReport) -> String? {
     guard let last = report.rejectedStages.last else { return nil }
@@ -117,7 +124,7 @@ enum RunSummary {
       ] + places(report))
   }
 
-  /// What only some pipelines have: inputs with names, stages for rejected documents, a file taken away.
+  /// What only some runs have: inputs with names, repaired documents, stages for rejected ones, a file taken away.
   private static func places(_ report: RunReport) -> [JSONMember] {
     var members: [JSONMember] = []
     if !report.inputs.isEmpty {
@@ -128,6 +135,15 @@ enum RunSummary {
         ])
       }
       members.append(.init(key: "inputs", value: .array(inputs)))
+    }
+    if !report.repairs.isEmpty {
+      let repairs = report.repairs.map { repair in
+        JSONValue.object([
+          .init(key: "source", value: .string(repair.source)), .init(key: "line", value: .int(repair.line)),
+          .init(key: "replaced", value: .int(repair.replaced)),
+        ])
+      }
+      members.append(.init(key: "repairs", value: .array(repairs)))
     }
     if !report.rejectedStages.isEmpty {
       members.append(.init(key: "rejected_stages", value: .array(report.rejectedStages.map(value))))
