@@ -84,12 +84,21 @@ struct BundleHead {
     for border in indices + [lines.count] {
       let stretch = lines[(previous + 1)..<border]
       if stretch.contains(where: { !$0.isBlank }) {
-        lengths.append(stretch.reduce(0) { $0 + ($1.traits.contains(.paragraph) ? $1.content.count : 0) })
+        lengths.append(stretch.indices.reduce(0) { $0 + (isProse($1) ? lines[$1].content.count : 0) })
       }
       previous = border
     }
     return lengths
   }
+
+  /// A paragraph, or a line of one that was broken at a width.
+  private func isProse(_ index: Int) -> Bool {
+    if lines[index].traits.contains(.paragraph) { return true }
+    guard isFull(index) else { return false }
+    return index > 0 && isFull(index - 1) || index + 1 < lines.count && isFull(index + 1)
+  }
+
+  private func isFull(_ index: Int) -> Bool { lines[index].mark == .text && lines[index].scalars >= 58 }
 
   /// The middle one of the lengths; 0 where there are none.
   static func median(_ lengths: [Int]) -> Int {

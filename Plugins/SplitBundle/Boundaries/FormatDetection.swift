@@ -4,8 +4,9 @@ enum FormatDetection {
   static let formats: [any LineFormat.Type] = [
     FileNameFormat.self, TagFormat.self, FrontMatterFormat.self, SentinelFormat.self, FactivaFormat.self,
     NexisClassicFormat.self, NumberedFormat.self, BlockFormat.self, NexisTextFormat.self,
-    HeaderBlockFormat.self, FormFeedFormat.self,
-    HeadingFormat.self, UnderlinedFormat.self, ClippingsFormat.self, OutlineFormat.self, RuleFormat.self,
+    HeaderBlockFormat.self, TitledHeaderFormat.self, FormFeedFormat.self,
+    HeadingFormat.self, UnderlinedFormat.self, ClippingsFormat.self, OutlineFormat.self, DayFormat.self,
+    RuleFormat.self,
     FurnitureFormat.self, PageFormat.self,
     WholeFileFormat.self,
   ]

@@ -85,11 +85,15 @@ enum FormatPages {
       "Title: Ferry back in service\nDate: 2024-03-02\n\n\(first)\nTitle: Bridge closed\nDate: 2024-03-03\n\n\(second)"
     ),
     page(
+      "titled_headers", "A title and the same `Key: value` line below it at the beginning of each document.",
+      "Ferry back in service\n\nCreated: 2024-03-02\n\n\(paragraphs(first, 3))\nBridge closed\n\nCreated: 2024-03-03\n\n\(paragraphs(second, 3))"
+    ),
+    page(
       "form_feed", "Form feeds between documents.",
       "Ferry back in service\n\n\(first)\u{0C}\nBridge closed\n\n\(second)"),
     page(
       "headings",
-      "A heading of the same shape at the beginning of each document: `# Title`, `=== Title ===`.",
+      "A heading of the same shape at the beginning of each document: `# Title`, `=== Title ===`, `\\section{Title}`.",
       "# Ferry back in service\n\n\(paragraphs(first, 2))\n# Bridge closed\n\n\(paragraphs(second, 2))"),
     page(
       "underlined", "Titles with a line under them.",
@@ -102,6 +106,10 @@ enum FormatPages {
     page(
       "outline", "Titles that are the items of one list, with the text below each.",
       "1. Ferry back in service\n\n\(paragraphs(first, 5))\n2. Bridge closed\n\n\(paragraphs(second, 5))"),
+    page(
+      "days", "A day at the beginning of each document, above its title or before it on the same line.",
+      "2024-03-02\nFerry back in service\n\n\(paragraphs(first, 4))\n2024-03-03\nThe bridge is closed\n\n\(paragraphs(second, 4))\n"
+        + "2024-03-04\nHarbour to be dredged\n\n\(paragraphs(first, 4))"),
     page("rules", "Lines of repeated punctuation between documents.", "\(first)\n-----\n\n\(second)"),
     page(
       "furniture", "Documents in a frame of lines that repeat, or behind a line that announces the next.",

@@ -14,11 +14,17 @@ enum FurnitureFormat: LineFormat {
     }
     let repeated = counts.filter { $0.value.count >= 2 }
     // The same text twice is no frame.
-    guard repeated.values.reduce(0, { $0 + $1.count }) * 2 <= head.filled.count else { return nil }
+    guard bytes(repeated.values.joined(), head) * 2 <= bytes(head.filled, head) else { return nil }
+    let lines = repeated.values.reduce(0) { $0 + $1.count }
     let found = [
-      between(head, counts), begin(head, repeated), end(head, repeated),
+      lines * 2 <= head.filled.count ? between(head, counts) : nil, begin(head, repeated),
+      end(head, repeated),
     ]
     return found.compactMap { $0 }.max { $0.confidence < $1.confidence }
+  }
+
+  private static func bytes(_ lines: some Sequence<Int>, _ head: BundleHead) -> Int {
+    lines.reduce(0) { $0 + head.lines[$1].content.count }
   }
 
   /// A page repeats its bar of links in its foot, or the line above its comments: twice is not enough.

@@ -8,8 +8,7 @@ enum HeaderBlockFormat: LineFormat {
     guard
       let start = head.filled.first(where: {
         head.lines[$0].mark != .rule && head.lines[$0].mark != .formFeed
-      }),
-      isStart(head.lines[start])
+      }).flatMap({ isStart(head.lines[$0]) ? $0 : digestStart(head) })
     else { return nil }
     let key = head.lines[start]
     let alike = head.indices { $0.mark == key.mark && $0.identity == key.identity }
@@ -20,6 +19,18 @@ enum HeaderBlockFormat: LineFormat {
     guard head.isForced || !rulesAlonePart(head, rules, borders) else { return nil }
     return Detection(
       confidence: 0.91, finder: HeaderFinder(key: key, rules: rules, gap: isAddressAlone ? 1 : 2))
+  }
+
+  /// A digest: below a list of contents, every message begins with the same header line behind a rule.
+  private static func digestStart(_ head: BundleHead) -> Int? {
+    let behind = head.indices { $0.mark == .rule }.compactMap { head.next(after: $0) }
+    guard let first = behind.first, head.lines[first].mark == .header, isStart(head.lines[first]) else {
+      return nil
+    }
+    let alike = behind.count {
+      head.lines[$0].mark == .header && head.lines[$0].identity == head.lines[first].identity
+    }
+    return alike >= 3 && alike * 5 >= (behind.count - 1) * 4 ? first : nil
   }
 
   /// Every address of the source stands alone, leads to a title and has an article's length of text behind it.

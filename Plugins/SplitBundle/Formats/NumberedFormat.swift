@@ -43,6 +43,10 @@ enum NumberedFormat: LineFormat {
     guard isFirst || lines[0].traits.contains(.counted) || lines[0].traits.contains(.explicit) else {
       return 0
     }
+    // Pages of one text are numbered from the second on, without a word and a total.
+    if lines[0].traits.isDisjoint(with: [.counted]), lines[0].number > 1, lines[0].identity & 1 << 50 == 0 {
+      return 0
+    }
     let length = BundleHead.median(head.stretches(between: borders))
     // The articles of a treaty are numbered too, and short.
     guard length >= (lines[0].traits.contains(.explicit) ? 60 : 250) else { return 0 }

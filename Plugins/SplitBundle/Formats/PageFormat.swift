@@ -67,6 +67,8 @@ struct PageFinder: BoundaryFinder {
   private var beginsWithSkipLink = false
   /// The source's first line is a headline with a dateline, byline or date behind it.
   private var beginsWithHeadline = false
+  /// The source's first line is a title, a short line with the day stands right below, and then a blank line.
+  private var beginsWithSignedTitle = false
   /// The last page began with a skip link, a date, a dateline or a byline, and not with a headline alone.
   private(set) var hasStrongStart = false
 
@@ -102,6 +104,7 @@ struct PageFinder: BoundaryFinder {
     }
     if let next = window.next(), let line = window[next], window.line.traits.contains(.headline) {
       beginsWithHeadline = support(of: line, at: next, window) >= 2
+      beginsWithSignedTitle = next == 1 && isSignedTitle(window)
     }
   }
 
@@ -126,6 +129,9 @@ struct PageFinder: BoundaryFinder {
     hasStrongStart = support >= 2
     if gap <= usualGap {
       if let before = window.previous(), window[before]?.mark == .rule { return false }
+      if beginsWithSignedTitle, paragraphs >= 450, isPlausibleTitle(line), isSignedTitle(window) {
+        return true
+      }
       return beginsWithHeadline && paragraphs >= 600 && support >= 3 && isPlausibleTitle(line)
     }
     if trustsGaps, Self.isHeadline(line), support > 0 || !line.traits.contains(.sentenceEnd) { return true }
@@ -137,6 +143,14 @@ struct PageFinder: BoundaryFinder {
     guard line.mark == .text || line.mark == .header, line.traits.contains(.headline) else { return false }
     return !line.traits.contains(.severalSentences)
       && (line.scalars <= 110 || !line.traits.contains(.sentenceEnd))
+  }
+
+  /// A short line that states a day stands right below, and a paragraph behind a blank line.
+  private func isSignedTitle(_ window: LineWindow) -> Bool {
+    guard let below = window[1], below.traits.contains(.dated), below.scalars <= 80, below.mark != .header,
+      !below.traits.contains(.sentenceEnd), window[2]?.isBlank == true
+    else { return false }
+    return window.next(after: 2).flatMap { window[$0] }?.traits.contains(.paragraph) == true
   }
 
   /// How much the line behind a headline says that an article begins: 3 dateline or byline with a date, 2 one of these, 1 a paragraph.

@@ -4,7 +4,8 @@ enum UnderlinedFormat: LineFormat {
 
   static func detect(_ head: BundleHead) -> Detection? {
     guard let first = head.filled.first(where: { isTitle(at: $0, head) }),
-      head.isForced || first == head.filled.first, let character = character(of: head.lines[first + 1])
+      head.isForced || first == head.filled.first || isOverlined(head, first),
+      let character = character(of: head.lines[first + 1])
     else { return nil }
     let borders = head.filled.filter {
       isTitle(at: $0, head) && self.character(of: head.lines[$0 + 1]) == character
@@ -17,6 +18,13 @@ enum UnderlinedFormat: LineFormat {
   private static func isTitle(at index: Int, _ head: BundleHead) -> Bool {
     guard index + 1 < head.lines.count, index == 0 || !isText(head.lines[index - 1]) else { return false }
     return isUnderlined(head.lines[index], by: head.lines[index + 1])
+  }
+
+  /// The source begins with the rule above the first title.
+  private static func isOverlined(_ head: BundleHead, _ title: Int) -> Bool {
+    guard title > 0, head.filled.first == title - 1 else { return false }
+    return head.lines[title - 1].mark == .rule
+      && head.lines[title - 1].identity == head.lines[title + 1].identity
   }
 
   fileprivate static func isText(_ line: LineFacts) -> Bool {
@@ -39,6 +47,15 @@ private struct UnderlinedFinder: BoundaryFinder {
   let character: UInt64
 
   mutating func role(of window: LineWindow) -> LineRole {
+    // The rule above a title is the document's first line.
+    if let title = window[1], let below = window[2], window.line.mark == .rule,
+      window.line.identity == below.identity, UnderlinedFormat.isUnderlined(title, by: below)
+    {
+      return UnderlinedFormat.character(of: below) == character ? .begins : .body
+    }
+    if let above = window[-1], let below = window[1], above.mark == .rule, above.identity == below.identity {
+      return .body
+    }
     guard let rule = window[1], UnderlinedFormat.isUnderlined(window.line, by: rule) else { return .body }
     if let before = window[-1], UnderlinedFormat.isText(before) { return .body }
     return UnderlinedFormat.character(of: rule) == character ? .begins : .body

@@ -42,10 +42,24 @@ enum EchoReading {
 
   private static func isPen(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x23, 0x2A, 0x2B, 0x2D, 0x2E, 0x3A, 0x3C, 0x3D, 0x3E, 0x5B, 0x5D, 0x5F, 0x7C, 0x7E: true
+    case 0x23, 0x24, 0x25, 0x40, 0x2A, 0x2B, 0x2D, 0x2E, 0x3A, 0x3C, 0x3D, 0x3E, 0x5B,
+      0x5D, 0x5F, 0x7C, 0x7E:
+      true
     default: false
     }
   }
+
+  /// The next article, in other languages.
+  private static let foreignAnnouncements: [StaticString] = [
+    "nächster artikel", "neuer artikel", "nächste meldung", "nächster beitrag", "ende des artikels",
+    "article suivant", "nouvel article", "fin de l'article", "siguiente artículo", "artículo siguiente",
+    "nuevo artículo", "fin del artículo", "prossimo articolo", "articolo successivo", "fine articolo",
+    "próximo artigo", "volgend artikel", "volgende artikel", "nieuw artikel", "einde artikel",
+    "nästa artikel",
+    "neste artikkel", "næste artikel", "seuraava artikkeli", "następny artykuł", "koniec artykułu",
+    "další článek", "következő cikk", "sonraki haber", "sonraki makale", "следующая статья", "новая статья",
+    "Следующая статья", "Новая статья", "επόμενο άρθρο", "Επόμενο άρθρο", "下一篇文章", "下一篇", "次の記事", "다음 기사",
+  ]
 
   /// The words of the line, without what is drawn around them.
   private static func announcesNext(_ line: Span<UInt8>) -> Bool {
@@ -54,7 +68,7 @@ enum EchoReading {
     while low < high, isPen(line[low]) || line[low] == 0x20 { low += 1 }
     while high > low, isPen(line[high - 1]) || line[high - 1] == 0x20 { high -= 1 }
     let words = line.extracting(low..<high)
-    guard words.count >= 8, words.count <= 24 else { return false }
+    guard words.count >= 8, words.count <= 36 else { return false }
     for first: StaticString in ["next ", "new ", "end of ", "end ", "begin ", "start of "]
     where words.matches(first) {
       let rest = first.utf8CodeUnitCount
@@ -62,6 +76,10 @@ enum EchoReading {
       where words.matches(noun, at: rest) && words.count <= rest + noun.utf8CodeUnitCount + 1 {
         return true
       }
+    }
+    for phrase in foreignAnnouncements where words.count == phrase.utf8CodeUnitCount && words.matches(phrase)
+    {
+      return true
     }
     return words.count <= 12 && (words.matches("page break") || words.matches("cut here"))
   }

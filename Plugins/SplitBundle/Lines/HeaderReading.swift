@@ -68,6 +68,7 @@ enum HeaderReading {
     while at < line.count, at <= 40 {
       let byte = line[at]
       if byte == 0x3A { break }
+      if byte == 0xEF, line.matches("：", at: at) { return wideColon(line, at) }
       if byte == 0x20 {
         words += 1
         if words > 4 { return nil }
@@ -83,6 +84,14 @@ enum HeaderReading {
     line.skipSpaces(&value)
     let isApart = value > at + 1 || value == line.count || line.matches("http", at: value)
     return isApart ? (keyEnd, value) : nil
+  }
+
+  /// The colon of East Asian type, behind a key that is known.
+  private static func wideColon(_ line: Span<UInt8>, _ at: Int) -> (keyEnd: Int, valueStart: Int)? {
+    guard at > 1, HeaderKey(named: line.extracting(0..<at).text) != nil else { return nil }
+    var value = at + 3
+    line.skipSpaces(&value)
+    return (at, value)
   }
 
   private static func isAddress(_ line: Span<UInt8>) -> Bool {

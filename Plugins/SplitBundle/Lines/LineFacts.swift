@@ -118,6 +118,8 @@ struct LineTraits: OptionSet, Sendable {
   static let announcesNext = Self(rawValue: 1 << 25)
   /// A bullet and a capital begin the line: a list's item, or a title in an outline.
   static let bulleted = Self(rawValue: 1 << 23)
+  /// A line of LaTeX's preamble: a command that is no heading.
+  static let preamble = Self(rawValue: 1 << 28)
   /// A numbered mark that states a total, or stands in brackets or decoration.
   static let explicit = Self(rawValue: 1 << 19)
 }

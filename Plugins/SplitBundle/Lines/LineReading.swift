@@ -59,6 +59,7 @@ enum LineReading {
     }
     if NumberReading.read(line, into: &facts) { return }
     if !first.isLetter && !first.isDigit && DecorationReading.read(line, into: &facts) { return }
+    if LeadReading.read(line, into: &facts) { return }
     if first.isDigit, PhraseReading.isWordCount(line) { facts.traits.insert(.wordCount) }
     if first.isLetter || first.isHigh {
       if PhraseReading.read(line, into: &facts) { return }

@@ -26,6 +26,7 @@ enum NumberReading {
 
   static func read(_ line: Span<UInt8>, into facts: inout LineFacts) -> Bool {
     guard line.count <= 300 else { return false }
+    if readSpelled(line, into: &facts) { return true }
     // FOCUS marks the documents that a narrowed search found.
     var at = line.matches("focus - ") ? 8 : 0
     let opening = decoration(line, &at)
@@ -74,6 +75,59 @@ enum NumberReading {
     if noun != 0 && total != nil || opening != 0 && !isBracket { facts.traits.insert(.explicit) }
     return true
   }
+
+  /// `IV.`, `Part Two`, `Chapter IX`: alone on the line.
+  private static func readSpelled(_ line: Span<UInt8>, into facts: inout LineFacts) -> Bool {
+    guard line.count <= 24, line[0].isUpper else { return false }
+    var end = line.count
+    while end > 1, line[end - 1] == 0x2E || line[end - 1] == 0x29 || line[end - 1] == 0x3A { end -= 1 }
+    let space = line.firstIndex(of: 0x20)
+    let number = line.extracting((space ?? -1) + 1..<end)
+    guard let value = roman(number) ?? (space == nil ? nil : spelled[number.text.lowercased()]) else {
+      return false
+    }
+    var noun = romanNoun
+    if let space {
+      let word = line.extracting(0..<space)
+      guard parts.contains(word.text.lowercased()) else { return false }
+      noun = word.foldedHash()
+    }
+    facts.mark = .numbered
+    facts.number = value
+    facts.identity = noun ^ 1 << 51
+    return true
+  }
+
+  /// 1 to 39 in Roman numerals.
+  static func roman(_ line: Span<UInt8>) -> Int? {
+    guard line.count >= 1, line.count <= 7 else { return nil }
+    var total = 0
+    var last = 0
+    for at in line.indices.reversed() {
+      let value: Int
+      switch line[at] {
+      case 0x49: value = 1
+      case 0x56: value = 5
+      case 0x58: value = 10
+      default: return nil
+      }
+      total += value < last ? -value : value
+      last = max(last, value)
+    }
+    return (1...39).contains(total) ? total : nil
+  }
+
+  private static let romanNoun: UInt64 = 0x524F
+  private static let parts: Set<String> = [
+    "part", "chapter", "article", "story", "document", "section", "teil", "kapitel", "artikel", "partie",
+    "chapitre", "parte", "capítulo", "capitolo", "deel", "hoofdstuk",
+  ]
+  private static let spelled: [String: Int] = [
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "eins": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5,
+    "sechs": 6, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "uno": 1, "una": 1,
+    "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "due": 2, "tre": 3, "quattro": 4, "cinque": 5,
+  ]
 
   private static let signNoun: UInt64 = 0x4E6F
 

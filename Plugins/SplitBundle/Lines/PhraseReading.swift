@@ -11,7 +11,10 @@ enum PhraseReading {
     "direct naar", "ga naar inhoud", "ga naar de inhoud", "naar de inhoud", "gå till innehåll", "hoppa till",
     "hopp til innhold", "gå til indhold", "spring til indhold", "siirry sisältöön", "przejdź do treści",
     "przejdź do głównej", "перейти к содерж", "перейти к основному", "перейти до", "liigu edasi põhisisu",
-    "přejít k obsahu", "ugrás a tartalom", "içeriğe geç", "メインコンテンツへ", "跳到主要内容", "본문 바로가기",
+    "přejít k obsahu", "ugrás a tartalom", "içeriğe geç", "メインコンテンツ", "本文へスキップ", "本文へ移動", "コンテンツへスキップ",
+    "跳到主要内容", "跳到主要內容", "跳转到", "跳至", "跳過", "본문으로", "Μετάβαση στο", "Παράλειψη", "Перейти к содерж",
+    "Перейти к основному", "Перейти до", "İçeriğe geç", "salt la conținut", "sari la conținut", "preskoči na",
+    "prejsť na obsah", "본문 바로가기",
   ]
 
   /// What newsrooms put below the last line of a story.

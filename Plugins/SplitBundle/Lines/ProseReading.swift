@@ -90,7 +90,7 @@ enum ProseReading {
       return false
     }
     let last = line[line.count - 1]
-    return last != 0x2C && last != 0x3B && last != 0x3A
+    return last != 0x2C && last != 0x3B && last != 0x3A && last != 0x7C
   }
 
   // MARK: Datelines
@@ -175,12 +175,24 @@ enum ProseReading {
 
   private static func readListNumber(_ line: Span<UInt8>, into facts: inout LineFacts) {
     var at = 0
-    guard line[0].isDigit, let number = line.number(at: &at), at <= 5, at + 3 < line.count else { return }
-    guard line[at] == 0x2E || line[at] == 0x29, line[at + 1] == 0x20, !line[at + 2].isDigit,
+    guard let number = listNumber(line, &at), at <= 6, at + 3 < line.count else { return }
+    guard line[at] == 0x2E || line[at] == 0x29 || line[at] == 0x2F, line[at + 1] == 0x20,
+      !line[at + 2].isDigit,
       !line[at + 2].isLower
     else { return }
     facts.number = number
     facts.traits.insert(.listNumber)
+  }
+
+  /// `3` of `3. Title` and `3/ Title`, `IV` of `IV. Title`, `(c` of `(c) Title`.
+  private static func listNumber(_ line: Span<UInt8>, _ at: inout Int) -> Int? {
+    if line[0].isDigit { return line.number(at: &at) }
+    if line[0] == 0x28, line.count > 3, line[1].isLower, line[2] == 0x29 {
+      at = 2
+      return Int(line[1]) - 0x60
+    }
+    while at < line.count, at < 7, line[at].isUpper { at += 1 }
+    return at > 0 ? NumberReading.roman(line.extracting(0..<at)) : nil
   }
 
   /// `* Title`, `- Title`, `+ Title`, `• Title`.
@@ -200,12 +212,22 @@ enum ProseReading {
     ]
     where line.matches(lead) {
       let name = lead.utf8CodeUnitCount
-      guard line[0].isUpper, name < line.count else { return false }
+      guard name < line.count else { return false }
+      // In small letters, nothing but a name may follow.
+      guard line[0].isUpper || facts.words <= 5 && areCapitalised(line, from: name) else { return false }
       // A name that its owner writes in small letters is all there is on the line.
       let isAccount = line.matches("by ") && facts.words <= 3 && !facts.traits.contains(.sentenceEnd)
       return line[name].isUpper || line[name].isHigh || isAccount
     }
     return false
+  }
+
+  /// Every word from `start` on begins with a capital.
+  private static func areCapitalised(_ line: Span<UInt8>, from start: Int) -> Bool {
+    for at in start..<line.count where line[at - 1] == 0x20 && !(line[at].isUpper || line[at].isHigh) {
+      return false
+    }
+    return true
   }
 
   private static func readDate(_ line: Span<UInt8>, into facts: inout LineFacts) {

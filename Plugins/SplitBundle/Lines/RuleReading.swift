@@ -1,10 +1,15 @@
 /// Lines that are nothing but a repeated punctuation character.
 enum RuleReading {
-  /// Characters of more than one byte that people draw lines with.
-  private static let wide: Set<UInt32> = [
-    0x2010, 0x2013, 0x2014, 0x2015, 0x2022, 0x2500, 0x2501, 0x2550, 0x00B7, 0x2042, 0x2217, 0x25A0,
-    0x25CF, 0x2501, 0x2581, 0x203E, 0xFF0A, 0xFF1D,
-  ]
+  /// Characters of more than one byte that people draw lines with: dashes, bullets, arrows, boxes, shapes, pictographs.
+  private static func isWide(_ value: UInt32) -> Bool {
+    switch value {
+    // Stars rate things.
+    case 0x2605, 0x2606, 0x2B50, 0x1F31F: false
+    case 0x00B7, 0x2010, 0x2013...0x2015, 0x2022, 0x203B, 0x203E, 0x2042, 0x2217, 0xFF0A, 0xFF0D, 0xFF1D: true
+    case 0x2190...0x21FF, 0x2500...0x27BF, 0x2B00...0x2BFF, 0x3030, 0x1F300...0x1FAFF: true
+    default: false
+    }
+  }
 
   static func read(_ line: Span<UInt8>, into facts: inout LineFacts) -> Bool {
     let first = scalar(line, at: 0)
@@ -23,7 +28,9 @@ enum RuleReading {
       let next = scalar(line, at: at)
       if next.value == first {
         marks += 1
-      } else if next.value == 0x20 || next.value == 0x09 || next.value == 0xA0 {
+      } else if next.value == 0x20 || next.value == 0x09 || next.value == 0xA0
+        || next.value == 0xFE0F
+      {
         spaces += 1
       } else {
         return false
@@ -82,7 +89,7 @@ enum RuleReading {
   private static func isRuleCharacter(_ value: UInt32) -> Bool {
     switch value {
     case 0x2D, 0x3D, 0x2A, 0x5F, 0x7E, 0x23, 0x2B, 0x25, 0x40, 0x3E, 0x3C, 0x2F, 0x5C, 0x26, 0x24, 0x3A: true
-    default: value >= 0x80 && wide.contains(value)
+    default: value >= 0x80 && isWide(value)
     }
   }
 
@@ -90,6 +97,12 @@ enum RuleReading {
   private static func scalar(_ line: Span<UInt8>, at index: Int) -> (value: UInt32, length: Int) {
     let lead = line[index]
     let left = line.count - index
+    if lead >= 0xF0, lead < 0xF5, left >= 4 {
+      let value =
+        UInt32(lead & 0x07) << 18 | UInt32(line[index + 1] & 0x3F) << 12
+        | UInt32(line[index + 2] & 0x3F) << 6 | UInt32(line[index + 3] & 0x3F)
+      return (value, 4)
+    }
     if lead >= 0xE0, lead < 0xF0, left >= 3 {
       let value =
         UInt32(lead & 0x0F) << 12 | UInt32(line[index + 1] & 0x3F) << 6 | UInt32(line[index + 2] & 0x3F)

@@ -37,6 +37,14 @@ enum FactivaFields {
     if let author = paragraphs.dropFirst().last?.last, !lines.isBlankBetween(author, lines.top[length]) {
       fields.author = lines.text(author)
     }
+    // Without blank lines, a name may stand right above the length.
+    if paragraphs.count == 1, head.count > 2, fields.author == nil, let name = head.last,
+      (2...5).contains(name.words),
+      name.words < head[head.count - 2].words, name.traits.contains(.headline)
+    {
+      fields.author = lines.text(name)
+      head.removeLast()
+    }
     if head.count > 1, head[0].words <= 4, head[0].scalars < head[1].scalars {
       fields.section = lines.text(head[0])
       head.removeFirst()

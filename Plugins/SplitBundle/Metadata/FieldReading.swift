@@ -6,7 +6,8 @@ enum FieldReading {
     var fields = StatedFields()
     guard let first = lines.top.first else { return fields }
     switch tag?.format {
-    case NexisClassicFormat.name: NexisFields.readClassic(lines, into: &fields)
+    case NexisClassicFormat.name where NexisFields.isClassic(lines):
+      NexisFields.readClassic(lines, into: &fields)
     case NexisTextFormat.name where NexisFields.hasLabels(lines): NexisFields.readText(lines, into: &fields)
     case FactivaFormat.name: FactivaFields.read(lines, into: &fields)
     default: readGeneral(lines, first, format: tag?.format, into: &fields)
@@ -30,9 +31,23 @@ enum FieldReading {
     default: break
     }
     at = MarkupFields.skipBlockStart(lines, from: at, into: &fields)
+    at = readTitleAboveHeader(lines, at, into: &fields)
     let body = HeaderFields.read(lines, from: at, into: &fields)
     PageFields.read(lines, from: body, into: &fields)
     HeaderFields.readTrailer(lines, into: &fields)
+  }
+
+  /// A title with `Key: value` lines below it, as note keepers and some databases print them.
+  private static func readTitleAboveHeader(_ lines: ArticleLines, _ at: Int, into fields: inout StatedFields)
+    -> Int
+  {
+    let top = lines.top
+    guard fields.title == nil, at + 1 < top.count, top[at].mark == .text, top[at].traits.contains(.headline),
+      top[at].traits.isDisjoint(with: [.severalSentences, .dateFirst, .byline, .paragraph]),
+      top[at + 1].mark == .header, top[at + 1].traits.contains(.knownKey)
+    else { return at }
+    fields.title = lines.text(top[at])
+    return at + 1
   }
 
   /// A title behind a number or a bullet, in a format whose documents begin so.

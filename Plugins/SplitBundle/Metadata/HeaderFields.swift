@@ -59,8 +59,12 @@ enum HeaderFields {
   }
 
   private static func isTextKey(_ key: String) -> Bool {
-    ["full text", "text", "body", "content", "article", "artikel", "volltext", "texte intégral", "tekst"]
-      .contains(key.lowercased())
+    [
+      "full text", "text", "body", "content", "article", "artikel", "volltext", "texte intégral",
+      "texte complet", "tekst",
+      "texto completo", "testo completo", "полный текст", "pełny tekst", "正文",
+    ]
+    .contains(key.lowercased())
   }
 
   /// Reads a block at the document's end: every line of it has a known key, and it holds at least two.

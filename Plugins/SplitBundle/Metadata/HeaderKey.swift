@@ -21,7 +21,8 @@ enum HeaderKey: Sendable {
       (
         .title,
         [
-          "title", "headline", "titel", "titre", "título", "titulo", "titolo", "kop", "hd", "heading",
+          "title", "headline", "tytul", "název", "cím", "τίτλος", "başlık", "标题", "標題", "题目", "タイトル", "見出し",
+          "제목", "titlu", "naslov", "titel", "titre", "título", "titulo", "titolo", "kop", "hd", "heading",
           "subject line",
           "article title", "überschrift", "schlagzeile", "tytuł", "заголовок", "rubrik titel", "otsikko",
           "pealkiri",
@@ -30,7 +31,11 @@ enum HeaderKey: Sendable {
       (
         .date,
         [
-          "date", "published", "publication date", "pubdate", "pub date", "published on", "date published",
+          "date", "published", "ημερομηνία", "tarih", "日期", "发布日期", "发布时间", "日付", "掲載日", "날짜", "dátum",
+          "päiväys", "tarih", "datum publikace", "date de publication", "fecha de publicación",
+          "data di pubblicazione", "data publikacji", "data de publicação", "veröffentlichungsdatum",
+          "erscheinungsdatum", "publicatiedatum", "publiceringsdatum", "дата публикации", "publication date",
+          "pubdate", "pub date", "published on", "date published",
           "release date", "datum", "fecha", "data", "published at", "publish date", "posted", "posted on",
           "pd", "dato",
           "publiziert", "veröffentlicht", "publié le", "publish_date", "published_at", "date_published",
@@ -41,7 +46,14 @@ enum HeaderKey: Sendable {
       (
         .source,
         [
-          "source", "paper", "publication", "newspaper", "outlet", "quelle", "zeitung", "journal", "fuente",
+          "source", "paper", "πηγή", "kaynak", "来源", "來源", "出典", "출처", "媒体", "lähde", "källa", "kilde",
+          "zdroj", "forrás", "sursa", "publikationsinformation", "publikationsinformationen",
+          "información de publicación", "información sobre la publicación", "informations de publication",
+          "informations sur la publication", "informazioni sulla pubblicazione", "informações da publicação",
+          "publikationstitel", "título de publicación", "titre de publication", "titolo della pubblicazione",
+          "título da publicação", "titel van publicatie", "tytuł publikacji", "сведения о публикации",
+          "название публикации", "publicação", "publicación", "publikation", "publicatie", "publication",
+          "newspaper", "outlet", "quelle", "zeitung", "journal", "fuente",
           "fonte",
           "bron", "publisher", "publication title", "publication name", "sn", "source name", "website",
           "site", "krant",
@@ -52,7 +64,9 @@ enum HeaderKey: Sendable {
       (
         .author,
         [
-          "author", "authors", "byline", "by", "autor", "autoren", "auteur", "auteurs", "autore", "auteur(s)",
+          "author", "authors", "συγγραφέας", "yazar", "作者", "记者", "記者", "著者", "저자", "posted by", "författare",
+          "kirjoittaja", "szerző", "autor/in", "автор статьи", "reporters", "autores", "autori",
+          "auteur/trice", "byline", "by", "autor", "autoren", "auteur", "auteurs", "autore", "auteur(s)",
           "written by", "writer", "reporter", "journalist", "verfasser", "von", "par", "por", "door", "автор",
           "forfatter",
         ]
@@ -60,7 +74,9 @@ enum HeaderKey: Sendable {
       (
         .address,
         [
-          "url", "link", "web address", "address", "permalink", "source url", "article url", "webadresse",
+          "url", "link", "网址", "連結", "链接", "ссылка", "adres", "enlace permanente", "dokument-url",
+          "dokument url", "url du document", "url del documento", "url do documento", "web address",
+          "address", "permalink", "source url", "article url", "webadresse",
           "lien",
           "document url", "proquest document link", "document link", "enlace", "canonical", "uri",
           "source_url",
@@ -69,7 +85,8 @@ enum HeaderKey: Sendable {
       (
         .section,
         [
-          "section", "rubrik", "ressort", "rubrique", "sección", "seccion", "sezione", "seção", "category",
+          "section", "rubrik", "版面", "рубрика", "dział", "osio", "sektion", "seksjon", "секция", "ressort",
+          "rubrique", "sección", "seccion", "sezione", "seção", "category",
           "rubriek", "sectie",
         ]
       ),
@@ -80,7 +97,15 @@ enum HeaderKey: Sendable {
       (
         .other,
         [
-          "length", "länge", "lengte", "longueur", "longitud", "page", "pages", "edition", "dateline",
+          "length", "länge", "lunghezza", "comprimento", "längd", "długość", "длина", "volltext",
+          "texto completo", "texte intégral", "texte complet", "testo completo", "полный текст",
+          "pełny tekst", "zusammenfassung", "resumen", "résumé", "kurzfassung", "cuerpo", "corps",
+          "cuerpo del texto", "inhalt", "contenido", "thema", "subjects", "materia", "sujet", "soggetto",
+          "onderwerp", "seiten", "páginas", "pagine", "ausgabe", "edición", "édition",
+          "identifikationsnummer", "betreff", "objet", "asunto", "oggetto", "gesendet", "envoyé", "enviado",
+          "inviato", "verzonden", "отправлено", "тема", "кому", "an", "à", "para", "created", "updated",
+          "tags", "label", "modified", "lengte", "longueur", "longitud", "page", "pages", "edition",
+          "dateline",
           "highlight",
           "load-date", "load date", "update", "publication-type", "publication type", "graphic", "type", "id",
           "docid",

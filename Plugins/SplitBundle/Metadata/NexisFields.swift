@@ -5,10 +5,6 @@ enum NexisFields {
   /// Source and date are centred, the title is not; `BYLINE:`, `SECTION:`, `LENGTH:` follow, then the text.
   static func readClassic(_ lines: ArticleLines, into fields: inout StatedFields) {
     let top = lines.top
-    // The layout is a centred one with labels; a text without either only shares the mark.
-    guard top.prefix(40).contains(where: { lines.indent($0) >= 8 || isLabel($0, lines) }) else {
-      return PageFields.read(lines, from: 0, into: &fields)
-    }
     var at = 0
     while at < top.count, isCopyright(lines, top, at) { at += 1 }
     if at < top.count {
@@ -31,6 +27,14 @@ enum NexisFields {
       fields.title = paragraph(titles, lines)
     }
     close(lines, headerEnd: at, into: &fields)
+  }
+
+  /// The layout is a centred one, or has labels in capitals; a text without either only shares the mark.
+  static func isClassic(_ lines: ArticleLines) -> Bool {
+    lines.top.prefix(40).contains { line in
+      lines.indent(line) >= 8
+        || isLabel(line, lines) && lines.header(line)?.key.utf8.allSatisfy { !$0.isLower } == true
+    }
   }
 
   private enum ClassicLine { case date, title, other }

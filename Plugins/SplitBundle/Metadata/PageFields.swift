@@ -4,8 +4,12 @@ enum PageFields {
   static func read(_ lines: ArticleLines, from start: Int, into fields: inout StatedFields) {
     let top = lines.top
     guard start < top.count else { return }
-    let start = readDateLine(lines, start, into: &fields)
+    var start = readDateLine(lines, start, into: &fields)
     guard start < top.count else { return }
+    if start + 1 < top.count, isReleaseNotice(lines, top[start]) {
+      start = readDateLine(lines, start + 1, into: &fields)
+      guard start < top.count else { return }
+    }
     if fields.title == nil, isFirstLineTitle(lines, start),
       fields.frame.isEmpty || isAboveArticle(lines, start)
     {
@@ -52,6 +56,11 @@ enum PageFields {
     let bytes = lines.span(line)
     var low = 0
     var high = bytes.count
+    if line.mark == .heading, line.identity >= LeadReading.firstIdentity,
+      let title = LeadReading.lead(of: bytes.span)?.title
+    {
+      (low, high) = (title.lowerBound, title.upperBound)
+    }
     if OutlineMark(line) != nil { low = (bytes.firstIndex(of: 0x20) ?? -1) + 1 }
     if line.mark == .numbered {
       guard line.traits.contains(.titled) else { return }
@@ -60,8 +69,45 @@ enum PageFields {
     }
     while low < high, isDecoration(bytes[low]) { low += 1 }
     while high > low, bytes[high - 1] != 0x2E, isDecoration(bytes[high - 1]) { high -= 1 }
+    if let end = linkEnd(bytes, high) {
+      // `## [Title](address)`.
+      if fields.url == nil { fields.url = text(bytes, end + 2, bytes[high - 1] == 0x29 ? high - 1 : high) }
+      high = end
+    }
+    let title = Array(bytes[low..<high])
+    if let found = DateReading.find(in: title.span), found.range.lowerBound == 0 {
+      // `## 2 May 2024: Title`, `== 2 May 2024 ==`.
+      if fields.date == nil { fields.date = found.day }
+      low += found.range.upperBound
+      while low < high, isDecoration(bytes[low]) || bytes[low] == 0x2C { low += 1 }
+    }
     guard high - low >= 4 else { return }
     fields.title = String(decoding: bytes[low..<high], as: UTF8.self)
+  }
+
+  /// Where the words of a link end, whose address ends at `high`.
+  private static func linkEnd(_ bytes: [UInt8], _ high: Int) -> Int? {
+    var at = high - 1
+    while at > 2, bytes[at] != 0x20 {
+      if bytes[at] == 0x28, bytes[at - 1] == 0x5D { return at - 1 }
+      at -= 1
+    }
+    return nil
+  }
+
+  /// What stands above the title of an announcement.
+  private static func isReleaseNotice(_ lines: ArticleLines, _ line: LineFacts) -> Bool {
+    guard line.words <= 8 else { return false }
+    let bytes = lines.span(line)
+    for notice: StaticString in [
+      "for immediate release", "press release", "news release", "embargoed until", "pressemitteilung",
+      "medienmitteilung", "presseinformation", "communiqué de presse", "nota de prensa",
+      "comunicado de prensa",
+      "comunicato stampa", "persbericht", "pressmeddelande", "pressemelding", "lehdistötiedote",
+    ] where bytes.span.matches(notice) {
+      return true
+    }
+    return false
   }
 
   private static func isDecoration(_ byte: UInt8) -> Bool {

@@ -36,8 +36,8 @@ struct StatedFields {
       case .section: set(\.section, value)
       case .language: setLanguage(value)
       // In mail, the subject is the title; in a database, it is a list of topics.
-      case .other where key.lowercased() == "subject" && others.contains { $0.key.lowercased() == "from" }:
-        set(\.title, value)
+      case .other where Self.subjects.contains(key.lowercased()) && isMail: set(\.title, value)
+      case .other where Self.sent.contains(key.lowercased()) && isMail: setDate(value)
       case .other, nil: false
       }
     if !isTaken { others.append(JSONMember(key: key, value: .string(value))) }
@@ -48,6 +48,25 @@ struct StatedFields {
     self[keyPath: path] = value
     return true
   }
+
+  /// Mail that was copied out of its reader says who sent it, in the words of the reader's language.
+  private var isMail: Bool { others.contains { Self.senders.contains($0.key.lowercased()) } || isSentBy }
+  /// `Von:` and `Par:` are names of authors, too.
+  private var isSentBy: Bool { author?.utf8.contains(0x40) == true }
+
+  private static let senders: Set<String> = [
+    "from", "de", "da", "van", "od", "от", "från", "fra", "kimden", "από", "发件人", "差出人",
+  ]
+  private static let subjects: Set<String> = [
+    "subject", "betreff", "objet", "asunto", "oggetto", "onderwerp", "assunto", "temat", "тема", "ämne",
+    "emne",
+    "konu", "θέμα", "主题", "件名",
+  ]
+  private static let sent: Set<String> = [
+    "sent", "gesendet", "envoyé", "enviado", "inviato", "verzonden", "wysłano", "отправлено", "skickat",
+    "sendt",
+    "发送时间", "送信日時",
+  ]
 
   private static func withoutBy(_ value: String) -> String {
     let lead = value.utf8.prefix(3).map(\.lowercased)
