@@ -63,7 +63,8 @@ struct SplitBundle: SplittingStage {
           "Under which name a field stands in the input: a column's, a key's, a tag's."),
         .option(
           "min_confidence", \.minConfidence, in: 0...1,
-          "How sure a format must be of its borders, where it is found out; below, the file is one document."),
+          "How sure a border must be where the format tells of each ('pages'); else how sure the format, where it is found out."
+        ),
         .option(
           "separator", \.separator,
           "A line that parts two documents: a pattern that matches in it, its whole text, or 'form_feed'."),
@@ -112,8 +113,12 @@ struct SplitBundle: SplittingStage {
 
   func split(_ reader: SourceReader, into sink: inout SegmentSink) throws {
     if let borders = DeclaredBorders(options) {
+      sink.tell(.format(.init(name: "separator", reason: "borders that the options declare")))
       var lines = LineSplitting(format: "separator", finder: borders.finder, borders: borders)
       return try lines.run(reader, into: &sink)
+    }
+    if options.format != SourceHead.automatic {
+      sink.tell(.format(.init(name: options.format, reason: "named by 'format'")))
     }
     if let format = formats.first(where: { $0.description.name == options.format }) {
       return try split(reader, by: format, into: &sink)
@@ -138,14 +143,24 @@ struct SplitBundle: SplittingStage {
   private func splitByContent(_ reader: SourceReader, into sink: inout SegmentSink) throws {
     let choice = try SourceHead.choose(
       options.format, among: formats, for: reader, from: options.minConfidence)
+    if options.format == SourceHead.automatic {
+      try sink.tell(
+        .format(
+          FormatReasons.choice(
+            choice,
+            among: FormatReasons.candidates(
+              among: formats, for: reader, minConfidence: options.minConfidence),
+            minConfidence: options.minConfidence)))
+    }
     switch choice {
     case .records(let format): try split(reader, by: format, into: &sink)
     case .jsonl: try JSONLinesSplitting.split(reader, into: &sink)
     case .file(let type):
       try WholeFile.split(reader, tag: SegmentTag(format: WholeFileFormat.name, mediaType: type), into: &sink)
     case .unreadable(let error): try WholeFile.split(reader, tag: error, into: &sink)
-    case .lines(let name, let finder):
-      var lines = LineSplitting(format: name, finder: finder)
+    case .lines(let name, let detection):
+      var lines = LineSplitting(format: name, finder: detection.finder)
+      if options.format == SourceHead.automatic { lines.confidence = detection.confidence }
       try lines.run(reader, into: &sink)
     }
   }

@@ -1,9 +1,9 @@
 /// How many cells of a terminal a character takes: what keeps carets under the text they mean.
-enum CellWidth {
+public enum CellWidth {
   /// 2 for wide East Asian characters and emoji, 0 for what has no width, else 1.
   ///
   /// After Unicode's East_Asian_Width (UAX #11): the blocks that are wide throughout, which is all that a caret needs.
-  static func of(_ character: Character) -> Int {
+  public static func of(_ character: Character) -> Int {
     guard let first = character.unicodeScalars.first else { return 0 }
     if isWide(first.value) { return 2 }
     if character.unicodeScalars.contains("\u{FE0F}") { return 2 }

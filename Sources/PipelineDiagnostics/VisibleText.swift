@@ -1,7 +1,7 @@
 /// Text made fit to be shown on a terminal: nothing in it moves the cursor, changes colours or turns the direction of reading.
-enum VisibleText {
+public enum VisibleText {
   /// A message: line breaks and tabs are written as escapes, all else that is not to be seen as its code.
-  static func message(_ text: String) -> String {
+  public static func message(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isHidden) else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

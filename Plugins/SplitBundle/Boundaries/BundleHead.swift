@@ -6,6 +6,8 @@ struct BundleHead {
   let isWhole: Bool
   /// The user named the format: the slightest mark of it will do.
   var isForced = false
+  /// How sure the borders must be, where a format can tell of each.
+  var minConfidence = 0.0
 
   /// So many lines say enough; a megabyte of line ends would fill the memory with facts.
   private static let maxLines = 50_000

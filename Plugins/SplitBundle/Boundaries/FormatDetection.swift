@@ -25,8 +25,8 @@ enum FormatDetection {
     return best
   }
 
-  /// The finder of one format, whatever the others say; `nil` where the source shows none of its marks.
-  static func finder(named name: String, for head: BundleHead) -> (any BoundaryFinder)? {
-    formats.first { $0.name == name }?.detect(head)?.finder
+  /// What one format finds, whatever the others say; `nil` where the source shows none of its marks.
+  static func detection(named name: String, for head: BundleHead) -> Detection? {
+    formats.first { $0.name == name }?.detect(head)
   }
 }

@@ -1,3 +1,5 @@
+import PipelineKit
+
 /// A way in which people put many articles into one text file: lines part them.
 ///
 /// A format is detected from the head of the source, once; what it found there (which rule line, which key)
@@ -17,6 +19,8 @@ struct Detection {
   /// the list.
   var confidence: Double
   var finder: any BoundaryFinder
+  /// The finder makes only borders that are as sure as `min_confidence` asks for; the format need not be.
+  var tellsEach = false
 }
 
 /// Decides, line by line, where documents begin and end.
@@ -26,10 +30,16 @@ protocol BoundaryFinder {
 
   /// What the window's current line is; called once for every line of the source, in order.
   mutating func role(of window: LineWindow) -> LineRole
+
+  /// Why the window's current line, just found to be a border, is one; `nil` where the line itself says it all. Asked only
+  /// where somebody wants to know.
+  func evidence(of window: LineWindow) -> BoundaryEvidence?
 }
 
 extension BoundaryFinder {
   var readsProse: Bool { false }
+
+  func evidence(of window: LineWindow) -> BoundaryEvidence? { nil }
 }
 
 /// What a line does to the division of the source.

@@ -7,6 +7,8 @@ struct LineSplitting {
   var finder: any BoundaryFinder
   /// The borders that the user declares; lines that are one get the mark of a sentinel.
   var borders: DeclaredBorders?
+  /// How sure the format is; `nil` where it was told.
+  var confidence: Double?
 
   /// Reads `reader` to its end and tells `sink` of every byte.
   mutating func run(_ reader: SourceReader, into sink: inout SegmentSink) throws {
@@ -45,6 +47,11 @@ struct LineSplitting {
   ) throws {
     while window.isReady {
       let role = finder.role(of: window)
+      if sink.isExplained, role != .body {
+        var evidence = finder.evidence(of: window) ?? LineEvidence(window, in: reader).of(role)
+        if evidence.confidence == nil { evidence.confidence = confidence ?? 1 }
+        assembler.evidence = evidence
+      }
       try assembler.add(window.line, role, from: reader, into: &sink)
       window.advance()
     }

@@ -15,6 +15,12 @@ struct SegmentAssembler {
   private var separatorIdentity: (LineMark, UInt64)?
   /// A name that the last separator stated (`==> name <==`).
   private var name: String?
+  /// Why the next document begins where it will, if somebody asks.
+  var evidence: BoundaryEvidence?
+  /// A database's own lines stand in the gap that is open.
+  private var hasFrame = false
+  /// The same of the document that is open.
+  private var openEvidence: BoundaryEvidence?
 
   init(format: String) { self.format = format }
 
@@ -41,6 +47,7 @@ struct SegmentAssembler {
       if line.mark == .fileName { name = Self.name(of: line, in: reader) }
     case .frame:
       try close(&sink)
+      hasFrame = true
     }
   }
 
@@ -52,22 +59,33 @@ struct SegmentAssembler {
   /// Takes in the end of the source.
   mutating func finish(_ end: Int, into sink: inout SegmentSink, isBlank: Bool) throws {
     try close(&sink)
+    tellFrame(sink)
     if isBlank { try sink.empty(upTo: end) } else { try sink.separator(upTo: end) }
   }
 
   /// The document that is open goes on through `line`; where none is open, one begins.
   private mutating func extend(_ line: LineFacts, from start: Int, _ sink: inout SegmentSink) throws {
     if documentEnd == nil {
+      tellFrame(sink)
       try sink.separator(upTo: start)
       separatorEnd = nil
+      openEvidence = evidence ?? Self.first
     }
     documentEnd = line.content.upperBound
   }
 
+  private static let first = BoundaryEvidence("the first text of the file", confidence: 1)
+
+  private mutating func tellFrame(_ sink: SegmentSink) {
+    if hasFrame { sink.tell(.frame) }
+    hasFrame = false
+  }
+
   private mutating func close(_ sink: inout SegmentSink) throws {
     guard let end = documentEnd else { return }
-    try sink.document(upTo: end, tag: SegmentTag(format: format, name: name))
+    try sink.document(upTo: end, tag: SegmentTag(format: format, name: name), because: openEvidence)
     documentEnd = nil
+    openEvidence = nil
     name = nil
   }
 

@@ -10,7 +10,7 @@ enum SourceHead {
     case jsonl
     /// A format whose records are not told by lines alone.
     case records(any BundleFormat)
-    case lines(String, any BoundaryFinder)
+    case lines(String, Detection)
   }
 
   /// How much of a source is looked at, and how much where the first has too few lines to go by.
@@ -58,19 +58,21 @@ enum SourceHead {
     if isAuto, let type = mediaType(span) { return .file(mediaType: type) }
     var head = BundleHead(span, isWhole: isWhole)
     head.isForced = !isAuto
+    head.minConfidence = minConfidence
     if !isWhole && !isLast && head.lines.count < enoughLines { return nil }
     guard isAuto else {
       // A format that leaves no mark in the source: the file is one document.
-      let finder = FormatDetection.finder(named: format, for: head)
-      return .lines(format, finder ?? MarkFinder { _ in .body })
+      let found = FormatDetection.detection(named: format, for: head)
+      return .lines(format, found ?? Detection(confidence: 0, finder: MarkFinder { _ in .body }))
     }
     if JSONLinesSplitting.isLikely(head, bytes: span, file: file) { return .jsonl }
     let best = FormatDetection.best(for: head)
     if let known, known.confidence >= best.detection.confidence, known.confidence >= minConfidence {
       return .records(known.format)
     }
-    return best.name == WholeFileFormat.name || best.detection.confidence < minConfidence
-      ? .file(mediaType: nil) : .lines(best.name, best.detection.finder)
+    let isSure = best.detection.tellsEach || best.detection.confidence >= minConfidence
+    return best.name == WholeFileFormat.name || !isSure
+      ? .file(mediaType: nil) : .lines(best.name, best.detection)
   }
 }
 
@@ -103,6 +105,6 @@ enum WholeFile {
     }
     if mark > 0 { try sink.separator(upTo: mark) }
     if isBlank { return try sink.empty(upTo: reader.position) }
-    try sink.document(upTo: reader.position, tag: tag)
+    try sink.document(upTo: reader.position, tag: tag, because: .init("the whole file"))
   }
 }

@@ -108,7 +108,7 @@ private struct ExportSplitting {
 
   private mutating func close(at end: Int, _ sink: inout SegmentSink) throws {
     guard isOpen else { return }
-    try sink.document(upTo: end, tag: tag)
+    try sink.document(upTo: end, tag: tag, because: .init("a record of the export"))
     isOpen = false
   }
 

@@ -1,3 +1,5 @@
+import PipelineKit
+
 /// Pages one after another with nothing between but blank lines: each begins with a skip link, a leading date, or a headline
 /// with an article behind it.
 enum PageFormat: LineFormat {
@@ -6,7 +8,8 @@ enum PageFormat: LineFormat {
   static func detect(_ head: BundleHead) -> Detection? {
     let gap = usualGap(head)
     let trusts = areGapsBorders(head, wider: gap)
-    var finder = PageFinder(usualGap: gap, trustsGaps: trusts)
+    let unused = PageFinder(usualGap: gap, trustsGaps: trusts, minConfidence: head.minConfidence)
+    var finder = unused
     var window = LineWindow()
     for line in head.lines { window.append(line) }
     window.isComplete = head.isWhole
@@ -22,8 +25,8 @@ enum PageFormat: LineFormat {
     guard borders >= 2 || head.isForced else { return nil }
     let isSure = strong >= 2 && strong * 2 > borders || trusts && borders > 2
     return Detection(
-      confidence: isSure ? 0.82 : borders > 2 ? 0.7 : 0.6,
-      finder: PageFinder(usualGap: gap, trustsGaps: trusts))
+      confidence: isSure ? 0.82 : borders > 2 ? 0.7 : 0.6, finder: unused,
+      tellsEach: head.minConfidence > 0)
   }
 
   /// Whether most of the wider gaps have behind them what begins a page: then a headline there needs no other support.
@@ -56,6 +59,10 @@ struct PageFinder: BoundaryFinder {
   let usualGap: Int
   /// Wider gaps are mostly borders.
   let trustsGaps: Bool
+  /// How sure a border must be to be made.
+  let minConfidence: Double
+  /// Why the last page begins where it does.
+  private var border = PageBorder.first
   /// Bytes of text since the page began.
   private var length = 0
   /// Lines since the last skip link that were not long.
@@ -72,15 +79,16 @@ struct PageFinder: BoundaryFinder {
   /// The last page began with a skip link, a date, a dateline or a byline, and not with a headline alone.
   private(set) var hasStrongStart = false
 
-  init(usualGap: Int, trustsGaps: Bool) {
+  init(usualGap: Int, trustsGaps: Bool, minConfidence: Double = 0) {
     self.usualGap = usualGap
     self.trustsGaps = trustsGaps
+    self.minConfidence = minConfidence
   }
 
   mutating func role(of window: LineWindow) -> LineRole {
     let line = window.line
     guard !line.isBlank else { return .body }
-    let begins = !hasBegun || isStart(window)
+    let begins = !hasBegun || startsSurely(window)
     if line.mark == .skipLink { sinceSkipLink = 0 } else if sinceSkipLink < Int.max { sinceSkipLink += 1 }
     if line.traits.contains(.paragraph) { sinceSkipLink = Int.max }
     if !hasBegun { noteFirst(window) }
@@ -92,6 +100,17 @@ struct PageFinder: BoundaryFinder {
     length += line.content.count
     if line.traits.contains(.paragraph) { paragraphs += line.content.count }
     return begins ? .begins : .body
+  }
+
+  func evidence(of window: LineWindow) -> BoundaryEvidence? {
+    BoundaryEvidence(border.words(gap: window.blankLines()), confidence: border.confidence)
+  }
+
+  /// Whether a page begins here, as sure as is asked for.
+  private mutating func startsSurely(_ window: LineWindow) -> Bool {
+    guard let found = start(window), found.confidence >= minConfidence else { return false }
+    border = found
+    return true
   }
 
   /// What the first page begins with, the others are likely to.
@@ -108,34 +127,37 @@ struct PageFinder: BoundaryFinder {
     }
   }
 
-  private mutating func isStart(_ window: LineWindow) -> Bool {
+  /// What speaks for a page's beginning at the current line; `nil` where too little does.
+  private mutating func start(_ window: LineWindow) -> PageBorder? {
     let line = window.line
     hasStrongStart = true
     let gap = window.blankLines()
     // A page may hold several skip links at its top, and one below a bar of links.
     if line.mark == .skipLink {
-      guard sinceSkipLink > 15 else { return false }
-      return beginsWithSkipLink ? paragraphs >= 300 || length >= 600 : paragraphs >= 300 && gap > usualGap
+      guard sinceSkipLink > 15 else { return nil }
+      if beginsWithSkipLink { return paragraphs >= 300 || length >= 600 ? .skipLinkAgain : nil }
+      return paragraphs >= 300 && gap > usualGap ? .skipLink : nil
     }
-    guard gap >= 1, length >= 200 else { return false }
-    if line.traits.contains(.dateLead) { return gap > usualGap || gap >= 2 }
+    guard gap >= 1, length >= 200 else { return nil }
+    if line.traits.contains(.dateLead) { return gap > usualGap || gap >= 2 ? .dateLead : nil }
     if gap > usualGap, line.traits.contains(.dateFirst), let next = window.next().flatMap({ window[$0] }) {
-      return isPlausibleTitle(next)
+      return isPlausibleTitle(next) ? .dateAboveTitle : nil
     }
     guard line.mark == .text || line.mark == .header, line.traits.contains(.headline),
       let at = window.next(), let next = window[at]
-    else { return false }
+    else { return nil }
     let support = support(of: next, at: at, window)
     hasStrongStart = support >= 2
     if gap <= usualGap {
-      if let before = window.previous(), window[before]?.mark == .rule { return false }
-      if beginsWithSignedTitle, paragraphs >= 450, isPlausibleTitle(line), isSignedTitle(window) {
-        return true
-      }
-      return beginsWithHeadline && paragraphs >= 600 && support >= 3 && isPlausibleTitle(line)
+      if let before = window.previous(), window[before]?.mark == .rule { return nil }
+      let isSigned =
+        beginsWithSignedTitle && paragraphs >= 450 && isPlausibleTitle(line) && isSignedTitle(window)
+      let isPage = beginsWithHeadline && paragraphs >= 600 && support >= 3 && isPlausibleTitle(line)
+      return isSigned || isPage ? .headlineWithoutGap : nil
     }
-    if trustsGaps, Self.isHeadline(line), support > 0 || !line.traits.contains(.sentenceEnd) { return true }
-    return support >= requiredSupport(line)
+    let isTrusted =
+      trustsGaps && Self.isHeadline(line) && (support > 0 || !line.traits.contains(.sentenceEnd))
+    return isTrusted || support >= requiredSupport(line) ? .headline(support: support) : nil
   }
 
   /// A line that may be a headline, and is not several sentences.

@@ -89,12 +89,12 @@ private struct JSONArraySplitting {
       case .ends(let end), .broken(let end):
         // A value of no bytes is a stray bracket.
         _ = try reader.read(max(end, reader.position == reader.mark ? 1 : 0))
-        return try sink.document(upTo: reader.position)
+        return try sink.document(upTo: reader.position, because: .init("an element of the array"))
       case .open(let passed):
         _ = try reader.read(passed)
         if count < wanted || count == 0 {
           _ = try reader.read(count - passed)
-          return try sink.document(upTo: reader.position)
+          return try sink.document(upTo: reader.position, because: .init("an element of the array"))
         }
         wanted = count - passed + 1
       }

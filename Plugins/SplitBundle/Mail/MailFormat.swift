@@ -59,7 +59,7 @@ struct MailFormat: BundleFormat {
       let start = reader.position
       guard try reader.readLine() != nil else { break }
       if begins {
-        try sink.document(upTo: filledEnd, tag: MailTag())
+        try sink.document(upTo: filledEnd, tag: MailTag(), because: Self.evidence)
         try sink.separator(upTo: start)
       }
       let isBlank = reader.withBytes(of: start..<reader.position) {
@@ -67,9 +67,11 @@ struct MailFormat: BundleFormat {
       }
       if !isBlank { filledEnd = reader.position }
     }
-    try sink.document(upTo: filledEnd, tag: MailTag())
+    try sink.document(upTo: filledEnd, tag: MailTag(), because: Self.evidence)
     try sink.separator(upTo: reader.position)
   }
+
+  private static let evidence = BoundaryEvidence("a message behind a line 'From ... date'")
 
   func document(of segment: Segment, _ options: BundleOptions) throws -> Document {
     let message = MailMessage(MailLine.unescaped(segment.bytes))

@@ -23,6 +23,8 @@ struct ElementSplitting {
     self.tag = tag
   }
 
+  private static let evidence = BoundaryEvidence("an element of the markup")
+
   private enum Token { case opens, closes, comment, cdata, other }
 
   mutating func run(_ sink: inout SegmentSink) throws {
@@ -40,7 +42,7 @@ struct ElementSplitting {
       }
       try take(token, at: start, &sink)
     }
-    if isOpen { try sink.document(upTo: reader.position, tag: tag) }
+    if isOpen { try sink.document(upTo: reader.position, tag: tag, because: Self.evidence) }
     try sink.separator(upTo: reader.position)
   }
 
@@ -48,12 +50,16 @@ struct ElementSplitting {
     switch token {
     case .opens:
       // The one before was never closed.
-      if isOpen { try sink.document(upTo: start, tag: tag) } else { try sink.separator(upTo: start) }
+      if isOpen {
+        try sink.document(upTo: start, tag: tag, because: Self.evidence)
+      } else {
+        try sink.separator(upTo: start)
+      }
       isOpen = true
     case .closes:
       guard isOpen else { return }
       _ = try reader.readThrough(0x3E)
-      try sink.document(upTo: reader.position, tag: tag)
+      try sink.document(upTo: reader.position, tag: tag, because: Self.evidence)
       isOpen = false
     case .comment: openLiteral("-->")
     case .cdata: openLiteral("]]>")

@@ -165,6 +165,6 @@ private struct TableSplitting {
       )
     }
     if isBlank || isHeader { return try sink.separator(upTo: reader.position) }
-    try sink.document(upTo: reader.position, tag: dialect)
+    try sink.document(upTo: reader.position, tag: dialect, because: .init("a row of the table"))
   }
 }

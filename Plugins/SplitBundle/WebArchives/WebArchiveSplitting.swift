@@ -82,7 +82,9 @@ struct WebArchiveSplitting {
       try skipToRecord(isDocument: isDocument, &sink)
     }
     guard isDocument else { return try sink.separator(upTo: reader.position) }
-    try sink.document(upTo: reader.position, tag: WebArchiveTag(record: record, blockStart: headerLength))
+    try sink.document(
+      upTo: reader.position, tag: WebArchiveTag(record: record, blockStart: headerLength),
+      because: .init("a record of the web archive"))
   }
 
   /// Reads a block; of one that is no document, nothing is kept.

@@ -32,7 +32,9 @@ struct WordFormat: BundleFormat {
     for part in try parts(of: paragraphs, file: reader.file) {
       let element = paragraphs.elements(of: part.range)
       try sink.separator(upTo: element.lowerBound)
-      try sink.document(upTo: element.upperBound, tag: WordTag(text: part.text, tag: part.tag))
+      try sink.document(
+        upTo: element.upperBound, tag: WordTag(text: part.text, tag: part.tag),
+        because: .init("a part of the text, by its own lines"))
     }
     try sink.separator(upTo: end)
   }
@@ -58,9 +60,8 @@ struct WordFormat: BundleFormat {
         parts.append(Part(range: segment.range, text: text, tag: segment.tag as? SegmentTag))
       }
     }
-    if case .lines(let name, let finder) = try SourceHead.choose(SourceHead.automatic, among: [], for: inner)
-    {
-      var lines = LineSplitting(format: name, finder: finder)
+    if case .lines(let name, let found) = try SourceHead.choose(SourceHead.automatic, among: [], for: inner) {
+      var lines = LineSplitting(format: name, finder: found.finder)
       try lines.run(inner, into: &sink)
     } else {
       try WholeFile.split(inner, tag: SegmentTag(format: WholeFileFormat.name), into: &sink)

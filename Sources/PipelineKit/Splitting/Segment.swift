@@ -19,6 +19,8 @@ public struct Segment: Sendable {
   public var tag: (any Sendable)?
   /// The name of the input that it came from, where inputs have names.
   public var input: String?
+  /// Why it is a record; `nil` where nobody asked, or the splitting stage says nothing.
+  public var evidence: BoundaryEvidence?
 
   /// Makes a segment.
   public init(

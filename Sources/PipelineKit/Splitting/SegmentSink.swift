@@ -15,17 +15,31 @@ public struct SegmentSink {
 
   private let receive: (Finding) throws -> Void
   private let reader: SourceReader
+  private let explain: ((SplitNote) -> Void)?
 
   /// Makes a sink that hands on what it is told.
-  public init(reader: SourceReader, receive: @escaping (Finding) throws -> Void) {
+  ///
+  /// - Parameter explain: Is told why, beside the findings; where it is `nil`, no evidence is made.
+  public init(
+    reader: SourceReader, explain: ((SplitNote) -> Void)? = nil, receive: @escaping (Finding) throws -> Void
+  ) {
     self.reader = reader
+    self.explain = explain
     self.receive = receive
+  }
+
+  /// Whether somebody asks for evidence.
+  public var isExplained: Bool { explain != nil }
+
+  /// Tells a note to whoever asks; it is made only then.
+  public func tell(_ note: @autoclosure () throws -> SplitNote) rethrows {
+    if let explain { try explain(note()) }
   }
 
   /// A sink that hands on what it is told, with the tag of every record put into what `wrap` makes of it.
   public func tagging(_ wrap: @escaping ((any Sendable)?) -> any Sendable) -> SegmentSink {
     let receive = receive
-    return SegmentSink(reader: reader) { finding in
+    return SegmentSink(reader: reader, explain: explain) { finding in
       switch finding {
       case .document(var segment):
         segment.tag = wrap(segment.tag)
@@ -40,9 +54,13 @@ public struct SegmentSink {
   /// - Parameters:
   ///   - end: An offset in the container, at or before the reader's position.
   ///   - tag: Whatever `document(of:)` is to know.
-  public mutating func document(upTo end: Int, tag: (any Sendable)? = nil) throws {
+  ///   - evidence: Why it is a record, and how sure that is; made only where somebody asks.
+  public mutating func document(
+    upTo end: Int, tag: (any Sendable)? = nil, because evidence: @autoclosure () -> BoundaryEvidence? = nil
+  ) throws {
     guard end > reader.mark else { return }
-    let (segment, isComplete) = reader.take(upTo: end, tag: tag)
+    var (segment, isComplete) = reader.take(upTo: end, tag: tag)
+    if isExplained { segment.evidence = evidence() }
     try receive(isComplete ? .document(segment) : .tooLarge(segment))
   }
 

@@ -122,6 +122,8 @@ final class RunInProgress {
     refusal: StageError? = nil, count: inout Int, into feed: inout BatchFeed
   ) throws {
     let bytesBefore = report.bytesRead
+    options.explain?(.part(file: reader.file, member: reader.member))
+    let explain = options.explain.map { explain in { (note: SplitNote) in explain(.note(note)) } }
     var accounted = 0
     var hasRejectedCut = false
     try withoutActuallyEscaping({ (finding: SegmentSink.Finding) throws -> Void in
@@ -136,7 +138,7 @@ final class RunInProgress {
       self.fileBytesRead = fileBytesBefore + (parts.bytesRead?() ?? accounted)
       self.tellProgress()
     }) { receive in
-      var sink = SegmentSink(reader: reader, receive: receive)
+      var sink = SegmentSink(reader: reader, explain: explain, receive: receive)
       do {
         try stage.split(reader, into: &sink)
       } catch let error as StageError {
@@ -162,6 +164,7 @@ final class RunInProgress {
     count += 1
     var segment = segment
     segment.input = currentInput
+    options.explain?(.record(SplitRecord(segment)))
     try feed.add(.refused(segment, error), bytes: segment.bytes.count)
   }
 
@@ -176,13 +179,16 @@ final class RunInProgress {
     case .separator(let place):
       report.separators += 1
       range = place
+      options.explain?(.separator(place))
     case .empty(let place):
       report.emptySegments += 1
       range = place
+      options.explain?(.empty(place))
     case .document(let segment), .tooLarge(let segment):
       if let limit = options.limit, count >= limit { throw LimitReached() }
       count += 1
       range = segment.range
+      options.explain?(.record(SplitRecord(segment)))
       try feed.add(Batch.Item(finding, segment, error: error), bytes: segment.bytes.count)
     }
     guard range.lowerBound == position else {

@@ -23,6 +23,9 @@ public struct RunOptions {
   public var progress: ((RunProgress) -> Void)?
   /// Shown every document at its end, in the order of the input, on the reading thread.
   public var inspect: ((DocumentEnd) -> Void)?
+  /// Told what the splitting stage finds and why, in the order of the input, on the reading thread; a record's end comes
+  /// later, with `inspect`.
+  public var explain: ((SplitEvent) -> Void)?
   /// Set by whoever wants the run to stop, such as the handler of Ctrl-C.
   public var cancellation: Cancellation
 
@@ -32,7 +35,7 @@ public struct RunOptions {
     inputFiles: Set<String> = [], isDryRun: Bool = false, memoryLimit: Int = 64_000_000,
     standardOutput: any ByteSink = FileSink.standardOutput,
     cancellation: Cancellation = Cancellation(), progress: ((RunProgress) -> Void)? = nil,
-    inspect: ((DocumentEnd) -> Void)? = nil
+    inspect: ((DocumentEnd) -> Void)? = nil, explain: ((SplitEvent) -> Void)? = nil
   ) {
     self.jobs = max(1, jobs)
     self.root = root
@@ -45,6 +48,7 @@ public struct RunOptions {
     self.cancellation = cancellation
     self.progress = progress
     self.inspect = inspect
+    self.explain = explain
   }
 }
 

@@ -12,7 +12,8 @@ struct PipelineCommand: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      RunCommand.self, ValidateCommand.self, TestCommand.self, PlanCommand.self, StagesCommand.self,
+      RunCommand.self, SplitCommand.self, ValidateCommand.self, TestCommand.self, PlanCommand.self,
+      StagesCommand.self,
       ExplainCommand.self, FormatCommand.self, SchemaCommand.self, LanguageServerCommand.self,
     ])
 
