@@ -81,7 +81,9 @@ struct Completion {
         let name = variable.name.text
         return (
           name,
-          item(name, .variable, detail: variable.value.scalar.map { $0.written ?? $0.text }, page: nil, insert: name + colon, place)
+          item(
+            name, .variable, detail: variable.value.scalar.map { $0.written ?? $0.text }, page: nil,
+            insert: name + colon, place)
         )
       }
     case FileFormat.stageMap:
@@ -156,8 +158,8 @@ struct Completion {
     case .outputName:
       return document.entries(of: "outputs").map { output in
         item(
-          output.key, .reference, detail: output.value.map { document.text.string($0) }, page: "The output `\(output.key)`.",
-          insert: prefix + output.key, place)
+          output.key, .reference, detail: output.value.map { document.text.string($0) },
+          page: "The output `\(output.key)`.", insert: prefix + output.key, place)
       }
     case .secret:
       return [
