@@ -54,6 +54,7 @@ struct RuleFile: OptionValue {
   var rules: [OwnRule]
 
   static let typeName = "the path of a YAML file with a list of rules"
+  static let shape = OptionShape.text
 
   static func read(_ value: ConfigValue, _ context: inout OptionContext) -> RuleFile? {
     guard let path = String.read(value, &context), let content = context.configuration(namedBy: value) else {
