@@ -16,8 +16,8 @@ public enum ProblemFixes {
   /// Makes every edit that mends its problem and brings about no damage.
   ///
   /// The text is checked after each edit: one that leaves its problem where it was, or leads to a key that
-  /// stands twice or to text that is not YAML, is taken back. It ends when no edit is left, so a second call
-  /// changes nothing.
+  /// stands twice or to text that is not YAML, is taken back. What was taken back is tried again when others have been
+  /// made. It ends when no edit is left, so a second call changes nothing.
   ///
   /// - Parameters:
   ///   - text: The file's text.
@@ -27,8 +27,21 @@ public enum ProblemFixes {
     to text: String, file: String, check: (String) -> [Diagnostic]
   ) -> Outcome {
     var outcome = Outcome(text: text, applied: [])
-    var refused: Set<ProblemFix> = []
     var problems = check(text).inFileOrder()
+    var made = -1
+    while made < outcome.applied.count, outcome.applied.count < limit {
+      made = outcome.applied.count
+      mend(&outcome, &problems, file, check)
+    }
+    return outcome
+  }
+
+  /// Tries each edit once.
+  private static func mend(
+    _ outcome: inout Outcome, _ problems: inout [Diagnostic], _ file: String,
+    _ check: (String) -> [Diagnostic]
+  ) {
+    var refused: Set<ProblemFix> = []
     while outcome.applied.count < limit {
       let lines = SourceLines(outcome.text)
       let next = problems.lazy.compactMap { problem -> (Diagnostic, ProblemFix)? in
@@ -50,7 +63,6 @@ public enum ProblemFixes {
         refused.insert(fix)
       }
     }
-    return outcome
   }
 
   private static func isMended(
