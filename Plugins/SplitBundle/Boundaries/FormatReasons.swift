@@ -40,7 +40,7 @@ enum FormatReasons {
     let (name, reason) = words(choice, hasCandidates: !candidates.isEmpty, minConfidence)
     return FormatChoice(
       name: name, confidence: candidates.first { $0.name == name }?.confidence, reason: reason,
-      runnersUp: candidates.filter { $0.name != name })
+      runnersUp: candidates.filter { $0.name != name && $0.name != WholeFileFormat.name })
   }
 
   private static func words(
