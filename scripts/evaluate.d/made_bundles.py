@@ -1,7 +1,6 @@
 """Bundles put together here, in layouts that the given bundles do not have: whole articles of the boilerplate set, joined as people join them.
 
-Each layout is built twice, from different articles. `strict` layouts state their fields in words that a reader
-would recognise; their metadata is scored. The articles stay outside the repository.
+Each layout is built twice, from different articles. The articles stay outside the repository.
 """
 import os
 import random
@@ -71,23 +70,27 @@ def made(pool):
                 "bundle_file": file, "format": name, "style": name, "offsets": "bytes", "docs": writer.docs}
 
 
-def measure(bench):
-    folder = bench.folder_for("made_bundles")
+def split(bench, name, bundles_made):
+    """Writes bundles into a folder of this name and splits each: the paths of the gold and of what was found, and the folder."""
+    folder = bench.folder_for(name)
     gold, found = [], []
-    for file, data, answer in made(articles(bench)):
+    for file, data, answer in bundles_made:
         path = os.path.join(folder, file)
         with open(path, "wb") as out:
             out.write(data)
         try:
-            records = bench.run(os.path.join(HERE, "split.yaml"), [path], "made", partial=True)
+            records = bench.run(os.path.join(HERE, "split.yaml"), [path], name + "_run", partial=True)
         except Failed as failure:
             print(failure)
             records = []
         gold.append(answer)
         found.append({"bundle_file": file, "docs": [bundles.prediction(record) for record in records]})
-    gold_path = write_jsonl(os.path.join(folder, "gold.jsonl"), gold)
-    output = write_jsonl(os.path.join(folder, "system.jsonl"), found)
-    result = bench.score(bundles.SCORER, gold_path, output, "--bundles", folder, "--by", "format")
+    return write_jsonl(os.path.join(folder, "gold.jsonl"), gold), write_jsonl(os.path.join(folder, "system.jsonl"), found), folder
+
+
+def measure(bench):
+    gold, output, folder = split(bench, "made_bundles", made(articles(bench)))
+    result = bench.score(bundles.SCORER, gold, output, "--bundles", folder, "--by", "format")
     whole = bundles.values_of(result["micro"]) | {f: result["micro"][f]["acc"] for f in ("source", "author", "url")}
     out = [row("layouts made here", whole, [("F1 >= .97", result["micro"]["F1"] >= 0.97),
                                             ("exact >= .93", result["micro"]["exact_rate"] >= 0.93)])]

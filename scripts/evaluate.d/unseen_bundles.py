@@ -3,13 +3,12 @@
 The articles come from the measuring data as the measure runs; dates, authors and outlets are made up. `single` counts texts that
 are one document and hold rules, numbers, dates: cutting one is the error that loses trust.
 """
-import os
 import random
 import re
 
 import bundles
-from bench import HERE, Failed, read_jsonl, row, write_jsonl
-from made_bundles import Writer
+from bench import read_jsonl, row
+from made_bundles import Writer, split
 from unseen_layouts import LAYOUTS, SINGLE
 
 DRAWS = 2
@@ -72,22 +71,8 @@ def made(pool):
 
 
 def measure(bench):
-    folder = bench.folder_for("unseen_bundles")
-    gold, found = [], []
-    for file, data, answer in made(articles(bench)):
-        path = os.path.join(folder, file)
-        with open(path, "wb") as out:
-            out.write(data)
-        try:
-            records = bench.run(os.path.join(HERE, "split.yaml"), [path], "unseen", partial=True)
-        except Failed as failure:
-            print(failure)
-            records = []
-        gold.append(answer)
-        found.append({"bundle_file": file, "docs": [bundles.prediction(record) for record in records]})
-    gold_path = write_jsonl(os.path.join(folder, "gold.jsonl"), gold)
-    output = write_jsonl(os.path.join(folder, "system.jsonl"), found)
-    arguments = [gold_path, output, "--bundles", folder, "--by"]
+    gold, output, folder = split(bench, "unseen_bundles", made(articles(bench)))
+    arguments = [gold, output, "--bundles", folder, "--by"]
     kinds = bench.score(bundles.SCORER, *arguments, "style")["by"]
     formats = bench.score(bundles.SCORER, *arguments, "format")["by"]
     several, single = kinds["several"], kinds["single"]

@@ -1,4 +1,3 @@
-import ByteScan
 import PipelineKit
 
 /// RSS (0.9x, 1.0, 2.0) and Atom: an entry a document.
@@ -35,16 +34,9 @@ struct FeedFormat: BundleFormat {
     guard let frame = segment.tag as? FeedFrame else {
       throw StageError("no-feed", "the record is no feed's entry")
     }
-    let (bytes, replaced) = Charset.utf8(segment.bytes, label: frame.encoding)
-    let repaired = UTF8Check.repaired(bytes)
-    let entry: MarkupNode
-    do throws(MarkupReader.Problem) {
-      entry = try MarkupReader.xml(repaired.text)
-    } catch {
-      throw StageError("invalid-xml", "line \(segment.lines.lowerBound + error.line - 1): \(error.message)")
-    }
+    let (entry, replaced) = try MarkupReader.element(of: segment, encoding: frame.encoding)
     var values = FeedEntry.values(of: entry, in: frame)
-    values.replacedCount = replaced + repaired.replaced.count
+    values.replacedCount = replaced
     guard values.text?.isEmpty == false else {
       throw StageError(
         "missing-text", "line \(segment.lines.lowerBound): the entry has neither content nor a summary")

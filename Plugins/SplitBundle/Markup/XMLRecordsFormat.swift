@@ -1,4 +1,3 @@
-import ByteScan
 import PipelineKit
 
 /// XML in which one element is one document and the elements within it are its fields: exports of databases and of
@@ -34,20 +33,13 @@ struct XMLRecordsFormat: BundleFormat {
     guard let frame = segment.tag as? XMLFrame else {
       throw StageError("no-records", "the record is no element")
     }
-    let line = segment.lines.lowerBound
-    let (bytes, replaced) = Charset.utf8(segment.bytes, label: frame.encoding)
-    let repaired = UTF8Check.repaired(bytes)
-    let record: MarkupNode
-    do throws(MarkupReader.Problem) {
-      record = try MarkupReader.xml(repaired.text)
-    } catch {
-      throw StageError("invalid-xml", "line \(line + error.line - 1): \(error.message)")
-    }
+    let (record, replaced) = try MarkupReader.element(of: segment, encoding: frame.encoding)
     var values = XMLRecord.values(of: record, options)
-    values.replacedCount = replaced + repaired.replaced.count
+    values.replacedCount = replaced
     guard values.text?.isEmpty == false else {
       throw StageError(
-        "missing-text", "line \(line): no element is known to hold the text; name it with 'field_map'")
+        "missing-text",
+        "line \(segment.lines.lowerBound): no element is known to hold the text; name it with 'field_map'")
     }
     return values.document(of: segment)
   }

@@ -95,7 +95,7 @@ struct WebMessage {
   private static func decompressed(_ bytes: [UInt8], _ encoding: String, line: Int) throws -> [UInt8] {
     guard ["gzip", "x-gzip", "deflate"].contains(encoding) else {
       // Crawlers keep the header of what they have decompressed already.
-      if UTF8Probe.isValid(bytes) { return bytes }
+      if Charset.isUTF8(bytes) { return bytes }
       throw StageError(
         "unsupported-encoding", "line \(line): the page is compressed with '\(encoding)', which is not read")
     }
@@ -110,7 +110,7 @@ struct WebMessage {
     {
       return plain
     }
-    if UTF8Probe.isValid(bytes) { return bytes }
+    if Charset.isUTF8(bytes) { return bytes }
     throw StageError("invalid-compression", "line \(line): the page's \(encoding) data is damaged")
   }
 
