@@ -185,6 +185,9 @@ struct SplitBundle: SplittingStage {
       return document
     }
     let fields = FieldReading.fields(of: document.text.bytes, tag: tag)
+    if let difference = StatedLength.difference(fields, document, segment) {
+      document.countDifferences.append(difference)
+    }
     try fields.apply(to: &document, removesFrame: !options.keepHeaders)
     if let name = tag?.name { document.metadata.append(.init(key: "name", value: .string(name))) }
     return document

@@ -53,8 +53,20 @@ struct LineSplitting {
         assembler.evidence = evidence
       }
       try assembler.add(window.line, role, from: reader, into: &sink)
+      if role != .body { state(window.line, role, reader, sink) }
       window.advance()
     }
+  }
+
+  /// Tells what a border or a database's own line says about the number of documents.
+  private func state(_ line: LineFacts, _ role: LineRole, _ reader: SourceReader, _ sink: SegmentSink) {
+    guard line.mark == .numbered || role == .frame, line.content.count <= 400 else { return }
+    let count = reader.withBytes(of: line.content) { bytes in
+      let span = Span<UInt8>(_unsafeBytes: bytes)
+      if role == .frame { return CountReading.ofFrame(span, isCover: line.traits.contains(.cover)) }
+      return NumberReading.count(span).map { StatedCount(.position($0.position), $0.total) }
+    }
+    if let count { sink.state(count, at: line.content) }
   }
 
   /// Decides about the lines in the window as if the source ended with them, so that they are handed over.
