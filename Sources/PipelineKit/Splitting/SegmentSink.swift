@@ -33,6 +33,9 @@ public struct SegmentSink {
     self.receive = receive
   }
 
+  /// How sure records are whose evidence says nothing of it: as sure as their format.
+  public var assumedConfidence: Double?
+
   /// Whether somebody asks for evidence.
   public var isExplained: Bool { explain != nil }
 
@@ -52,7 +55,7 @@ public struct SegmentSink {
   /// A sink that hands on what it is told, with the tag of every record put into what `wrap` makes of it.
   public func tagging(_ wrap: @escaping ((any Sendable)?) -> any Sendable) -> SegmentSink {
     let receive = receive
-    return SegmentSink(reader: reader, explain: explain, count: count) { finding in
+    var sink = SegmentSink(reader: reader, explain: explain, count: count) { finding in
       switch finding {
       case .document(var segment):
         segment.tag = wrap(segment.tag)
@@ -60,6 +63,8 @@ public struct SegmentSink {
       case .tooLarge, .separator, .empty: try receive(finding)
       }
     }
+    sink.assumedConfidence = assumedConfidence
+    return sink
   }
 
   /// The bytes up to `end` are a document's record.
@@ -73,7 +78,10 @@ public struct SegmentSink {
   ) throws {
     guard end > reader.mark else { return }
     var (segment, isComplete) = reader.take(upTo: end, tag: tag)
-    if isExplained { segment.evidence = evidence() }
+    if isExplained {
+      segment.evidence = evidence()
+      if segment.evidence?.confidence == nil { segment.evidence?.confidence = assumedConfidence }
+    }
     try receive(isComplete ? .document(segment) : .tooLarge(segment))
   }
 
