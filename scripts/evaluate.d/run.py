@@ -30,6 +30,7 @@ import entities
 import hostile
 import made_bundles
 import hygiene
+import languages
 import sentences
 import summaries
 import unseen_bundles
@@ -47,6 +48,7 @@ MEASURES = {
     "charsets": charsets,
     "hostile": hostile,
     "hygiene": hygiene,
+    "languages": languages,
 }
 
 
