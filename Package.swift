@@ -77,12 +77,22 @@ package.targets += [
 // MARK: Stages: one module each, none depends on another
 
 let stageModules = [
-  "CleanText", "Emit", "ExtractEntities", "SplitBundle", "StripBoilerplate", "Summarize",
+  "CleanText",
+  "DetectLanguage",
+  "Emit",
+  "ExtractEntities",
+  "SplitBundle",
+  "StripBoilerplate",
+  "Summarize",
 ]
 
 package.targets += [
   .target(name: "CEntityData", path: "Plugins/ExtractEntities/CEntityData"),
   .target(name: "CBoilerplateModel", path: "Plugins/StripBoilerplate/CBoilerplateModel"),
+  // CLD2 (libcld2-dev) speaks C++; this target speaks C for it. Debian has no static library of it.
+  .target(
+    name: "CLanguageDetector", path: "Plugins/DetectLanguage/CLanguageDetector",
+    linkerSettings: [.linkedLibrary("cld2")]),
 ]
 
 package.targets += stageModules.map { name in
@@ -95,13 +105,20 @@ package.targets += stageModules.map { name in
 
 /// Data files that a stage embeds or keeps for its documentation, and SwiftPM must leave alone.
 var stageExcludes: [String: [String]] {
-  ["ExtractEntities": ["CEntityData", "Data"], "StripBoilerplate": ["CBoilerplateModel", "Data"]]
+  [
+    "DetectLanguage": ["CLanguageDetector"],
+    "ExtractEntities": ["CEntityData", "Data"],
+    "StripBoilerplate": ["CBoilerplateModel", "Data"],
+  ]
 }
 
 /// What a stage needs beyond what every stage may use.
 var stageDependencies: [String: [Target.Dependency]] {
   [
-    "CleanText": ["CUTF8Proc"], "ExtractEntities": ["CEntityData"], "SplitBundle": ["CLibXML2", "CZlib"],
+    "CleanText": ["CUTF8Proc"],
+    "DetectLanguage": ["CLanguageDetector"],
+    "ExtractEntities": ["CEntityData"],
+    "SplitBundle": ["CLibXML2", "CZlib"],
     "StripBoilerplate": ["CByteClasses", "TreeModels", "CBoilerplateModel"],
   ]
 }
