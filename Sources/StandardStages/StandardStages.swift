@@ -1,6 +1,8 @@
 internal import CleanText
 internal import Emit
 internal import ExtractEntities
+internal import ListEntities
+internal import MarkDuplicates
 public import PipelineKit
 internal import SplitBundle
 internal import StripBoilerplate
@@ -10,8 +12,8 @@ internal import Summarize
 public enum StandardStages {
   /// All of them, one list a module. A test holds it against the folders under `Plugins/`.
   public static var all: [AnyStage] {
-    cleanTextStages + emitStages + extractEntitiesStages + splitBundleStages + stripBoilerplateStages
-      + summarizeStages
+    cleanTextStages + emitStages + extractEntitiesStages + listEntitiesStages + markDuplicatesStages
+      + splitBundleStages + stripBoilerplateStages + summarizeStages
   }
 
   /// All of them, with formats of bundles from outside for `split_bundle`.
