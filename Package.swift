@@ -81,6 +81,8 @@ let stageModules = [
   "DetectLanguage",
   "Emit",
   "ExtractEntities",
+  "ListEntities",
+  "MarkDuplicates",
   "SplitBundle",
   "StripBoilerplate",
   "Summarize",

@@ -46,6 +46,7 @@ final class RunInProgress {
 
   private func runPasses() throws {
     var spool: Spool?
+    try beginTables()
     for (index, chain) in passes.chains.enumerated() {
       let next = index + 1 < passes.chains.count ? Spool(memoryLimit: options.memoryLimit) : nil
       let collector = next == nil ? nil : passes.collectors[index]
@@ -63,7 +64,7 @@ final class RunInProgress {
         try read(with: stage, into: &feed)
       }
       try feed.finish()
-      try collector?.finish()
+      try collector?.finish { [self] rows in try write(rows, to: passes.tables[index]) }
       spool = next
     }
   }
