@@ -76,7 +76,7 @@ package.targets += [
 // MARK: Stages: one module each, none depends on another
 
 let stageModules = [
-  "CleanText", "Emit", "ExtractEntities", "SplitBundle", "StripBoilerplate", "Summarize",
+  "CleanText", "Emit", "ExtractEntities", "FindTemplate", "SplitBundle", "StripBoilerplate", "Summarize",
 ]
 
 package.targets.append(.target(name: "CEntityData", path: "Plugins/ExtractEntities/CEntityData"))

@@ -1,6 +1,7 @@
 internal import CleanText
 internal import Emit
 internal import ExtractEntities
+internal import FindTemplate
 public import PipelineKit
 internal import SplitBundle
 internal import StripBoilerplate
@@ -10,8 +11,8 @@ internal import Summarize
 public enum StandardStages {
   /// All of them, one list a module. A test holds it against the folders under `Plugins/`.
   public static var all: [AnyStage] {
-    cleanTextStages + emitStages + extractEntitiesStages + splitBundleStages + stripBoilerplateStages
-      + summarizeStages
+    cleanTextStages + emitStages + extractEntitiesStages + findTemplateStages + splitBundleStages
+      + stripBoilerplateStages + summarizeStages
   }
 
   /// All of them, with formats of bundles from outside for `split_bundle`.

@@ -6,6 +6,7 @@ import Testing
 @testable import CleanText
 @testable import Emit
 @testable import ExtractEntities
+@testable import FindTemplate
 @testable import SplitBundle
 @testable import StripBoilerplate
 @testable import Summarize
@@ -14,8 +15,8 @@ import Testing
 @Suite struct ConformanceTests {
   @Test func `every stored option of every stage has its row`() {
     let checked = [
-      check(CleanText.self), check(Emit.self), check(ExtractEntities.self), check(SplitBundle.self),
-      check(StripBoilerplate.self), check(Summarize.self),
+      check(CleanText.self), check(Emit.self), check(ExtractEntities.self), check(FindTemplate.self),
+      check(SplitBundle.self), check(StripBoilerplate.self), check(Summarize.self),
     ]
     #expect(checked == StandardStages.all.map(\.name).sorted(), "a stage is missing in this list")
   }

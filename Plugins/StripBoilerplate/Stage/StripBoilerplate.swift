@@ -28,13 +28,16 @@ struct StripBoilerplate: DocumentStage {
       stand: before the first paragraph of an article and after its last. Titles, the writer's name and the date stay.
       The rules would rather leave a line of the page in than lose one of the article.
 
+      Behind `find_template` it also knows which lines other documents of the same source have: those go whatever they
+      say, but for titles, dates and names.
+
       A line goes with its end; between two lines that stay, at most one blank line is left where others stood.
 
       The families:
 
       \(BoilerplateFamily.table)
       """,
-    requires: [.text], produces: [.text],
+    requires: [.text], uses: [.template], produces: [.text],
     options: [
       .option("keep_families", \.keepFamilies, "Families of boilerplate that stay in the text.")
         .holding(.exemptions(BoilerplateFamily.removedByDefault)),
@@ -68,7 +71,9 @@ struct StripBoilerplate: DocumentStage {
   }
 
   func process(_ document: inout Document) throws -> Verdict {
-    let removals = try document.text.bytes.withUnsafeBytes { bytes in try findRemovals(bytes) }
+    let removals = try document.text.bytes.withUnsafeBytes { bytes in
+      try findRemovals(bytes, document[.template])
+    }
     for removal in removals {
       document.text.remove(removal.range, cause: ownRules.cause(of: removal.finding))
     }
@@ -77,9 +82,9 @@ struct StripBoilerplate: DocumentStage {
   }
 
   /// What to take out of a text, in order.
-  private func findRemovals(_ bytes: UnsafeRawBufferPointer) throws -> [Removal] {
+  private func findRemovals(_ bytes: UnsafeRawBufferPointer, _ template: Template?) throws -> [Removal] {
     if keepsAllFamilies, ownRules.canWorkAlone { return ownRules.removals(in: bytes) }
-    var page = BoilerplateRules.page(of: bytes)
+    var page = BoilerplateRules.page(of: bytes, template: template)
     for index in page.findings.indices {
       if let finding = page.findings[index], isKept[finding.family.ordinal] { page.findings[index] = nil }
     }
