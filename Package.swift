@@ -81,6 +81,7 @@ let stageModules = [
   "DetectLanguage",
   "Emit",
   "ExtractEntities",
+  "FindTemplate",
   "ListEntities",
   "MarkDuplicates",
   "SplitBundle",

@@ -2,6 +2,7 @@ internal import CleanText
 internal import DetectLanguage
 internal import Emit
 internal import ExtractEntities
+internal import FindTemplate
 internal import ListEntities
 internal import MarkDuplicates
 public import PipelineKit
@@ -18,6 +19,7 @@ public enum StandardStages {
       detectLanguageStages,
       emitStages,
       extractEntitiesStages,
+      findTemplateStages,
       listEntitiesStages,
       markDuplicatesStages,
       splitBundleStages,

@@ -7,6 +7,7 @@ import Testing
 @testable import DetectLanguage
 @testable import Emit
 @testable import ExtractEntities
+@testable import FindTemplate
 @testable import ListEntities
 @testable import MarkDuplicates
 @testable import SplitBundle
@@ -21,6 +22,7 @@ import Testing
       check(DetectLanguage.self),
       check(Emit.self),
       check(ExtractEntities.self),
+      check(FindTemplate.self),
       check(ListEntities.self),
       check(MarkDuplicates.self),
       check(SplitBundle.self),

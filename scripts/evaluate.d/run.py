@@ -24,6 +24,7 @@ import bench as benches
 import boilerplate_residual
 import boilerplate_seeds
 import boilerplate_swapped
+import boilerplate_template
 import bundles
 import charsets
 import confidence
@@ -40,6 +41,7 @@ MEASURES = {
     "boilerplate_seeds": boilerplate_seeds,
     "boilerplate_swapped": boilerplate_swapped,
     "boilerplate_residual": boilerplate_residual,
+    "boilerplate_template": boilerplate_template,
     "entities": entities,
     "summaries": summaries,
     "sentences": sentences,

@@ -26,7 +26,7 @@ struct LineJudge: Sendable {
     let reasons = LineReasons(model, matrix)
     let place = ArticlePlace(page.lines)
     for index in page.lines.indices {
-      if let finding = page.findings[index], isKept[finding.family.ordinal] { continue }
+      if let finding = page.findings[index], isKept[finding.family.ordinal] || finding.seen != nil { continue }
       guard goes[index] else {
         page.findings[index] = nil
         continue

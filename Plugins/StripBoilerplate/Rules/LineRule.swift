@@ -24,6 +24,9 @@ enum LineRule: String, CaseIterable, Sendable {
   case twiceAfterArticle = "twice_after_article"
   case lineAfterArticle = "line_after_article"
   case behindArticleEnd = "behind_article_end"
+  // What other documents of the source have.
+  case seenInSource = "seen_in_source"
+  case behindTemplate = "behind_template"
   // Pieces of lines.
   case leadingLabel = "leading_label"
   case trailingNote = "trailing_note"

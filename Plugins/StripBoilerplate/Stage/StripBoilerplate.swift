@@ -54,13 +54,16 @@ struct StripBoilerplate: DocumentStage {
       (0.005), `balanced` (0.02; what holds if neither is given) and `thorough` (0.04). What the model was trained on, and
       how often it is right, its card says: `docs/models/strip_boilerplate.md`.
 
+      Behind `find_template` it also knows which lines other documents of the same source have: those go whatever they
+      say, but for titles, dates and names.
+
       A line goes with its end; between two lines that stay, at most one blank line is left where others stood.
 
       The families:
 
       \(BoilerplateFamily.table)
       """,
-    requires: [.text], produces: [.text],
+    requires: [.text], uses: [.template], produces: [.text],
     options: [
       .option("keep_families", \.keepFamilies, "Families of boilerplate that stay in the text.")
         .holding(.exemptions(BoilerplateFamily.removedByDefault)),
@@ -107,9 +110,11 @@ struct StripBoilerplate: DocumentStage {
 
   func process(_ document: inout Document) throws -> Verdict {
     if isModelDamaged {
-      throw StageError("model-damaged", "the line model in this program does not fit its code")
+      throw StageError("broken-model", "the line model in this program does not fit its code")
     }
-    let (removals, causes) = try document.text.bytes.withUnsafeBytes { bytes in try findRemovals(bytes) }
+    let (removals, causes) = try document.text.bytes.withUnsafeBytes { bytes in
+      try findRemovals(bytes, document[.template])
+    }
     for removal in removals {
       document.text.remove(removal.range, cause: cause(of: removal.finding, causes))
     }
@@ -123,9 +128,11 @@ struct StripBoilerplate: DocumentStage {
   }
 
   /// What to take out of a text, in order, and why the model takes out what it does.
-  private func findRemovals(_ bytes: UnsafeRawBufferPointer) throws -> ([Removal], [EditCause]) {
+  private func findRemovals(
+    _ bytes: UnsafeRawBufferPointer, _ template: Template?
+  ) throws -> ([Removal], [EditCause]) {
     if keepsAllFamilies, ownRules.canWorkAlone { return (ownRules.removals(in: bytes), []) }
-    var page = BoilerplateRules.page(of: bytes)
+    var page = BoilerplateRules.page(of: bytes, template: template)
     if !keepsAllFamilies { judge?.apply(to: &page, bytes, isKept: isKept) }
     for index in page.findings.indices {
       if let finding = page.findings[index], isKept[finding.family.ordinal] { page.findings[index] = nil }
