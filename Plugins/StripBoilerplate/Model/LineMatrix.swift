@@ -9,7 +9,7 @@ struct LineMatrix {
   private let findings: [Finding?]
   private let facts: [LineFacts]
   /// Whether the words' weights, which were learned from English, say something of this text.
-  private let isEnglish: Bool
+  let isEnglish: Bool
 
   private static let width = LineFeature.rowWidth
 
