@@ -2,6 +2,8 @@ internal import CleanText
 internal import DetectLanguage
 internal import Emit
 internal import ExtractEntities
+internal import ListEntities
+internal import MarkDuplicates
 public import PipelineKit
 internal import SplitBundle
 internal import StripBoilerplate
@@ -11,8 +13,17 @@ internal import Summarize
 public enum StandardStages {
   /// All of them, one list a module. A test holds it against the folders under `Plugins/`.
   public static var all: [AnyStage] {
-    cleanTextStages + detectLanguageStages + emitStages + extractEntitiesStages + splitBundleStages
-      + stripBoilerplateStages + summarizeStages
+    [
+      cleanTextStages,
+      detectLanguageStages,
+      emitStages,
+      extractEntitiesStages,
+      listEntitiesStages,
+      markDuplicatesStages,
+      splitBundleStages,
+      stripBoilerplateStages,
+      summarizeStages,
+    ].flatMap(\.self)
   }
 
   /// All of them, with formats of bundles from outside for `split_bundle`.

@@ -7,6 +7,8 @@ import Testing
 @testable import DetectLanguage
 @testable import Emit
 @testable import ExtractEntities
+@testable import ListEntities
+@testable import MarkDuplicates
 @testable import SplitBundle
 @testable import StripBoilerplate
 @testable import Summarize
@@ -15,9 +17,15 @@ import Testing
 @Suite struct ConformanceTests {
   @Test func `every stored option of every stage has its row`() {
     let checked = [
-      check(CleanText.self), check(DetectLanguage.self), check(Emit.self), check(ExtractEntities.self),
+      check(CleanText.self),
+      check(DetectLanguage.self),
+      check(Emit.self),
+      check(ExtractEntities.self),
+      check(ListEntities.self),
+      check(MarkDuplicates.self),
       check(SplitBundle.self),
-      check(StripBoilerplate.self), check(Summarize.self),
+      check(StripBoilerplate.self),
+      check(Summarize.self),
     ]
     #expect(checked == StandardStages.all.map(\.name).sorted(), "a stage is missing in this list")
   }

@@ -26,6 +26,7 @@ import boilerplate_seeds
 import boilerplate_swapped
 import bundles
 import charsets
+import confidence
 import entities
 import hostile
 import made_bundles
@@ -45,6 +46,7 @@ MEASURES = {
     "bundles": bundles,
     "made_bundles": made_bundles,
     "unseen_bundles": unseen_bundles,
+    "confidence": confidence,
     "charsets": charsets,
     "hostile": hostile,
     "hygiene": hygiene,

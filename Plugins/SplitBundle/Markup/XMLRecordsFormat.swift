@@ -25,6 +25,9 @@ struct XMLRecordsFormat: BundleFormat {
         "no element is found that repeats and is known to hold a document: <article>, <document>, <record>")
       return try WholeFile.split(reader, tag: error, into: &sink)
     }
+    for (count, range) in XMLCounts.stated(in: head, before: frame.recordName) {
+      sink.state(count, at: reader.position + range.lowerBound..<reader.position + range.upperBound)
+    }
     var splitting = ElementSplitting(reader: reader, names: [frame.recordName], tag: frame)
     try splitting.run(&sink)
   }

@@ -8,6 +8,7 @@ enum FactivaFields {
       readAccession(lines, from: 0, into: &fields)
       return PageFields.read(lines, from: 0, into: &fields)
     }
+    fields.take("length", lines.text(top[length]))
     readTitle(lines, before: length, into: &fields)
     var at = length + 1
     if at < top.count, top[at].traits.contains(.dateFirst) {
