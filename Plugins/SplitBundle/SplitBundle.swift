@@ -201,6 +201,9 @@ struct SplitBundle: SplittingStage {
     let tag = segment.tag as? SegmentTag
     if let type = tag?.mediaType {
       document[.mediaType] = type
+      if type == "text/html", let stated = HTMLHead.language(document.text.bytes) {
+        document[.language] = LanguageTag(stated)?.code
+      }
       return document
     }
     let fields = FieldReading.fields(of: document.text.bytes, tag: tag)

@@ -36,6 +36,7 @@ enum BoilerplateFamily: String, CaseIterable, Sendable {
   case repeatedLine = "repeated_line"
   case pageHead = "page_head"
   case pageFoot = "page_foot"
+  case pageInset = "page_inset"
   case own
 
   /// What the family is, in one sentence.
@@ -110,6 +111,8 @@ enum BoilerplateFamily: String, CaseIterable, Sendable {
     case .pageHead:
       ("Short lines of the page before the article begins.", "a short line of the page before the article")
     case .pageFoot: ("What the page has after the end of the article.", "stands after the end of the article")
+    case .pageInset:
+      ("Lines of the page that stand inside the article.", "a line of the page inside the article")
     case .own: ("Lines that an own rule removes.", "an own rule")
     }
   }

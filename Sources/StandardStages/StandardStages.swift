@@ -1,4 +1,5 @@
 internal import CleanText
+internal import DetectLanguage
 internal import Emit
 internal import ExtractEntities
 public import PipelineKit
@@ -10,8 +11,8 @@ internal import Summarize
 public enum StandardStages {
   /// All of them, one list a module. A test holds it against the folders under `Plugins/`.
   public static var all: [AnyStage] {
-    cleanTextStages + emitStages + extractEntitiesStages + splitBundleStages + stripBoilerplateStages
-      + summarizeStages
+    cleanTextStages + detectLanguageStages + emitStages + extractEntitiesStages + splitBundleStages
+      + stripBoilerplateStages + summarizeStages
   }
 
   /// All of them, with formats of bundles from outside for `split_bundle`.

@@ -4,6 +4,7 @@ import StandardStages
 import Testing
 
 @testable import CleanText
+@testable import DetectLanguage
 @testable import Emit
 @testable import ExtractEntities
 @testable import SplitBundle
@@ -14,7 +15,8 @@ import Testing
 @Suite struct ConformanceTests {
   @Test func `every stored option of every stage has its row`() {
     let checked = [
-      check(CleanText.self), check(Emit.self), check(ExtractEntities.self), check(SplitBundle.self),
+      check(CleanText.self), check(DetectLanguage.self), check(Emit.self), check(ExtractEntities.self),
+      check(SplitBundle.self),
       check(StripBoilerplate.self), check(Summarize.self),
     ]
     #expect(checked == StandardStages.all.map(\.name).sorted(), "a stage is missing in this list")

@@ -31,6 +31,7 @@ import entities
 import hostile
 import made_bundles
 import hygiene
+import languages
 import sentences
 import summaries
 import unseen_bundles
@@ -49,6 +50,7 @@ MEASURES = {
     "charsets": charsets,
     "hostile": hostile,
     "hygiene": hygiene,
+    "languages": languages,
 }
 
 

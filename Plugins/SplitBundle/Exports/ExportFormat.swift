@@ -49,8 +49,8 @@ struct ExportFormat: BundleFormat {
     guard let tag = segment.tag as? ExportTag else {
       throw StageError("no-export", "the record is no article")
     }
-    let (bytes, replaced) = Charset.utf8(segment.bytes, label: tag.encoding)
-    let repaired = UTF8Check.repaired(bytes)
+    let text = segment.decoded(labels: [tag.encoding])
+    let repaired = UTF8Check.repaired(text.bytes)
     var record = tag.kind.record(of: repaired.text)
     let line = segment.lines.lowerBound
     guard !record.body.isEmpty || !record.head.isEmpty else {
@@ -60,7 +60,8 @@ struct ExportFormat: BundleFormat {
       throw StageError("export-error", "line \(line): the database put an error message in its place")
     }
     let source = record.source()
-    var document = segment.document(decoded: source, replacedCount: replaced + repaired.replaced.count)
+    var document = segment.document(
+      decoded: source, replacedCount: text.replaced + repaired.replaced.count, encoding: text.encoding)
     document.text.editor = SplitBundle.spec.name
     if let difference = StatedLength.difference(record.fields, document, segment) {
       document.countDifferences.append(difference)

@@ -36,9 +36,10 @@ struct XMLRecordsFormat: BundleFormat {
     guard let frame = segment.tag as? XMLFrame else {
       throw StageError("no-records", "the record is no element")
     }
-    let (record, replaced) = try MarkupReader.element(of: segment, encoding: frame.encoding)
+    let (record, text) = try MarkupReader.element(of: segment, encoding: frame.encoding)
     var values = XMLRecord.values(of: record, options)
-    values.replacedCount = replaced
+    values.replacedCount = text.replaced
+    values.encoding = text.encoding
     guard values.text?.isEmpty == false else {
       throw StageError(
         "missing-text",

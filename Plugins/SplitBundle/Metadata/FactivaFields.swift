@@ -63,7 +63,9 @@ enum FactivaFields {
       if bytes.span.matches("(c) ") || bytes.span.matches("copyright") || bytes.starts(with: [0xC2, 0xA9]) {
         return index + 1
       }
-      if index == start + 1 { fields.take("language", lines.text(top[index])) }
+      if index == start + 1, LanguageTag.named(lines.text(top[index])) != nil {
+        fields.take("language", lines.text(top[index]))
+      }
     }
     return start
   }

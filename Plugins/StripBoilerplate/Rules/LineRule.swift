@@ -28,6 +28,8 @@ enum LineRule: String, CaseIterable, Sendable {
   case leadingLabel = "leading_label"
   case trailingNote = "trailing_note"
   case trailingLink = "trailing_link"
+  // All evidence together.
+  case lineModel = "line_model"
   // What the user says.
   case ownRule = "own_rule"
 
@@ -61,7 +63,7 @@ enum LineRule: String, CaseIterable, Sendable {
   }
 
   /// The place among all cases: a case without a payload is one byte that counts them in their order.
-  private var ordinal: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
+  var ordinal: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
 }
 
 extension BoilerplateFamily {

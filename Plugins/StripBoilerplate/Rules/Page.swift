@@ -7,6 +7,8 @@ struct Page {
   var findings: [Finding?]
   /// Lines that a rule of the user keeps, whole.
   var keptLines: Set<Int> = []
+  /// Why lines go that the model found: `Finding.number` says which is whose.
+  var modelCauses: [EditCause] = []
 
   init(_ bytes: UnsafeRawBufferPointer) {
     lines = LineScanner(bytes).lines()
@@ -27,8 +29,8 @@ struct Page {
 struct Finding: Equatable, Sendable {
   var family: BoilerplateFamily
   var rule: LineRule
-  /// The number of the user's rule that says so; `nil` for a built-in one.
-  var ownRule: Int32?
+  /// The number of the user's rule that says so, or of the model's reason; `nil` for a built-in rule.
+  var number: Int32?
 
   /// Why a line goes that a built-in rule found.
   var cause: EditCause { rule.cause(in: family) }
