@@ -7,6 +7,7 @@ import PipelineKit
 struct Emit: OutputStage {
   struct Options: StageOptions {
     var format = Format.jsonl
+    var table: TableName?
     var to: OutputName?
     var path = "-"
     var fields: [RecordKey]?
@@ -15,21 +16,38 @@ struct Emit: OutputStage {
     func problems() -> [OptionProblem] {
       var problems: [OptionProblem] = []
       if let fields, fields.isEmpty { problems.append(.init("fields", Self.noFields)) }
+      if table != nil, fields != nil { problems.append(.init("fields", Self.noRecords)) }
+      if table == nil, format.isForTables { problems.append(.init("format", Self.noTable)) }
       if path.isEmpty { problems.append(.init("path", Self.noPath)) }
       return problems
     }
 
     static let noFields = "'fields' chooses nothing; leave it out to write all of them"
+    static let noRecords =
+      "'fields' chooses parts of documents' records, and 'table' writes none; take one out"
+    static let noTable = "documents are written as jsonl or markdown; csv and tsv are for a 'table'"
     static let noPath = "'path' is empty; write '-' for standard output"
   }
 
   /// What a record looks like.
   enum Format: String, OptionChoice {
-    case jsonl, markdown
+    case jsonl, markdown, csv, tsv
+
+    /// Whether it has columns, which documents have not.
+    var isForTables: Bool { self == .csv || self == .tsv }
+
+    var ofTables: TableFormat {
+      switch self {
+      case .jsonl: .jsonl
+      case .markdown: .markdown
+      case .csv: .csv
+      case .tsv: .tsv
+      }
+    }
   }
 
   static let spec = StageSpec<Options>(
-    "emit", "Writes each document as a line of JSON, or as a page of Markdown for people.",
+    "emit", "Writes each document, or each row of a table, as a line of JSON or as Markdown for people.",
     discussion: """
       Documents pass on unchanged: a pipeline may write twice, and in the middle. A file appears when the run has \
       ended well, never half.
@@ -40,10 +58,17 @@ struct Emit: OutputStage {
 
       `markdown` writes a page for each document: title, date and source, the text, its summary, its names, and what \
       was removed.
+
+      With `table` it writes the rows of a table that a stage above gives, such as the stories of a bundle, instead of \
+      documents, which pass untouched. `csv` and `tsv` write a header and a row a line, `jsonl` an object a row, \
+      `markdown` a grid, or a page for each row where the table has pages.
       """,
     uses: FieldKey.standard,
     options: [
-      .option("format", \.format, "What a record looks like: a line of JSON, or Markdown for people."),
+      .option(
+        "format", \.format,
+        "What a record looks like: a line of JSON, Markdown for people, or separated values of a table."),
+      .option("table", \.table, "Rows of this table, which a stage above gives, instead of documents."),
       .option("to", \.to, "The entry of the pipeline's 'outputs:' to write to, instead of 'path'."),
       .option("path", \.path, "The file to write, relative to the root of the run; '-' is standard output."),
       .option("fields", \.fields, "Only these parts of the record are written, in the record's own order."),
@@ -70,26 +95,49 @@ struct Emit: OutputStage {
               format: markdown
               path: out/articles.md
           """),
+      StageExample(
+        "The table that a stage above gives, for a spreadsheet.",
+        yaml: """
+          - extract_entities
+          - list_entities
+          - emit:
+              table: entities
+              format: csv
+              path: out/entities.csv
+          """),
     ])
 
   let destination: OutputDestination
   let separator: [UInt8]
   let fieldUse: FieldUse
+  let table: TableName?
+  private let rows: TableFormat
   private let record: Record
 
   init(_ options: Options) {
     destination = options.path == "-" ? .standardOutput : .file(options.path)
     let keys = RecordKey.inOrder(options.fields)
-    fieldUse = FieldUse(
-      requires: (options.fields ?? []).filter(\.isFoundByStages).map(\.field), uses: keys.map(\.field))
+    table = options.table
+    rows = options.format.ofTables
+    fieldUse =
+      table == nil
+      ? FieldUse(
+        requires: (options.fields ?? []).filter(\.isFoundByStages).map(\.field), uses: keys.map(\.field))
+      : FieldUse()
     switch options.format {
-    case .jsonl:
-      record = .json(JSONRecord(keys: keys, unit: options.offsets))
-      separator = []
-    case .markdown:
+    case .markdown where table == nil:
       record = .markdown(MarkdownPage(keys: keys))
       separator = Array("\n---\n\n".utf8)
+    case .jsonl, .markdown, .csv, .tsv:
+      record = .json(JSONRecord(keys: keys, unit: options.offsets))
+      separator = []
     }
+  }
+
+  func begin(_ table: TableSpec, to buffer: inout [UInt8]) { rows.begin(table, to: &buffer) }
+
+  func write(_ row: TableRow, of table: TableSpec, to buffer: inout [UInt8]) {
+    rows.write(row, of: table, to: &buffer)
   }
 
   func write(_ document: Document, to buffer: inout [UInt8]) {

@@ -36,8 +36,13 @@ enum BoilerplateFamily: String, CaseIterable, Sendable {
   case repeatedLine = "repeated_line"
   case pageHead = "page_head"
   case pageFoot = "page_foot"
-  case template
+  case pageInset = "page_inset"
   case own
+  // What the line model does not know stands behind.
+  case template
+
+  /// The families that the line model knows, in the order in which it counts them.
+  static let known = Array(allCases.prefix { $0 != .template })
 
   /// What the family is, in one sentence.
   var summary: String { about.summary }
@@ -111,9 +116,11 @@ enum BoilerplateFamily: String, CaseIterable, Sendable {
     case .pageHead:
       ("Short lines of the page before the article begins.", "a short line of the page before the article")
     case .pageFoot: ("What the page has after the end of the article.", "stands after the end of the article")
+    case .pageInset:
+      ("Lines of the page that stand inside the article.", "a line of the page inside the article")
+    case .own: ("Lines that an own rule removes.", "an own rule")
     case .template:
       ("Lines that many documents of one source have.", "a line that other documents of this source have")
-    case .own: ("Lines that an own rule removes.", "an own rule")
     }
   }
 }

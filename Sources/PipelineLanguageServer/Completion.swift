@@ -161,6 +161,14 @@ struct Completion {
           output.key, .reference, detail: output.value.map { document.text.string($0) },
           page: "The output `\(output.key)`.", insert: prefix + output.key, place)
       }
+    case .tableName:
+      return format.registry.stages.flatMap { stage in
+        stage.description.tables.map { table in
+          item(
+            table.name, .reference, detail: "of \(stage.name)", page: table.summary,
+            insert: prefix + table.name, place)
+        }
+      }
     case .secret:
       return [
         item(
@@ -227,7 +235,7 @@ struct Completion {
   /// Whole references, where a scalar may stand. Inside brackets they need quotes.
   private func references(_ place: CursorPlace, _ shape: OptionShape) -> [JSONValue] {
     switch shape {
-    case .list, .group, .table, .either, .outputName, .secret: return []
+    case .list, .group, .table, .either, .outputName, .tableName, .secret: return []
     default: break
     }
     let typed = document.text.string(place.range)

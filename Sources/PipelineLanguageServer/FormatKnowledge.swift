@@ -130,6 +130,9 @@ enum Pages {
     if !stage.discussion.isEmpty { page += "\n\n" + stage.discussion }
     page += fields("Requires", stage.fieldUse.requires) + fields("Uses, if there", stage.fieldUse.uses)
     page += fields("Produces", stage.fieldUse.produces)
+    if !stage.tables.isEmpty {
+      page += "\n\nTables: " + stage.tables.map { "`\($0.name)`" }.joined(separator: ", ") + "."
+    }
     if !stage.options.isEmpty {
       page += "\n\n" + stage.options.map { "- `\($0.name)`: \($0.help)" }.joined(separator: "\n")
     }

@@ -101,8 +101,7 @@ extension FileFormat {
 
   private static let recordKeys: [(name: String, help: String)] = [
     ("id", "The document's id."), ("origin", "Where the document came from."),
-    ("edits", "What was taken out and put in."), ("duplicate", "What it is a duplicate of."),
-    ("story", "The story it belongs to."), ("fields", "Fields that stages of your own set."),
+    ("edits", "What was taken out and put in."), ("fields", "Fields that stages of your own set."),
     ("metadata", "What the input said besides."),
   ]
 }

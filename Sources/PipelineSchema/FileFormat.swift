@@ -126,6 +126,7 @@ extension OptionShape {
     case .group, .table: "a map"
     case .either(let shapes): shapes.map(\.words).joined(separator: ", or ")
     case .outputName: "the name of an output"
+    case .tableName: "the name of a table"
     case .secret: "a secret, as ${env:NAME}"
     case .any: "a value"
     }

@@ -57,6 +57,7 @@ enum ValueSchema {
     case .group(let rows): group(rows)
     case .either(let shapes):
       [("anyOf", .array(shapes.map { PipelineSchema.object(constraints($0, nil)) }))]
+    case .tableName: orReference([("type", .string("string"))])
     case .outputName: orReference([("type", .string("string")), ("pattern", .string(namePattern))])
     case .secret: [("type", .string("string")), ("pattern", .string(secretPattern))]
     case .any: []

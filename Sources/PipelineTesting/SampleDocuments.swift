@@ -30,6 +30,42 @@ extension DocumentStage {
   }
 }
 
+extension CollectingStage {
+  /// What becomes of documents that come by together, in order, and the rows of the stage's tables: as the runner does it.
+  public func results(of documents: [Document]) throws -> (
+    documents: [(document: Document, verdict: Verdict)], tables: TableRows
+  ) {
+    var wholes: [Key: Part] = [:]
+    for document in documents {
+      guard let part = try observe(document) else { continue }
+      for key in keys(of: part) {
+        if var whole = wholes.removeValue(forKey: key) {
+          merge(part, into: &whole)
+          wholes[key] = whole
+        } else {
+          wholes[key] = part
+        }
+      }
+    }
+    var results: [Key: Result] = [:]
+    var tables = TableRows(Self.spec.tables)
+    for (key, whole) in wholes.sorted(by: { $0.key < $1.key }) {
+      let result = try finish(key, whole)
+      results[key] = result
+      try fill(&tables, for: key, result: result)
+    }
+    let applied = try documents.map { document in
+      var document = document
+      document.text.editor = Self.spec.name
+      let found = try keys(of: document).compactMap { results[$0] }
+      let verdict = try apply(found, to: &document)
+      try document.text.commit()
+      return (document: document, verdict: verdict)
+    }
+    return (applied, tables)
+  }
+}
+
 extension OutputStage {
   /// The record that the stage writes for a document.
   public func record(of document: Document) throws -> String {

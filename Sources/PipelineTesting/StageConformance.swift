@@ -18,11 +18,26 @@ public func expectConformance<S: Stage>(of type: S.Type, sourceLocation: SourceL
     #expect(
       isSentence(row.help), "the help of '\(row.name)' is not a sentence", sourceLocation: sourceLocation)
   }
+  expectConformance(of: spec.tables, sourceLocation)
   // The one place for reflection: nothing else knows which properties are stored.
   let stored = Mirror(reflecting: S.Options()).children.compactMap(\.label).map(snakeCase)
   #expect(
     stored.sorted() == rows.map(\.name).sorted(), "rows and stored options differ",
     sourceLocation: sourceLocation)
+}
+
+/// Tables and their columns are named and described as options are.
+private func expectConformance(of tables: [TableSpec], _ sourceLocation: SourceLocation) {
+  for table in tables {
+    #expect(isSnakeCase(table.name), "'\(table.name)' is not snake_case", sourceLocation: sourceLocation)
+    #expect(isSentence(table.summary), "\(table.name)", sourceLocation: sourceLocation)
+    let names = table.columns.map(\.name)
+    #expect(Set(names).count == names.count, "a column stands twice", sourceLocation: sourceLocation)
+    for column in table.columns {
+      #expect(isSnakeCase(column.name), "'\(column.name)' is not snake_case", sourceLocation: sourceLocation)
+      #expect(isSentence(column.summary), "\(table.name).\(column.name)", sourceLocation: sourceLocation)
+    }
+  }
 }
 
 /// `invalidUTF8` as it is written in a file: `invalid_utf8`.

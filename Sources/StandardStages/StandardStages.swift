@@ -1,7 +1,10 @@
 internal import CleanText
+internal import DetectLanguage
 internal import Emit
 internal import ExtractEntities
 internal import FindTemplate
+internal import ListEntities
+internal import MarkDuplicates
 public import PipelineKit
 internal import SplitBundle
 internal import StripBoilerplate
@@ -11,8 +14,18 @@ internal import Summarize
 public enum StandardStages {
   /// All of them, one list a module. A test holds it against the folders under `Plugins/`.
   public static var all: [AnyStage] {
-    cleanTextStages + emitStages + extractEntitiesStages + findTemplateStages + splitBundleStages
-      + stripBoilerplateStages + summarizeStages
+    [
+      cleanTextStages,
+      detectLanguageStages,
+      emitStages,
+      extractEntitiesStages,
+      findTemplateStages,
+      listEntitiesStages,
+      markDuplicatesStages,
+      splitBundleStages,
+      stripBoilerplateStages,
+      summarizeStages,
+    ].flatMap(\.self)
   }
 
   /// All of them, with formats of bundles from outside for `split_bundle`.

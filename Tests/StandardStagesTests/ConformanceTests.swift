@@ -4,9 +4,12 @@ import StandardStages
 import Testing
 
 @testable import CleanText
+@testable import DetectLanguage
 @testable import Emit
 @testable import ExtractEntities
 @testable import FindTemplate
+@testable import ListEntities
+@testable import MarkDuplicates
 @testable import SplitBundle
 @testable import StripBoilerplate
 @testable import Summarize
@@ -15,8 +18,16 @@ import Testing
 @Suite struct ConformanceTests {
   @Test func `every stored option of every stage has its row`() {
     let checked = [
-      check(CleanText.self), check(Emit.self), check(ExtractEntities.self), check(FindTemplate.self),
-      check(SplitBundle.self), check(StripBoilerplate.self), check(Summarize.self),
+      check(CleanText.self),
+      check(DetectLanguage.self),
+      check(Emit.self),
+      check(ExtractEntities.self),
+      check(FindTemplate.self),
+      check(ListEntities.self),
+      check(MarkDuplicates.self),
+      check(SplitBundle.self),
+      check(StripBoilerplate.self),
+      check(Summarize.self),
     ]
     #expect(checked == StandardStages.all.map(\.name).sorted(), "a stage is missing in this list")
   }

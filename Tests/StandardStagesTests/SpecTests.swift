@@ -98,10 +98,14 @@ import Testing
     if stage.description.kind != .splitting { entries.append("- split_bundle") }
     // Names and sentences for whoever wants to write them.
     if stage.description.kind == .output { entries += ["- extract_entities", "- summarize"] }
+    let registry = try StandardStages.registry()
+    for field in stage.description.fieldUse.requires where field != .text {
+      if let producer = registry.producers(of: field).first { entries.append("- \(producer)") }
+    }
     entries.append(entry)
     if stage.description.kind != .output { entries.append("- emit") }
     let text = "stages:\n" + entries.map { "    \($0)\n" }.joined()
-    let settings = LoadSettings(registry: try StandardStages.registry(), environment: { _ in nil })
+    let settings = LoadSettings(registry: registry, environment: { _ in nil })
     return PipelineLoader.load(text: text, file: "example.yaml", settings: settings)
   }
 

@@ -27,10 +27,12 @@ import boilerplate_swapped
 import boilerplate_template
 import bundles
 import charsets
+import confidence
 import entities
 import hostile
 import made_bundles
 import hygiene
+import languages
 import sentences
 import summaries
 import unseen_bundles
@@ -46,9 +48,11 @@ MEASURES = {
     "bundles": bundles,
     "made_bundles": made_bundles,
     "unseen_bundles": unseen_bundles,
+    "confidence": confidence,
     "charsets": charsets,
     "hostile": hostile,
     "hygiene": hygiene,
+    "languages": languages,
 }
 
 

@@ -89,6 +89,26 @@ extension Span<UInt8> {
     return index > start ? value : nil
   }
 
+  /// A number whose digits may stand in groups of three (`2,345`, `2.345`, `2 345`); `index` moves behind it.
+  func groupedNumber(at index: inout Int) -> Int? {
+    let start = index
+    guard var value = number(at: &index) else { return nil }
+    guard index - start <= 3 else { return value }
+    while index - start < 12 {
+      var next = index
+      if next < count, self[next] == 0x2C || self[next] == 0x2E || self[next] == 0x27 {
+        next += 1
+      } else {
+        skipSpaces(&next)
+      }
+      let group = next
+      guard next > index, let digits = number(at: &next), next - group == 3 else { break }
+      value = value * 1000 + digits
+      index = next
+    }
+    return value
+  }
+
   /// Moves `index` over spaces, tabs and no-break spaces.
   func skipSpaces(_ index: inout Int) {
     while index < count {

@@ -22,6 +22,8 @@ public indirect enum OptionShape: Sendable, Hashable {
   case either([OptionShape])
   /// The name of one of the pipeline's `outputs:`.
   case outputName
+  /// The name of a table that a stage gives.
+  case tableName
   /// `${env:NAME}`, and nothing else.
   case secret
   /// Nothing can be said: the type reads the value in its own way.

@@ -116,6 +116,6 @@ extension FieldKey {
   public static let standard: [FieldKey] =
     [
       .title, .date, .source, .author, .url, .section, .language, .mediaType, .text, .sentences, .entities,
-      .summary, .input,
+      .summary, .duplicate, .story, .input,
     ] + ofRejection
 }

@@ -50,14 +50,15 @@ public struct AnyStage: Sendable {
     description = StageDescription(
       name: spec.name, summary: spec.summary, discussion: spec.discussion, kind: kind,
       fieldUse: FieldUse(requires: spec.requires, uses: spec.uses, produces: spec.produces),
-      options: spec.options.map(\.description), examples: spec.examples)
+      options: spec.options.map(\.description), tables: spec.tables, examples: spec.examples)
     make = { value, context in
       guard let options = S.Options.readOptions(value, of: spec.name, rows: spec.options, &context)
       else { return nil }
       do {
         let stage = try build(options)
         let texts = spec.options.map { (name: $0.description.name, text: $0.text(options)) }
-        return StageInstance(work: wrap(stage), fieldUse: stage.fieldUse, optionTexts: texts)
+        return StageInstance(
+          work: wrap(stage), fieldUse: stage.fieldUse, optionTexts: texts, tables: spec.tables)
       } catch {
         context.report(.error("invalid-options", "\(error)", at: value.span))
         return nil
@@ -98,6 +99,8 @@ public struct StageDescription: Sendable, Hashable {
   public var fieldUse: FieldUse
   /// Its options in the order of the spec.
   public var options: [OptionDescription]
+  /// The tables that it gives beside documents.
+  public var tables: [TableSpec]
   /// Pipelines that show it at work.
   public var examples: [StageExample]
 }
@@ -122,11 +125,13 @@ public struct StageInstance: Sendable {
   public let fieldUse: FieldUse
   /// The value of every option, as it would be written in a file.
   public let optionTexts: [(name: String, text: String)]
+  /// The tables that it gives beside documents.
+  public let tables: [TableSpec]
 }
 
 extension StageInstance {
   /// A stage that was made in code, not from a file: it shows no options.
   public init<S: DocumentStage>(_ stage: S) {
-    self.init(work: .document(stage), fieldUse: stage.fieldUse, optionTexts: [])
+    self.init(work: .document(stage), fieldUse: stage.fieldUse, optionTexts: [], tables: S.spec.tables)
   }
 }

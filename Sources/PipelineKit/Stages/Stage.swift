@@ -75,6 +75,34 @@ public protocol CollectingStage: Stage {
   func finish(_ key: Key, _ part: Part) throws -> Result
   /// Gives a document the results of its keys, in the order of `keys(of:)`.
   func apply(_ results: [Result], to document: inout Document) throws -> Verdict
+
+  /// Adds a part to what its key has already, in place. Worth writing where many documents share a key; without it,
+  /// `merge` does it.
+  func merge(_ part: Part, into whole: inout Part)
+  /// The keys of a document that comes by once more. Worth writing where a part is dear to make and its keys are not;
+  /// without it, `observe` is asked again.
+  func keys(of document: Document) throws -> [Key]
+  /// Gives the stage's tables the rows of a key. Keys come in their order.
+  func fill(_ rows: inout TableRows, for key: Key, result: Result) throws
+}
+
+extension CollectingStage {
+  /// By `merge`.
+  public func merge(_ part: Part, into whole: inout Part) { whole = merge(whole, part) }
+  /// By `observe`.
+  public func keys(of document: Document) throws -> [Key] {
+    try observe(document).map { keys(of: $0) } ?? []
+  }
+  /// No rows.
+  public func fill(_ rows: inout TableRows, for key: Key, result: Result) throws {}
+}
+
+/// The one key of a collecting stage whose answer is about the whole bundle: nothing less can be told apart by a key.
+public struct WholeBundle: Hashable, Comparable, Sendable {
+  /// The key.
+  public init() {}
+  /// There is but one.
+  public static func < (left: WholeBundle, right: WholeBundle) -> Bool { false }
 }
 
 /// A stage that writes records. The document goes on unchanged, so a pipeline may write twice, and in the
@@ -87,11 +115,24 @@ public protocol OutputStage: Stage {
   /// Appends one document's record. Runs on many documents at once; the runner puts records in the order of
   /// the input.
   func write(_ document: Document, to buffer: inout [UInt8]) throws
+
+  /// The table whose rows it writes instead of documents, which then pass untouched; `nil` for documents.
+  var table: TableName? { get }
+  /// Appends what stands before a table's first row, be there one or not.
+  func begin(_ table: TableSpec, to buffer: inout [UInt8]) throws
+  /// Appends one row of the table. Runs alone, in the order of the rows.
+  func write(_ row: TableRow, of table: TableSpec, to buffer: inout [UInt8]) throws
 }
 
 extension OutputStage {
   /// Nothing.
   public var separator: [UInt8] { [] }
+  /// Documents.
+  public var table: TableName? { nil }
+  /// Nothing.
+  public func begin(_ table: TableSpec, to buffer: inout [UInt8]) throws {}
+  /// Nothing.
+  public func write(_ row: TableRow, of table: TableSpec, to buffer: inout [UInt8]) throws {}
 }
 
 /// Where an output's records go.

@@ -28,6 +28,20 @@ public struct StageRegistry: Sendable {
   /// The names in alphabetical order.
   public var names: [String] { stages.map(\.name) }
 
+  /// The stages that give a table of that name.
+  public func producers(ofTable name: String) -> [String] {
+    stages.filter { stage in stage.description.tables.contains { $0.name == name } }.map(\.name)
+  }
+
+  /// The names of all tables, in the order of the stages that give them.
+  public var tableNames: [String] {
+    var names: [String] = []
+    for table in stages.flatMap(\.description.tables) where !names.contains(table.name) {
+      names.append(table.name)
+    }
+    return names
+  }
+
   /// The stages that could give a document a field.
   public func producers(of field: FieldKey) -> [String] {
     stages.filter { $0.description.fieldUse.produces.contains(field) }.map(\.name)

@@ -14,6 +14,8 @@ public struct StageSpec<Options: StageOptions>: Sendable {
   public let produces: [FieldKey]
   /// One row an option.
   public let options: [StageOption<Options>]
+  /// The tables that a collecting stage gives beside documents.
+  public let tables: [TableSpec]
   /// Pipelines that show the stage at work; the tests validate them.
   public let examples: [StageExample]
 
@@ -21,7 +23,7 @@ public struct StageSpec<Options: StageOptions>: Sendable {
   public init(
     _ name: String, _ summary: String, discussion: String = "", requires: [FieldKey] = [],
     uses: [FieldKey] = [], produces: [FieldKey] = [], options: [StageOption<Options>] = [],
-    examples: [StageExample] = []
+    tables: [TableSpec] = [], examples: [StageExample] = []
   ) {
     self.name = name
     self.summary = summary
@@ -30,6 +32,7 @@ public struct StageSpec<Options: StageOptions>: Sendable {
     self.uses = uses
     self.produces = produces
     self.options = options
+    self.tables = tables
     self.examples = examples
   }
 }

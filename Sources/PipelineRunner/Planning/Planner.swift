@@ -37,6 +37,7 @@ public enum Planner {
     StageOrder.check(stages, &problems)
     ConditionCheck(registry: registry, initial: [.text] + initial).check(stages, &problems)
     FieldFlow(registry: registry, initial: [.text] + initial).check(stages, &problems)
+    TableCheck(registry: registry).check(stages, rejected: rejected, &problems)
     RejectedStages.check(rejected, available: initial, registry: registry, &problems)
     TestCheck(definition: definition, stages: stages, registry: registry, files: files).check(&problems)
     let unused = definition.outputs.filter { !making.names.isUsed($0) }
@@ -113,6 +114,15 @@ struct StageCandidate {
 
   /// The fields it takes and gives: of the instance, else what the spec says.
   var fieldUse: FieldUse? { instance?.fieldUse ?? kind?.description.fieldUse }
+
+  /// The tables that it gives.
+  var tables: [TableSpec] { kind?.description.tables ?? [] }
+
+  /// The table that it writes instead of documents.
+  var table: String? {
+    guard case .output(let output) = instance?.work else { return nil }
+    return output.table?.text
+  }
 
   /// The stage's name as the file has it.
   var name: String { entry.name.text }

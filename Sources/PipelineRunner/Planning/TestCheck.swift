@@ -8,7 +8,7 @@ struct TestCheck {
   let files: any ProjectFiles
 
   /// Keys of a record that are no fields.
-  private static let recordKeys = ["id", "origin", "edits", "duplicate", "story", "fields", "metadata"]
+  private static let recordKeys = ["id", "origin", "edits", "fields", "metadata"]
 
   /// Reports every mistake of every test.
   func check(_ problems: inout [Diagnostic]) {

@@ -13,10 +13,15 @@ enum UnusedFieldCheck {
       stages.allSatisfy({ $0.instance != nil })
     else { return }
     var taken: Set<FieldKey> = []
+    var tables: Set<String> = []
     var warnings: [Diagnostic] = []
     for stage in stages[...last].reversed() {
       guard let use = stage.fieldUse else { return }
-      if isUnused(use.produces, taken, expected), stage.flow == .document || stage.flow == .collecting {
+      if let table = stage.table { tables.insert(table) }
+      let gives = stage.tables.map(\.name)
+      if isUnused(use.produces, taken, expected), stage.flow == .document || stage.flow == .collecting,
+        tables.isDisjoint(with: gives)
+      {
         warnings.append(warning(of: stage, use.produces, output: stages[last]))
       }
       taken.formUnion(use.requires + use.uses)

@@ -10,7 +10,8 @@ struct ObservedPart: Sendable {
 protocol AnyCollector: Sendable {
   func observe(_ document: Document) throws -> ObservedPart?
   func add(_ observed: ObservedPart)
-  func finish() throws
+  /// Ends the collecting; `receive` gets the rows of the stage's tables, key by key.
+  func finish(_ receive: (TableRows) throws -> Void) throws
   func apply(_ document: inout Document) throws -> Verdict
 }
 
@@ -38,20 +39,32 @@ private final class Collector<Stage: CollectingStage>: AnyCollector, @unchecked 
   func add(_ observed: ObservedPart) {
     guard let part = observed.part as? Stage.Part else { return }
     for key in stage.keys(of: part) {
-      parts[key] = parts[key].map { stage.merge($0, part) } ?? part
+      // Taken out while it changes, so that it is changed in its place and not copied.
+      guard var whole = parts.removeValue(forKey: key) else {
+        parts[key] = part
+        continue
+      }
+      stage.merge(part, into: &whole)
+      parts[key] = whole
     }
   }
 
-  func finish() throws {
+  func finish(_ receive: (TableRows) throws -> Void) throws {
+    var rows = TableRows(Stage.spec.tables)
     // In the order of the keys, so that nothing depends on the order of a dictionary.
-    for (key, part) in parts.sorted(by: { $0.key < $1.key }) {
-      results[key] = try stage.finish(key, part)
+    for key in parts.keys.sorted() {
+      guard let part = parts.removeValue(forKey: key) else { continue }
+      let result = try stage.finish(key, part)
+      results[key] = result
+      guard !rows.tables.isEmpty else { continue }
+      try stage.fill(&rows, for: key, result: result)
+      try receive(rows)
+      rows.removeAll()
     }
-    parts = [:]
   }
 
   func apply(_ document: inout Document) throws -> Verdict {
-    let keys = try stage.observe(document).map { stage.keys(of: $0) } ?? []
+    let keys = try stage.keys(of: document)
     return try stage.apply(keys.compactMap { results[$0] }, to: &document)
   }
 }

@@ -16,6 +16,8 @@ struct Chain: Sendable {
     case document(any DocumentStage)
     /// Appends records to the output of this number.
     case output(any OutputStage, Int)
+    /// Writes a table, which is no business of documents.
+    case table
     /// Gives the documents what the pass before found out.
     case apply(any AnyCollector)
     /// Shows the documents to a collecting stage, whose second half begins the next pass. Always the last of
@@ -150,6 +152,8 @@ struct Chain: Sendable {
       return verdict
     case .output(let stage, let output):
       try result.write(document, with: stage, to: output)
+      return .keep
+    case .table:
       return .keep
     case .apply(let collector):
       let verdict = try collector.apply(&document)

@@ -59,6 +59,11 @@ final class OutputSet {
     try write(record, to: outputs[index])
   }
 
+  /// Writes what stands before an output's first record.
+  func begin(_ bytes: [UInt8], of index: Int) throws {
+    try bytes.withUnsafeBytes { try pass($0, to: outputs[index]) }
+  }
+
   /// Appends records that follow each other, if nothing need stand between them; says whether it did.
   func writeRun(_ records: UnsafeRawBufferPointer, count: Int, to index: Int) throws -> Bool {
     let output = outputs[index]

@@ -7,6 +7,8 @@ struct PassPlan {
   /// The collecting stage at the end of each chain but the last.
   var collectors: [any AnyCollector]
   var outputs: [any OutputStage]
+  /// For each collecting stage, the outputs that write its tables.
+  var tables: [[TableOutput]]
   /// For each output, its name in `outputs:`, if it has one.
   var outputNames: [String?]
   /// The labels and names for the report; the first may be the implied `input`.
@@ -44,6 +46,7 @@ struct PassPlan {
     outputNames = (plan.stages + plan.rejectedStages).filter(\.isOutput).map(\.outputName)
     collectors = builder.collectors
     outputs = builder.outputs
+    tables = builder.tables
   }
 
   /// Puts stages into chains, one after the other.
@@ -55,6 +58,9 @@ struct PassPlan {
     var links: [[Chain.Link]] = []
     var collectors: [any AnyCollector] = []
     var outputs: [any OutputStage] = []
+    var tables: [[TableOutput]] = []
+    /// The tables of each collecting stage.
+    var specs: [[TableSpec]] = []
 
     init(codec: DocumentCodec) { self.codec = codec }
 
@@ -65,15 +71,29 @@ struct PassPlan {
       case .document(let stage):
         append(.document(stage), index, label)
       case .output(let stage):
-        append(.output(stage, outputs.count), index, label)
+        let writesTable = addTable(of: stage)
+        append(writesTable ? .table : .output(stage, outputs.count), index, label)
         outputs.append(stage)
       case .collecting(let stage):
         let collector = stage.makeCollector()
+        specs.append(type(of: stage).tables)
+        tables.append([])
         append(.observe(collector), index, label)
         collectors.append(collector)
         begin(.spooled(codec))
         append(.apply(collector), index, label)
       }
+    }
+
+    /// Notes an output of a table with the nearest stage that gives the table; false for an output of documents.
+    private mutating func addTable(of stage: any OutputStage) -> Bool {
+      guard let name = stage.table?.text else { return false }
+      for place in specs.indices.reversed() {
+        guard let spec = specs[place].first(where: { $0.name == name }) else { continue }
+        tables[place].append(TableOutput(output: outputs.count, stage: stage, spec: spec))
+        break
+      }
+      return true
     }
 
     /// The stages of `rejected:`; they count and write behind all others.
@@ -117,6 +137,19 @@ struct PassPlan {
       }
     }
   }
+}
+
+/// An output that writes a table, and which.
+struct TableOutput {
+  /// Its number among the outputs.
+  var output: Int
+  var stage: any OutputStage
+  var spec: TableSpec
+}
+
+extension CollectingStage {
+  /// The tables of its spec, for whoever does not know its type.
+  fileprivate static var tables: [TableSpec] { spec.tables }
 }
 
 extension PlannedStage {

@@ -44,6 +44,9 @@ enum PlanPage {
     lines += stage.options.map { option in "     \(option.name): \(option.text)   (\(origin(of: option)))" }
     lines += names("requires", stage.instance.fieldUse.requires) + names("uses", stage.instance.fieldUse.uses)
     lines += names("produces", stage.instance.fieldUse.produces)
+    lines += stage.instance.tables.map { table in
+      "     gives the table \(table.name): " + table.columns.map(\.name).joined(separator: ", ")
+    }
     lines.append("     fields after it: " + fields.joined(separator: ", "))
     if let path = stage.outputPath {
       lines.append("     writes: \(path)" + (stage.outputName.map { "   (output '\($0)')" } ?? ""))
@@ -126,6 +129,9 @@ enum PlanPage {
       .init(key: "fields_after", value: .array(fields.map { .string($0) })),
       .init(key: "streams", value: .bool(!stage.instance.collects)),
     ]
+    if !stage.instance.tables.isEmpty {
+      members.append(.init(key: "tables", value: .array(stage.instance.tables.map(\.json))))
+    }
     if let path = stage.outputPath { members.append(.init(key: "writes", value: .string(path))) }
     if let name = stage.outputName { members.append(.init(key: "output", value: .string(name))) }
     if let condition = stage.condition {

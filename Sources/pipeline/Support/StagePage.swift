@@ -1,6 +1,25 @@
 internal import JSONText
 internal import PipelineKit
 
+extension TableSpec {
+  /// Its name, its sentence, its columns.
+  var json: JSONValue {
+    .object([
+      .init(key: "name", value: .string(name)), .init(key: "summary", value: .string(summary)),
+      .init(
+        key: "columns",
+        value: .array(
+          columns.map { column in
+            .object([
+              .init(key: "name", value: .string(column.name)),
+              .init(key: "type", value: .string(column.kind.rawValue)),
+              .init(key: "summary", value: .string(column.summary)),
+            ])
+          })),
+    ])
+  }
+}
+
 /// A stage's page, made from its spec.
 enum StagePage {
   /// The page in Markdown; `docs/stages/` holds it, too.
@@ -13,6 +32,7 @@ enum StagePage {
     lines += fields("Produces", stage.fieldUse.produces)
     lines += ["", "## Options", ""]
     lines += stage.options.isEmpty ? ["None."] : stage.options.map(option)
+    lines += stage.tables.flatMap(table)
     if !stage.examples.isEmpty { lines += ["", "## Examples"] }
     for example in stage.examples {
       lines += ["", example.title, "", "```yaml", "stages:"]
@@ -24,6 +44,14 @@ enum StagePage {
 
   private static func fields(_ heading: String, _ keys: [FieldKey]) -> [String] {
     keys.isEmpty ? [] : ["", "\(heading): " + keys.map { "`\($0.name)`" }.joined(separator: ", ") + "."]
+  }
+
+  private static func table(_ table: TableSpec) -> [String] {
+    [
+      "", "## The table `\(table.name)`", "", table.summary + " Written by `emit: {table: \(table.name)}`.",
+      "",
+    ]
+      + table.columns.map { "- `\($0.name)` (\($0.kind.rawValue)): \($0.summary)" }
   }
 
   private static func option(_ option: OptionDescription) -> String {
@@ -51,6 +79,7 @@ enum StagePage {
       .init(key: "uses", value: names(stage.fieldUse.uses)),
       .init(key: "produces", value: names(stage.fieldUse.produces)),
       .init(key: "options", value: .array(stage.options.map(value))),
+      .init(key: "tables", value: .array(stage.tables.map(\.json))),
     ])
   }
 

@@ -1,3 +1,4 @@
+import JSONText
 import PipelineKit
 import PipelineRunner
 
@@ -62,11 +63,24 @@ enum RunStages {
   struct Write: OutputStage {
     struct Options: StageOptions {
       var path: String?
+      var table: TableName?
     }
     static let spec = StageSpec<Options>(
-      "write", "Writes the text.", options: [.option("path", \.path, "Where.")])
+      "write", "Writes the text, or a table.",
+      options: [.option("path", \.path, "Where."), .option("table", \.table, "Which.")])
     let options: Options
     init(_ options: Options) { self.options = options }
+
+    var table: TableName? { options.table }
+
+    func begin(_ table: TableSpec, to buffer: inout [UInt8]) {
+      buffer += Array((table.columns.map(\.name).joined(separator: " ") + "\n").utf8)
+    }
+
+    func write(_ row: TableRow, of table: TableSpec, to buffer: inout [UInt8]) {
+      let cells = row.values.map { $0?.stringValue ?? $0?.intValue.map(String.init) ?? "" }
+      buffer += Array((cells.joined(separator: " ") + "\n").utf8)
+    }
 
     var destination: OutputDestination { options.path.map { .file($0) } ?? .standardOutput }
 
@@ -81,7 +95,16 @@ enum RunStages {
   /// Says of each document how many begin with the same word, and drops all but those of the most frequent if
   /// asked.
   struct CountFirstWords: CollectingStage {
-    static let spec = StageSpec<NoOptions>("count_first_words", "Counts first words.")
+    static let spec = StageSpec<NoOptions>(
+      "count_first_words", "Counts first words.",
+      tables: [
+        TableSpec(
+          "words", "First words.",
+          columns: [
+            TableColumn("word", .text, "The word."),
+            TableColumn("count", .integer, "How many begin with it."),
+          ])
+      ])
     init(_ options: NoOptions) {}
 
     struct Part: Sendable {
@@ -98,6 +121,9 @@ enum RunStages {
       Part(word: first.word, count: first.count + second.count)
     }
     func finish(_ key: String, _ part: Part) throws -> Int { part.count }
+    func fill(_ rows: inout TableRows, for key: String, result: Int) throws {
+      try rows.append([.string(key), .int(result)], to: "words")
+    }
     func apply(_ results: [Int], to document: inout Document) throws -> Verdict {
       guard let count = results.first else { return .drop(reason: "not counted") }
       let end = document.text.bytes.count
@@ -120,10 +146,13 @@ enum RunStages {
           if case .output(let stage) = work.1, case .file(let path) = stage.destination { path } else {
             String?.none
           }
-        let entries = path.map { path in
-          [ConfigEntry(key: "path", keySpan: span, value: ConfigValue(.scalar(ConfigScalar(path)), at: span))]
+        let table = if case .output(let stage) = work.1 { stage.table?.text } else { String?.none }
+        let entries = [("path", path), ("table", table)].compactMap { key, text in
+          text.map {
+            ConfigEntry(key: key, keySpan: span, value: ConfigValue(.scalar(ConfigScalar($0)), at: span))
+          }
         }
-        return .init(name: .init(work.0, at: span), options: ConfigValue(.map(entries ?? []), at: span))
+        return .init(name: .init(work.0, at: span), options: ConfigValue(.map(entries), at: span))
       }, stagesSpan: span)
     let (plan, problems) = Planner.plan(definition, registry: registry)
     guard let plan else { throw PlanProblem(problems: problems) }
@@ -140,5 +169,8 @@ enum RunStages {
   static let count = ("count_first_words", StageInstance.Work.collecting(CountFirstWords(NoOptions())))
   static func write(_ path: String? = nil) -> (String, StageInstance.Work) {
     ("write", .output(Write(.init(path: path))))
+  }
+  static func writeTable(_ path: String) -> (String, StageInstance.Work) {
+    ("write", .output(Write(.init(path: path, table: TableName("words")))))
   }
 }

@@ -169,6 +169,45 @@ private final class Folder {
     #expect(first?.0.isEmpty == false)
   }
 
+  @Test(arguments: [1, 4]) func `a table's rows come in the order of their keys, and documents pass by`(
+    jobs: Int
+  )
+    throws
+  {
+    let folder = try Folder()
+    let (report, output) = try run(
+      [
+        RunStages.split, RunStages.count, RunStages.writeTable("a.txt"), RunStages.write(),
+        RunStages.writeTable("b.txt"),
+      ], "tea one\nbread two\ntea three\nunseen four\n", in: folder, jobs: jobs, memory: 10)
+    #expect(folder.text("a.txt") == "word count\nbread 1\ntea 2\n")
+    #expect(folder.text("b.txt") == folder.text("a.txt"))
+    #expect(output == "tea one\n=2\nbread two\n=1\ntea three\n=2\n")
+    #expect(report.outputs.map(\.records) == [2, 3, 2])
+    #expect(report.imbalance == nil)
+  }
+
+  @Test func `a table is that of the nearest stage above, and one without rows has its head`() throws {
+    let folder = try Folder()
+    _ = try run(
+      [
+        RunStages.split, RunStages.count, RunStages.writeTable("first.txt"), RunStages.obey, RunStages.count,
+        RunStages.writeTable("second.txt"),
+      ], "tea one\ndrop two\ntea three\n", in: folder)
+    #expect(folder.text("first.txt") == "word count\ndrop 1\ntea 2\n")
+    #expect(folder.text("second.txt") == "word count\ntea 2\n")
+    _ = try run([RunStages.split, RunStages.count, RunStages.writeTable("none.txt")], "\n", in: folder)
+    #expect(folder.text("none.txt") == "word count\n")
+  }
+
+  @Test func `a dry run and a limit leave tables as they leave documents`() throws {
+    let folder = try Folder()
+    _ = try run(
+      [RunStages.split, RunStages.count, RunStages.writeTable("a.txt")], "tea one\ntea two\n", in: folder,
+      limit: 1)
+    #expect(folder.text("a.txt") == "word count\ntea 1\n")
+  }
+
   @Test func `a limit stops the reading after so many documents`() throws {
     let folder = try Folder()
     let (report, output) = try run([RunStages.split, RunStages.write()], "1\n2\n3\n", in: folder, limit: 2)
