@@ -37,12 +37,8 @@ enum BoilerplateFamily: String, CaseIterable, Sendable {
   case pageHead = "page_head"
   case pageFoot = "page_foot"
   case pageInset = "page_inset"
-  case own
-  // What the line model does not know stands behind.
   case template
-
-  /// The families that the line model knows, in the order in which it counts them.
-  static let known = Array(allCases.prefix { $0 != .template })
+  case own
 
   /// What the family is, in one sentence.
   var summary: String { about.summary }
@@ -118,9 +114,9 @@ enum BoilerplateFamily: String, CaseIterable, Sendable {
     case .pageFoot: ("What the page has after the end of the article.", "stands after the end of the article")
     case .pageInset:
       ("Lines of the page that stand inside the article.", "a line of the page inside the article")
-    case .own: ("Lines that an own rule removes.", "an own rule")
     case .template:
       ("Lines that many documents of one source have.", "a line that other documents of this source have")
+    case .own: ("Lines that an own rule removes.", "an own rule")
     }
   }
 }

@@ -33,7 +33,7 @@ class Document:
     weight: float = 1.0
     columns: np.ndarray | None = None
     gold: dict = field(default_factory=dict)  # by rows: labels, titles, tokens
-    row_spans: np.ndarray | None = None
+    is_english: bool = True  # whether the program takes it for English
 
     @property
     def is_trained_on(self) -> bool:

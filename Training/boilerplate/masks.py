@@ -22,7 +22,7 @@ def scale(columns: np.ndarray, chosen: list[int], factor: float) -> None:
 
 def masked(columns: np.ndarray, rows: LineRows, chance: np.random.RandomState) -> np.ndarray:
     columns = columns.copy()
-    for name in ("lexical", "lexicalNear2", "lexicalNear5", "lexicalNear12", "documentLexical"):
+    for name in ("lexical", "lexicalNear2", "lexicalNear5", "lexicalNear12", "blockLexical", "documentLexical"):
         scale(columns, rows.of_neighbours(name), 0)
     columns[:, rows.index["isEnglish"]] = 0
     forget_phrases(columns, rows, chance)
@@ -45,7 +45,7 @@ def forget_phrases(columns: np.ndarray, rows: LineRows, chance: np.random.Random
             gone = np.zeros(count, bool)
             gone[inside] = forgotten[source[inside]]
             columns[gone & (columns[:, column] != OUTSIDE), column] = 0
-    scale(columns, [rows.index["documentRules"]], 0.35)
+    scale(columns, [rows.index["documentRules"], rows.index["blockFindings"]], 0.35)
 
 
 def without_capitals(columns: np.ndarray, rows: LineRows, chance: np.random.RandomState) -> None:

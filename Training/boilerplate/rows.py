@@ -35,7 +35,6 @@ class LineRows:
     def align(self, document: Document, spans: np.ndarray) -> None:
         if document.gold:
             return
-        document.row_spans = spans
         starts = np.array([start for start, _ in document.spans], np.int64)
         line = np.searchsorted(starts, spans[:, 0], side="right") - 1
         document.gold = {

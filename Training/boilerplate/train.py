@@ -7,7 +7,6 @@ did not see its fold, so that the trees learn how far words can be trusted on a 
 """
 
 import argparse
-import json
 import os
 import struct
 import sys
@@ -16,7 +15,7 @@ import tempfile
 import numpy as np
 
 from documents import FOLDS, document, read, variants
-from judging import goes, measure, thresholds
+from judging import measure, thresholds
 from lines import DEPTH, LineTrainer, chances
 from rows import LineRows
 from words import WordModel
@@ -61,6 +60,7 @@ class Training:
                 judged = [d for d in documents if not d.is_trained_on or d.fold == fold]
                 self.rows.fill(judged, self.words.file({fold}))
                 for one in judged:
+                    one.is_english = bool(len(one.columns)) and one.columns[0, self.rows.index["isEnglish"]] == 1
                     found.setdefault((name, one.id), []).append(chances(model, one))
                     one.columns = None
             say(f"fold {fold + 1} of {FOLDS}")
@@ -75,7 +75,7 @@ def report(name: str, documents: list, found: dict, points: list) -> None:
     for loss, odds, weight in points:
         say(f"{name} at a loss of {loss:.4f} (odds {odds}, weight {weight})")
         for group, members in sorted(groups.items()):
-            figures = measure([judged(name, d, found) for d in members], odds, weight)
+            figures = measure([judged(name.split(",")[0], d, found) for d in members], odds, weight)
             say(f"  {group:36} {len(members):5}  F1 {figures[0]:.4f}  lost {figures[1]:.4f}  big {figures[2]:.4f}")
 
 
@@ -83,34 +83,22 @@ def judged(name: str, one, found: dict) -> tuple:
     return found[(name, one.id)], one.gold["labels"], one.gold["tokens"]
 
 
-def write_predictions(path: str, documents: list, found: dict, point: tuple) -> None:
-    """What stays of each document, for the scorer."""
-    with open(path, "w") as file:
-        for one in documents:
-            removed = goes(*[judged("residual", one, found)[i] for i in (0, 2)], *point[1:])
-            spans = one.row_spans
-            kept = [one.text[a:b].decode() for (a, b), gone in zip(spans, removed) if not gone]
-            file.write(json.dumps({"id": one.id, "text": "\n".join(kept)}, ensure_ascii=False) + "\n")
-
-
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     options.add_argument("--data", required=True, help="the folder with text_residual.jsonl.gz and text_full.jsonl.gz")
     options.add_argument("--tool", required=True, help="the program line-rows")
     options.add_argument("--out", required=True, help="where the model's files go")
-    options.add_argument("--predictions", help="a file for what stays of each text, by models that did not see its site")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         training = Training(chosen.data, chosen.tool, folder)
         found = training.cross_validate()
-        points = thresholds([judged("residual", d, found) for d in training.residual])
-        report("residual", training.residual, found, points)
-        report("full", training.full, found, points)
-        if chosen.predictions:
-            write_predictions(chosen.predictions, training.residual, found, min(points, key=lambda p: abs(p[0] - 0.02)))
         with open(f"{chosen.out}/thresholds.bin", "wb") as file:
-            for point in points:
-                file.write(struct.pack("<fff", *point))
+            for name, is_english in (("English", True), ("other languages", False)):
+                members = [d for d in training.residual if d.is_english == is_english]
+                points = thresholds([judged("residual", d, found) for d in members])
+                report(f"residual, {name}", members, found, points)
+                report(f"full, {name}", [d for d in training.full if d.is_english == is_english], found, points)
+                file.write(struct.pack("<I", len(points)) + b"".join(struct.pack("<fff", *point) for point in points))
         model = training.fit(without=None)
         size = tree_model.write(model, training.rows.names, DEPTH, f"{chosen.out}/lines.ptm")
         with open(training.words.file(set()), "rb") as words, open(f"{chosen.out}/words.bin", "wb") as file:

@@ -54,14 +54,7 @@ extension Span<UInt8> {
   }
 
   /// How many scalars the bytes hold, were they valid UTF-8.
-  var scalarCount: Int {
-    // Over plain bytes, which the compiler takes sixteen and more at a time.
-    withUnsafeBytes { bytes in
-      var total = 0
-      for byte in bytes { total &+= byte & 0xC0 == 0x80 ? 0 : 1 }
-      return total
-    }
-  }
+  var scalarCount: Int { withUnsafeBytes { ByteCount.scalars(in: $0) } }
 
   /// FNV-1a over the bytes with ASCII letters in lower case: the same for the same words, on every machine.
   func foldedHash(seed: UInt64 = 0xcbf2_9ce4_8422_2325) -> UInt64 {

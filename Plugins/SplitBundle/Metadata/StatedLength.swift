@@ -40,7 +40,9 @@ enum StatedLength {
   /// The first field that is a number of words.
   private static func stated(_ fields: StatedFields) -> (text: String, number: Int)? {
     for member in fields.others {
-      guard case .string(let value) = member.value, value.utf8.count <= 24 else { continue }
+      guard case .string(let value) = member.value, value.utf8.first?.isDigit == true,
+        value.utf8.count <= 24
+      else { continue }
       let bytes = Array(value.utf8)
       if let number = CountReading.words(bytes.span) { return (value, number) }
     }

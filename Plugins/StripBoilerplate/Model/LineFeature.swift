@@ -42,8 +42,8 @@ enum LineFeature: Int, CaseIterable {
   static let names: [String] =
     allCases.map { feature in
       switch feature {
-      case .evidenceFamily, .ruleFamily: "\(feature)@\(listName(BoilerplateFamily.known.map(\.rawValue)))"
-      case .ruleKind: "\(feature)@\(listName(LineRule.known.map(\.rawValue)))"
+      case .evidenceFamily, .ruleFamily: "\(feature)@\(listName(BoilerplateFamily.allCases.map(\.rawValue)))"
+      case .ruleKind: "\(feature)@\(listName(LineRule.allCases.map(\.rawValue)))"
       default: "\(feature)"
       }
     }

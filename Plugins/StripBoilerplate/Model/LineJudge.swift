@@ -7,13 +7,15 @@ import PipelineKit
 /// takes for it stays.
 struct LineJudge: Sendable {
   private let model: LineModel
-  private let threshold: LineThreshold
+  private let english: LineThreshold
+  private let others: LineThreshold
 
   /// `nil` if the model in the binary does not fit the code.
   init?(maxContentLoss: Double) {
     guard let model = LineModel.embedded else { return nil }
     self.model = model
-    threshold = model.thresholds.threshold(forLoss: maxContentLoss)
+    english = LossThresholds.threshold(forLoss: maxContentLoss, in: model.thresholds.english)
+    others = LossThresholds.threshold(forLoss: maxContentLoss, in: model.thresholds.others)
   }
 
   /// Changes the findings of the rules into those of both.
@@ -22,11 +24,12 @@ struct LineJudge: Sendable {
   func apply(to page: inout Page, _ bytes: UnsafeRawBufferPointer, isKept: [Bool]) {
     guard !page.lines.isEmpty else { return }
     let matrix = LineMatrix(page, bytes, weights: model.words)
+    let threshold = matrix.isEnglish ? english : others
     let goes = threshold.decide(model.scores(matrix), words: matrix.wordCounts)
     let reasons = LineReasons(model, matrix)
     let place = ArticlePlace(page.lines)
     for index in page.lines.indices {
-      if let finding = page.findings[index], isKept[finding.family.ordinal] { continue }
+      if let finding = page.findings[index], isKept[finding.family.ordinal] || finding.seen != nil { continue }
       guard goes[index] else {
         page.findings[index] = nil
         continue

@@ -9,7 +9,7 @@ struct LineMatrix {
   private let findings: [Finding?]
   private let facts: [LineFacts]
   /// Whether the words' weights, which were learned from English, say something of this text.
-  private let isEnglish: Bool
+  let isEnglish: Bool
 
   private static let width = LineFeature.rowWidth
 
@@ -116,10 +116,16 @@ struct LineMatrix {
       set(index, .evidenceStrength, 3 - Int(evidence.strength.rawValue))
       set(index, .evidenceFamily, evidence.family.ordinal + 1)
     }
-    if let finding = findings[index] {
+    // What other documents say is no part of what the model was trained with.
+    if let finding = findings[index], finding.seen == nil {
       set(index, .ruleFamily, finding.family.ordinal + 1)
       set(index, .ruleKind, finding.rule.ordinal + 1)
     }
+  }
+
+  private func isFound(_ index: Int) -> Bool {
+    guard let finding = findings[index] else { return false }
+    return finding.seen == nil
   }
 
   // MARK: The line among the document's lines
@@ -261,7 +267,7 @@ struct LineMatrix {
     let count = Float(block.count)
     let words = block.reduce(0) { $0 + lines[$1].words }
     let prose = Float(block.count { lines[$0].isProse }) / count
-    let found = Float(block.count { findings[$0] != nil }) / count
+    let found = Float(block.count(where: isFound)) / count
     let lexical = block.reduce(0) { $0 + self[$1, .lexical] } / count
     for index in block {
       set(index, .blockLines, min(100, block.count))
@@ -282,7 +288,7 @@ struct LineMatrix {
     let allWords = facts.reduce(0) { $0 + $1.words.count }
     let stop = Float(facts.reduce(0) { $0 + $1.stopWords }) / Float(max(1, allWords))
     let lexical = lines.indices.reduce(0) { $0 + self[$1, .lexical] } / count
-    let rules = Float(findings.count { $0 != nil }) / count
+    let rules = Float(lines.indices.count(where: isFound)) / count
     let closed = Float(lines.count { $0.has(.closed) }) / count
     let dates = Float(lines.count { $0.has(.date) }) / count
     let blanks = Float(lines.count(where: \.isAfterBlank)) / count

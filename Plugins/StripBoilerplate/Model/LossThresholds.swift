@@ -1,4 +1,5 @@
-/// Which threshold costs which share of the content, as measured on pages of sites the model had not seen.
+/// Which threshold costs which share of the content, as measured on pages of sites the model had not seen: for English,
+/// which it was trained on, and for other languages.
 struct LossThresholds: Sendable {
   /// One measured point.
   struct Point: Sendable, Equatable {
@@ -8,25 +9,41 @@ struct LossThresholds: Sendable {
   }
 
   /// In the order of their losses.
-  let points: [Point]
+  let english: [Point]
+  let others: [Point]
 
-  /// - Parameter bytes: for each point three 32-bit numbers: the loss, the odds and the weight; `nil` unless
-  ///   there is one point or more, and each loss larger than the one before.
+  /// - Parameter bytes: for English and for the others a 32-bit count, and for each point three 32-bit numbers: the
+  ///   loss, the odds and the weight; `nil` unless there is one point or more of each, and each loss larger than the one
+  ///   before.
   init?(bytes: UnsafeRawBufferPointer) {
-    guard !bytes.isEmpty, bytes.count % 12 == 0 else { return nil }
-    points = stride(from: 0, to: bytes.count, by: 12).map { offset in
-      let numbers = (0..<3).map { number in
-        Float(
-          bitPattern: UInt32(
-            littleEndian: bytes.loadUnaligned(fromByteOffset: offset + number * 4, as: UInt32.self)))
-      }
-      return Point(loss: numbers[0], threshold: LineThreshold(odds: numbers[1], weight: numbers[2]))
+    var position = 0
+    guard let english = Self.points(bytes, &position), let others = Self.points(bytes, &position),
+      position == bytes.count
+    else { return nil }
+    self.english = english
+    self.others = others
+  }
+
+  private static func points(_ bytes: UnsafeRawBufferPointer, _ position: inout Int) -> [Point]? {
+    func number() -> UInt32? {
+      guard position + 4 <= bytes.count else { return nil }
+      defer { position += 4 }
+      return UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt32.self))
     }
-    guard zip(points, points.dropFirst()).allSatisfy({ $0.loss < $1.loss }) else { return nil }
+    guard let count = number(), count > 0 else { return nil }
+    var points: [Point] = []
+    for _ in 0..<count {
+      guard let loss = number(), let odds = number(), let weight = number() else { return nil }
+      points.append(
+        Point(
+          loss: Float(bitPattern: loss),
+          threshold: LineThreshold(odds: Float(bitPattern: odds), weight: Float(bitPattern: weight))))
+    }
+    return zip(points, points.dropFirst()).allSatisfy { $0.loss < $1.loss } ? points : nil
   }
 
   /// The threshold for a loss, between two measured ones in proportion.
-  func threshold(forLoss loss: Double) -> LineThreshold {
+  static func threshold(forLoss loss: Double, in points: [Point]) -> LineThreshold {
     let loss = Float(loss)
     guard let above = points.firstIndex(where: { $0.loss >= loss }) else {
       return points[points.count - 1].threshold

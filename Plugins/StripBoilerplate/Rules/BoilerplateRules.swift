@@ -1,22 +1,29 @@
+import PipelineKit
+
 /// All built-in rules in their order: the first that knows a line keeps it.
 struct BoilerplateRules {
   /// What the lines of a text are.
-  static func page(of bytes: UnsafeRawBufferPointer) -> Page {
+  ///
+  /// - Parameter template: which of its lines other documents of its source have, where that is known.
+  static func page(of bytes: UnsafeRawBufferPointer, template: Template? = nil) -> Page {
     var page = Page(bytes)
     resolveLateEvidence(&page)
     FurnitureRules().apply(to: &page)
     NeighbourRules().apply(to: &page)
-    markPlaces(in: &page, bytes)
-    return page
-  }
-
-  /// What lines are by where they stand to the article.
-  static func markPlaces(in page: inout Page, _ bytes: UnsafeRawBufferPointer) {
+    let templateRules = template.flatMap { TemplateRules(TemplateEvidence($0, page.lines)) }
+    if let templateRules {
+      let shape = PageShape(page)
+      var overlap = WordOverlap(bytes, page.lines[..<(shape.last + 1)])
+      templateRules.markLines(in: &page, shape, &overlap)
+    }
     let shape = PageShape(page)
-    guard shape.isArticle else { return }
-    var overlap = WordOverlap(bytes, page.lines[..<(shape.last + 1)])
-    HeadRules(shape).apply(to: &page, &overlap)
-    FootRules(shape).apply(to: &page, &overlap)
+    if shape.isArticle {
+      var overlap = WordOverlap(bytes, page.lines[..<(shape.last + 1)])
+      HeadRules(shape).apply(to: &page, &overlap)
+      FootRules(shape).apply(to: &page, &overlap)
+    }
+    templateRules?.markFoot(in: &page, shape)
+    return page
   }
 
   /// Evidence that counts towards the end only: sure behind two thirds of the running text, weak before.

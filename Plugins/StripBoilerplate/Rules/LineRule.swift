@@ -24,6 +24,9 @@ enum LineRule: String, CaseIterable, Sendable {
   case twiceAfterArticle = "twice_after_article"
   case lineAfterArticle = "line_after_article"
   case behindArticleEnd = "behind_article_end"
+  // What other documents of the source have.
+  case seenInSource = "seen_in_source"
+  case behindTemplate = "behind_template"
   // Pieces of lines.
   case leadingLabel = "leading_label"
   case trailingNote = "trailing_note"
@@ -32,17 +35,11 @@ enum LineRule: String, CaseIterable, Sendable {
   case lineModel = "line_model"
   // What the user says.
   case ownRule = "own_rule"
-  // What the line model does not know stands behind: what other documents of the source have.
-  case seenInSource = "seen_in_source"
-  case behindTemplate = "behind_template"
 
   /// The rule's name in the record: `share_label`, `page_foot_line_after_article`; for a piece of a line `trailing_note`.
   func id(in family: BoilerplateFamily) -> String {
     Self.ids[family.ordinal << 5 | ordinal]
   }
-
-  /// The rules that the line model knows, in the order in which it counts them.
-  static let known = Array(allCases.prefix { $0 != .seenInSource })
 
   private var isForPieces: Bool { [.leadingLabel, .trailingNote, .trailingLink].contains(self) }
 

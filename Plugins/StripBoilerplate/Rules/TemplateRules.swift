@@ -1,5 +1,3 @@
-import PipelineKit
-
 /// Lines that the template of the document's source has: known by the other documents, not by their words.
 ///
 /// Titles stand on other pages as links, and a city's name or a writer's opens many articles. So the lines of the head
@@ -8,25 +6,8 @@ import PipelineKit
 struct TemplateRules {
   private let evidence: TemplateEvidence
 
-  /// Adds to what was found of a document's lines what the template of its source says of them.
-  ///
-  /// - Parameters:
-  ///   - isKept: for each family in its order, whether its lines stay.
-  ///   - isJudged: whether the model has had its word on the rules' findings. If not, the rules look once more at where
-  ///     lines stand: without the template's lines it is clearer where the article begins and ends.
-  static func apply(
-    _ template: Template, to page: inout Page, _ bytes: UnsafeRawBufferPointer, isKept: [Bool], isJudged: Bool
-  ) {
-    guard let rules = TemplateRules(TemplateEvidence(template, page.lines)) else { return }
-    let shape = PageShape(page)
-    var overlap = WordOverlap(bytes, page.lines[..<(shape.last + 1)])
-    rules.markLines(in: &page, shape, &overlap, isKept)
-    if !isJudged { BoilerplateRules.markPlaces(in: &page, bytes) }
-    rules.markFoot(in: &page, PageShape(page), isKept)
-  }
-
   /// `nil` where too few other documents are known.
-  private init?(_ evidence: TemplateEvidence) {
+  init?(_ evidence: TemplateEvidence) {
     guard evidence.total - evidence.copies >= Self.fewestDocuments else { return nil }
     self.evidence = evidence
   }
@@ -37,9 +18,7 @@ struct TemplateRules {
   private static let fewestOthers = 2
 
   /// Lines that stand in enough other documents.
-  private func markLines(
-    in page: inout Page, _ shape: PageShape, _ overlap: inout WordOverlap, _ isKept: [Bool]
-  ) {
+  func markLines(in page: inout Page, _ shape: PageShape, _ overlap: inout WordOverlap) {
     var candidates: [Int] = []
     for index in page.lines.indices where page.findings[index] == nil {
       if isTemplate(index, page.lines, shape, &overlap) { candidates.append(index) }
@@ -49,19 +28,17 @@ struct TemplateRules {
       let isAlone =
         shape.first < index && index < shape.last && page.lines[index].words <= 2
         && !isGone(index - 1, page, marked) && !isGone(index + 1, page, marked)
-      let family = page.lines[index].evidence?.family ?? .template
-      if !isAlone, !isKept[family.ordinal] { find(index, &page, family) }
+      if !isAlone { find(index, &page, page.lines[index].evidence?.family ?? .template, .seenInSource) }
     }
   }
 
   /// Behind the article's last paragraph, from a line of the template on: what stands among a site's lines is the site's.
-  private func markFoot(in page: inout Page, _ shape: PageShape, _ isKept: [Bool]) {
+  func markFoot(in page: inout Page, _ shape: PageShape) {
     guard shape.isArticle else { return }
     let behind = page.lines.indices.dropFirst(shape.last + 1)
     guard let start = behind.first(where: { isInMost($0, page.lines) }) else { return }
     for index in behind.drop(while: { $0 < start }) where page.findings[index] == nil {
-      let family = page.lines[index].evidence?.family ?? .pageFoot
-      if !isKept[family.ordinal] { page.find(index, family, .behindTemplate) }
+      page.find(index, page.lines[index].evidence?.family ?? .pageFoot, .behindTemplate)
     }
   }
 
@@ -102,11 +79,8 @@ struct TemplateRules {
     page.lines.indices.contains(index) && (page.findings[index] != nil || marked.contains(index))
   }
 
-  private func find(_ index: Int, _ page: inout Page, _ family: BoilerplateFamily) {
-    let count = evidence.count(of: index)
-    let finding = Finding(family: family, rule: .seenInSource, number: Int32(page.modelCauses.count))
-    page.modelCauses.append(
-      finding.cause(reason: "seen in \(count.documents) of \(count.total) documents of this source"))
-    page.findings[index] = finding
+  private func find(_ index: Int, _ page: inout Page, _ family: BoilerplateFamily, _ rule: LineRule) {
+    page.find(index, family, rule)
+    page.findings[index]?.seen = evidence.count(of: index)
   }
 }

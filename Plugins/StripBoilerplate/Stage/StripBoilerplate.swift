@@ -54,8 +54,8 @@ struct StripBoilerplate: DocumentStage {
       (0.005), `balanced` (0.02; what holds if neither is given) and `thorough` (0.04). What the model was trained on, and
       how often it is right, its card says: `docs/models/strip_boilerplate.md`.
 
-      Behind `find_template`, lines go as well that enough other documents of the same source have, whatever they say, but
-      for titles, dates and names.
+      Behind `find_template` it also knows which lines other documents of the same source have: those go whatever they
+      say, but for titles, dates and names.
 
       A line goes with its end; between two lines that stay, at most one blank line is left where others stood.
 
@@ -110,7 +110,7 @@ struct StripBoilerplate: DocumentStage {
 
   func process(_ document: inout Document) throws -> Verdict {
     if isModelDamaged {
-      throw StageError("model-damaged", "the line model in this program does not fit its code")
+      throw StageError("broken-model", "the line model in this program does not fit its code")
     }
     let (removals, causes) = try document.text.bytes.withUnsafeBytes { bytes in
       try findRemovals(bytes, document[.template])
@@ -123,8 +123,7 @@ struct StripBoilerplate: DocumentStage {
   }
 
   private func cause(of finding: Finding, _ modelCauses: [EditCause]) -> EditCause {
-    let hasOwnReason = finding.rule == .lineModel || finding.rule == .seenInSource
-    if hasOwnReason, let number = finding.number { return modelCauses[Int(number)] }
+    if finding.rule == .lineModel, let number = finding.number { return modelCauses[Int(number)] }
     return ownRules.cause(of: finding) ?? finding.cause
   }
 
@@ -133,11 +132,8 @@ struct StripBoilerplate: DocumentStage {
     _ bytes: UnsafeRawBufferPointer, _ template: Template?
   ) throws -> ([Removal], [EditCause]) {
     if keepsAllFamilies, ownRules.canWorkAlone { return (ownRules.removals(in: bytes), []) }
-    var page = BoilerplateRules.page(of: bytes)
+    var page = BoilerplateRules.page(of: bytes, template: template)
     if !keepsAllFamilies { judge?.apply(to: &page, bytes, isKept: isKept) }
-    if let template {
-      TemplateRules.apply(template, to: &page, bytes, isKept: isKept, isJudged: judge != nil)
-    }
     for index in page.findings.indices {
       if let finding = page.findings[index], isKept[finding.family.ordinal] { page.findings[index] = nil }
     }
