@@ -76,8 +76,8 @@ package.targets += [
 // MARK: Stages: one module each, none depends on another
 
 let stageModules = [
-  "CleanText", "Emit", "ExtractEntities", "ListEntities", "MarkDuplicates", "SplitBundle", "StripBoilerplate",
-  "Summarize",
+  "CleanText", "Emit", "ExtractEntities", "GroupStories", "ListEntities", "MarkDuplicates",
+  "SplitBundle", "StripBoilerplate", "Summarize",
 ]
 
 package.targets.append(.target(name: "CEntityData", path: "Plugins/ExtractEntities/CEntityData"))

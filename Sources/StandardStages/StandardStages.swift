@@ -1,6 +1,7 @@
 internal import CleanText
 internal import Emit
 internal import ExtractEntities
+internal import GroupStories
 internal import ListEntities
 internal import MarkDuplicates
 public import PipelineKit
@@ -12,8 +13,8 @@ internal import Summarize
 public enum StandardStages {
   /// All of them, one list a module. A test holds it against the folders under `Plugins/`.
   public static var all: [AnyStage] {
-    cleanTextStages + emitStages + extractEntitiesStages + listEntitiesStages + markDuplicatesStages
-      + splitBundleStages + stripBoilerplateStages + summarizeStages
+    cleanTextStages + emitStages + extractEntitiesStages + groupStoriesStages + listEntitiesStages
+      + markDuplicatesStages + splitBundleStages + stripBoilerplateStages + summarizeStages
   }
 
   /// All of them, with formats of bundles from outside for `split_bundle`.

@@ -6,6 +6,7 @@ import Testing
 @testable import CleanText
 @testable import Emit
 @testable import ExtractEntities
+@testable import GroupStories
 @testable import ListEntities
 @testable import MarkDuplicates
 @testable import SplitBundle
@@ -16,9 +17,10 @@ import Testing
 @Suite struct ConformanceTests {
   @Test func `every stored option of every stage has its row`() {
     let checked = [
-      check(CleanText.self), check(Emit.self), check(ExtractEntities.self), check(ListEntities.self),
+      check(CleanText.self), check(Emit.self), check(ExtractEntities.self), check(GroupStories.self),
+      check(ListEntities.self),
       check(MarkDuplicates.self), check(SplitBundle.self),
-      check(StripBoilerplate.self), check(Summarize.self),
+      check(StripBoilerplate.self), check(Summarize.self), check(WriteBrief.self),
     ]
     #expect(checked == StandardStages.all.map(\.name).sorted(), "a stage is missing in this list")
   }

@@ -24,7 +24,9 @@ import bench as benches
 import boilerplate_residual
 import boilerplate_seeds
 import boilerplate_swapped
+import briefs
 import bundles
+import bundles_of_stories
 import charsets
 import entities
 import hostile
@@ -41,6 +43,8 @@ MEASURES = {
     "entities": entities,
     "summaries": summaries,
     "sentences": sentences,
+    "stories": bundles_of_stories,
+    "briefs": briefs,
     "bundles": bundles,
     "made_bundles": made_bundles,
     "unseen_bundles": unseen_bundles,
