@@ -55,6 +55,7 @@ package.targets += [
   .target(name: "Archives", dependencies: ["CArchive"]),
   .target(
     name: "PipelineKit", dependencies: ["Patterns", "ByteScan", "JSONText", "CharacterSets", "CXXHash"]),
+  .target(name: "TreeModels"),
   .target(name: "CByteClasses"),
   .target(name: "TextKit", dependencies: ["Patterns", "CByteClasses"]),
   .target(name: "PipelineDiagnostics", dependencies: ["PipelineKit", "JSONText"]),
@@ -76,11 +77,27 @@ package.targets += [
 // MARK: Stages: one module each, none depends on another
 
 let stageModules = [
-  "CleanText", "Emit", "ExtractEntities", "GroupStories", "ListEntities", "MarkDuplicates",
-  "SplitBundle", "StripBoilerplate", "Summarize",
+  "CleanText",
+  "DetectLanguage",
+  "Emit",
+  "ExtractEntities",
+  "FindTemplate",
+  "GroupStories",
+  "ListEntities",
+  "MarkDuplicates",
+  "SplitBundle",
+  "StripBoilerplate",
+  "Summarize",
 ]
 
-package.targets.append(.target(name: "CEntityData", path: "Plugins/ExtractEntities/CEntityData"))
+package.targets += [
+  .target(name: "CEntityData", path: "Plugins/ExtractEntities/CEntityData"),
+  .target(name: "CBoilerplateModel", path: "Plugins/StripBoilerplate/CBoilerplateModel"),
+  // CLD2 (libcld2-dev) speaks C++; this target speaks C for it. Debian has no static library of it.
+  .target(
+    name: "CLanguageDetector", path: "Plugins/DetectLanguage/CLanguageDetector",
+    linkerSettings: [.linkedLibrary("cld2")]),
+]
 
 package.targets += stageModules.map { name in
   .target(
@@ -91,13 +108,22 @@ package.targets += stageModules.map { name in
 }
 
 /// Data files that a stage embeds or keeps for its documentation, and SwiftPM must leave alone.
-var stageExcludes: [String: [String]] { ["ExtractEntities": ["CEntityData", "Data"]] }
+var stageExcludes: [String: [String]] {
+  [
+    "DetectLanguage": ["CLanguageDetector"],
+    "ExtractEntities": ["CEntityData", "Data"],
+    "StripBoilerplate": ["CBoilerplateModel", "Data"],
+  ]
+}
 
 /// What a stage needs beyond what every stage may use.
 var stageDependencies: [String: [Target.Dependency]] {
   [
-    "CleanText": ["CUTF8Proc"], "ExtractEntities": ["CEntityData"], "SplitBundle": ["CLibXML2", "CZlib"],
-    "StripBoilerplate": ["CByteClasses"],
+    "CleanText": ["CUTF8Proc"],
+    "DetectLanguage": ["CLanguageDetector"],
+    "ExtractEntities": ["CEntityData"],
+    "SplitBundle": ["CLibXML2", "CZlib"],
+    "StripBoilerplate": ["CByteClasses", "TreeModels", "CBoilerplateModel"],
   ]
 }
 
@@ -125,7 +151,7 @@ package.targets += [
 
 let testedModules =
   [
-    "Patterns", "ByteScan", "JSONText", "CharacterSets", "Archives", "PipelineKit", "TextKit",
+    "Patterns", "ByteScan", "JSONText", "CharacterSets", "Archives", "PipelineKit", "TextKit", "TreeModels",
     "PipelineDiagnostics", "PipelineYAML",
     "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
     "StandardStages", "EndToEnd",
@@ -135,7 +161,7 @@ package.targets += testedModules.map { name in
   .testTarget(
     name: "\(name)Tests",
     dependencies: [
-      "Patterns", "ByteScan", "JSONText", "CharacterSets", "Archives", "PipelineKit", "TextKit",
+      "Patterns", "ByteScan", "JSONText", "CharacterSets", "Archives", "PipelineKit", "TextKit", "TreeModels",
       "PipelineDiagnostics", "PipelineYAML",
       "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
       "PipelineTesting", "StandardStages",
@@ -163,6 +189,14 @@ if isFuzzing {
       path: "scripts/fuzz.d", exclude: ["tokens.dict"],
       // gold, the default on Linux, stumbles over libFuzzer's debugging information.
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]))
+}
+
+// MARK: Training: what prints the columns of a model, only where a trainer asks for it
+
+if Context.environment["PIPELINE_TRAINING"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "line-rows", dependencies: ["StripBoilerplate"], path: "Training/boilerplate/line-rows"))
 }
 
 // MARK: Strictness, for every target alike

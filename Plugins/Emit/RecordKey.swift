@@ -5,15 +5,15 @@ enum RecordKey: String, OptionChoice {
   case schema, id, origin
   case title, date, source, author, url, section, language
   case text, edits
-  case sentences, entities, summary, duplicate, story
+  case sentences, entities, summary, duplicate, story, template
   case fields, metadata
 
   /// The version of the record's shape that `schema` names.
   static let schemaVersion = 1
 
-  /// The keys to write, in the record's order: those chosen, or all.
+  /// The keys to write, in the record's order: those chosen, or all but `template`, which is of use to later stages only.
   static func inOrder(_ chosen: [RecordKey]?) -> [RecordKey] {
-    guard let chosen else { return Array(allCases) }
+    guard let chosen else { return allCases.filter { $0 != .template } }
     return allCases.filter(chosen.contains)
   }
 
@@ -24,7 +24,7 @@ enum RecordKey: String, OptionChoice {
   /// come from the input, and may be missing there.
   var isFoundByStages: Bool {
     switch self {
-    case .sentences, .entities, .summary, .duplicate, .story: true
+    case .sentences, .entities, .summary, .duplicate, .story, .template: true
     default: false
     }
   }
@@ -32,7 +32,6 @@ enum RecordKey: String, OptionChoice {
   /// The fields that have a key of their own; all others stand under `fields`.
   static let fieldNames: [String] = [
     RecordKey.title, .date, .source, .author, .url, .section, .language, .sentences, .entities, .summary,
-    .duplicate,
-    .story,
+    .duplicate, .story, .template,
   ].map(\.rawValue)
 }

@@ -63,7 +63,7 @@ struct SplitBundle: SplittingStage {
           "Under which name a field stands in the input: a column's, a key's, a tag's."),
         .option(
           "min_confidence", \.minConfidence, in: 0...1,
-          "How sure a border must be where the format tells of each ('pages'); else how sure the format, where it is found out."
+          "How sure a border between lines must be to be made, and how sure a format of records to be taken for one."
         ),
         .option(
           "separator", \.separator,
@@ -152,6 +152,9 @@ struct SplitBundle: SplittingStage {
               among: formats, for: reader, minConfidence: options.minConfidence),
             minConfidence: options.minConfidence)))
     }
+    if sink.isExplained, options.format == SourceHead.automatic {
+      sink.assumedConfidence = try confidence(of: choice, in: reader)
+    }
     switch choice {
     case .records(let format): try split(reader, by: format, into: &sink)
     case .jsonl: try JSONLinesSplitting.split(reader, into: &sink)
@@ -161,7 +164,23 @@ struct SplitBundle: SplittingStage {
     case .lines(let name, let detection):
       var lines = LineSplitting(format: name, finder: detection.finder)
       if options.format == SourceHead.automatic { lines.confidence = detection.confidence }
+      lines.minConfidence = options.minConfidence
       try lines.run(reader, into: &sink)
+    }
+  }
+
+  /// How sure the format is whose records are told by no lines, and so each of them.
+  private func confidence(of choice: SourceHead.Choice, in reader: SourceReader) throws -> Double? {
+    switch choice {
+    case .jsonl: return JSONLinesSplitting.confidence
+    case .records(let format):
+      return try reader.peek(SourceHead.sampleSize) { bytes in
+        format.confidence(
+          in: SourceSample(
+            file: reader.member ?? reader.file, bytes: Array(bytes.prefix(SourceHead.sampleSize)),
+            isWhole: bytes.count < SourceHead.sampleSize))
+      }
+    case .file, .unreadable, .lines: return nil
     }
   }
 
@@ -182,9 +201,15 @@ struct SplitBundle: SplittingStage {
     let tag = segment.tag as? SegmentTag
     if let type = tag?.mediaType {
       document[.mediaType] = type
+      if type == "text/html", let stated = HTMLHead.language(document.text.bytes) {
+        document[.language] = LanguageTag(stated)?.code
+      }
       return document
     }
     let fields = FieldReading.fields(of: document.text.bytes, tag: tag)
+    if let difference = StatedLength.difference(fields, document, segment) {
+      document.countDifferences.append(difference)
+    }
     try fields.apply(to: &document, removesFrame: !options.keepHeaders)
     if let name = tag?.name { document.metadata.append(.init(key: "name", value: .string(name))) }
     return document

@@ -36,6 +36,8 @@ enum BoilerplateFamily: String, CaseIterable, Sendable {
   case repeatedLine = "repeated_line"
   case pageHead = "page_head"
   case pageFoot = "page_foot"
+  case pageInset = "page_inset"
+  case template
   case own
 
   /// What the family is, in one sentence.
@@ -110,6 +112,10 @@ enum BoilerplateFamily: String, CaseIterable, Sendable {
     case .pageHead:
       ("Short lines of the page before the article begins.", "a short line of the page before the article")
     case .pageFoot: ("What the page has after the end of the article.", "stands after the end of the article")
+    case .pageInset:
+      ("Lines of the page that stand inside the article.", "a line of the page inside the article")
+    case .template:
+      ("Lines that many documents of one source have.", "a line that other documents of this source have")
     case .own: ("Lines that an own rule removes.", "an own rule")
     }
   }

@@ -9,6 +9,13 @@ public enum ByteCount {
     }
   }
 
+  /// How many scalars the bytes hold, were they valid UTF-8: bytes that do not continue one.
+  public static func scalars(in bytes: UnsafeRawBufferPointer) -> Int {
+    bytes.withMemoryRebound(to: UInt8.self) { part in
+      part.baseAddress.map { byte_scan_scalars($0, part.count) } ?? 0
+    }
+  }
+
   /// Whether no byte has its top bit set.
   public static func isASCII(_ bytes: UnsafeRawBufferPointer) -> Bool {
     bytes.withMemoryRebound(to: UInt8.self) { part in

@@ -264,3 +264,17 @@ size_t byte_scan_count(const uint8_t *source, size_t count, uint8_t byte) {
   for (; i < count; i++) total += source[i] == byte;
   return total;
 }
+
+size_t byte_scan_scalars(const uint8_t *source, size_t count) {
+  size_t i = 0, total = 0;
+  for (; count - i >= STEP; i += STEP) {
+    lanes v;
+    load(&v, source + i);
+    lanes found = (lanes)((v & 0xC0) == 0x80);
+    uint32_t behind = bits(&found);
+    // Counting bits costs more than asking whether there is one, and in most languages most steps have none.
+    total += STEP - (behind == 0 ? 0 : (size_t)__builtin_popcount(behind));
+  }
+  for (; i < count; i++) total += (source[i] & 0xC0) != 0x80;
+  return total;
+}

@@ -91,6 +91,14 @@ public enum CharsetDetection {
     }
   }
 
+  /// Whether a charset is among those that can be found.
+  public static func knows(_ charset: CharacterSet) -> Bool {
+    charset == .iso2022JP || candidates.contains { $0.0 == charset }
+  }
+
+  /// Whether bytes are UTF-8 with some damage, rather than text in another charset.
+  public static func isNearlyUTF8(_ bytes: [UInt8]) -> Bool { bytes.withUnsafeBytes { isNearlyUTF8($0) } }
+
   /// Whether what is beyond ASCII is UTF-8 and some damage: no fewer well-formed sequences than stray bytes.
   ///
   /// Text in another charset holds well-formed sequences by chance: none to 10 in 100 stray bytes in 8-bit

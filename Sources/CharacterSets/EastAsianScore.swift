@@ -4,19 +4,31 @@ struct EastAsianScore {
   static func score(_ bytes: UnsafeRawBufferPointer, _ charset: CharacterSet) -> Double? {
     guard let decoded = MultiByteDecoder(charset)?.decode(bytes) else { return nil }
     var (sum, count, malformed) = (0.0, 0, 0)
-    var index = 0
     let isJapanese = charset == .shiftJIS || charset == .eucJP
-    for scalar in String(decoding: decoded.text, as: UTF8.self).unicodeScalars {
-      index += 1
-      guard scalar.value >= 0x80 else { continue }
+    let scalars = String(decoding: decoded.text, as: UTF8.self).unicodeScalars.map(\.value)
+    for (index, scalar) in scalars.enumerated() where scalar >= 0x80 {
       count += 1
-      if scalar.value == 0xFFFD { malformed += 1 }
-      sum += worth(scalar.value, isJapanese, charset)
+      if scalar == 0xFFFD { malformed += 1 }
+      let worth = worth(scalar, isJapanese, charset)
+      sum += isWithinWord(index, scalars) ? min(worth, lone) : worth
     }
     // The last character may be cut.
     guard count > 0, malformed <= 1 + count / 100 else { return nil }
     // Two bytes a character.
     return 2 * sum
+  }
+
+  /// What an East Asian character alone among Latin letters speaks against its charset: it is an accented letter of a Western
+  /// word, taken together with the letter behind it.
+  private static let lone = -1.0
+
+  /// Whether a character stands alone, with an ASCII letter at its side: `F鋒re`, `頻es`.
+  private static func isWithinWord(_ index: Int, _ scalars: [UInt32]) -> Bool {
+    func neighbour(_ at: Int) -> UInt32 { scalars.indices.contains(at) ? scalars[at] : 0x20 }
+    func isLetter(_ value: UInt32) -> Bool { (0x61...0x7A).contains(value | 0x20) && value < 0x80 }
+    let (before, behind) = (neighbour(index - 1), neighbour(index + 1))
+    return scalars[index] >= 0x2E80 && before < 0x2E80 && behind < 0x2E80
+      && (isLetter(before) || isLetter(behind))
   }
 
   private static func worth(_ value: UInt32, _ isJapanese: Bool, _ charset: CharacterSet) -> Double {

@@ -15,6 +15,14 @@ public enum TerminalStyle: Sendable, Hashable, CaseIterable {
     case gutter
     case caret
     case id
+    /// Text that was taken out, struck through.
+    case removed
+    /// Text that was put in.
+    case inserted
+    /// The sign before a line that was taken out or put in.
+    case mark(EditedText.Piece.Kind)
+    /// Words beside what is shown.
+    case aside
   }
 
   /// The text as it is to be printed.
@@ -28,7 +36,12 @@ public enum TerminalStyle: Sendable, Hashable, CaseIterable {
       case .place: "1"
       case .gutter: "34"
       case .caret: "1;32"
-      case .id: "2"
+      case .id, .aside: "2"
+      case .removed: "9;31"
+      case .inserted: "32"
+      case .mark(.removed): "31"
+      case .mark(.inserted): "32"
+      case .mark(.kept): "0"
       }
     return "\u{1B}[\(code)m\(text)\u{1B}[0m"
   }

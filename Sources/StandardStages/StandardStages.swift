@@ -1,6 +1,8 @@
 internal import CleanText
+internal import DetectLanguage
 internal import Emit
 internal import ExtractEntities
+internal import FindTemplate
 internal import GroupStories
 internal import ListEntities
 internal import MarkDuplicates
@@ -13,8 +15,19 @@ internal import Summarize
 public enum StandardStages {
   /// All of them, one list a module. A test holds it against the folders under `Plugins/`.
   public static var all: [AnyStage] {
-    cleanTextStages + emitStages + extractEntitiesStages + groupStoriesStages + listEntitiesStages
-      + markDuplicatesStages + splitBundleStages + stripBoilerplateStages + summarizeStages
+    [
+      cleanTextStages,
+      detectLanguageStages,
+      emitStages,
+      extractEntitiesStages,
+      findTemplateStages,
+      groupStoriesStages,
+      listEntitiesStages,
+      markDuplicatesStages,
+      splitBundleStages,
+      stripBoilerplateStages,
+      summarizeStages,
+    ].flatMap(\.self)
   }
 
   /// All of them, with formats of bundles from outside for `split_bundle`.

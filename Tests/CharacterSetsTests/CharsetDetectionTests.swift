@@ -59,6 +59,19 @@ import Testing
     #expect(finding.charset.decode([0xE9])?.text == Array("\u{E9}".utf8))
   }
 
+  @Test(arguments: [
+    "Ferjen mellom de to øyene går igjen etter en vinter.", "Die Fähre fährt wieder.",
+    "3. März 2024\n\nBrücke zu",
+    "entre les deux îles, lundi", "El año que viene, mañana", "Går det bra på øya?", "São Paulo não é aqui",
+    "Größe;Maße\n1;2\n",
+    "Hämeenlinna", "Où est la mère ?", "Vännäs och Åsele",
+  ])
+  func `a few accented letters in Western words are no Chinese characters`(text: String) throws {
+    let bytes = try #require(CharacterSet.windows1252.encoded(text))
+    let found = try #require(CharsetDetection.detect(bytes))
+    #expect(found.charset.decode(bytes).map { String(decoding: $0.text, as: UTF8.self) } == text, "\(found)")
+  }
+
   @Test func `random bytes are no charset`() {
     var state: UInt64 = 5
     var found = 0

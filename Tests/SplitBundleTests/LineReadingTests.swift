@@ -29,6 +29,7 @@ private func facts(_ line: String) -> LineFacts { LineReading.facts(of: Array(li
     ("TALLINN – The minister said on Monday", LineTraits.dateline),
     ("NEW YORK (AP) — Oil prices fell", .dateline),
     ("DUBAI, United Arab Emirates — The airline", .dateline), ("(NPA) — The council", .dateline),
+    ("Officials in Tallinn (AP) — Oil prices fell", .dateline), ("Tallinn – The minister", .weakDateline),
     ("New Delhi | The court ruled", .weakDateline), ("By Ada Berg", .byline), ("Von Ada Berg", .byline),
     ("May 2, 2024", .dated), ("Thursday, 2 May 2024", .dateFirst), ("The Courier, 2 May 2024", .dated),
     ("date 2024-05-02 The council voted", .dateLead), ("348 words", .wordCount), ("It rained.", .sentenceEnd),

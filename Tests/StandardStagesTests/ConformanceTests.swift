@@ -4,8 +4,10 @@ import StandardStages
 import Testing
 
 @testable import CleanText
+@testable import DetectLanguage
 @testable import Emit
 @testable import ExtractEntities
+@testable import FindTemplate
 @testable import GroupStories
 @testable import ListEntities
 @testable import MarkDuplicates
@@ -17,10 +19,18 @@ import Testing
 @Suite struct ConformanceTests {
   @Test func `every stored option of every stage has its row`() {
     let checked = [
-      check(CleanText.self), check(Emit.self), check(ExtractEntities.self), check(GroupStories.self),
+      check(CleanText.self),
+      check(DetectLanguage.self),
+      check(Emit.self),
+      check(ExtractEntities.self),
+      check(FindTemplate.self),
+      check(GroupStories.self),
       check(ListEntities.self),
-      check(MarkDuplicates.self), check(SplitBundle.self),
-      check(StripBoilerplate.self), check(Summarize.self), check(WriteBrief.self),
+      check(MarkDuplicates.self),
+      check(SplitBundle.self),
+      check(StripBoilerplate.self),
+      check(Summarize.self),
+      check(WriteBrief.self),
     ]
     #expect(checked == StandardStages.all.map(\.name).sorted(), "a stage is missing in this list")
   }

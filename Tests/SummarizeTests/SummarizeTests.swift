@@ -118,6 +118,21 @@ struct SummarizeTests {
     }
   }
 
+  @Test func `the end of a quotation is not taken without its beginning`() throws {
+    let text =
+      "The harbour master spoke for the harbour on Monday. \"The harbour is full. The harbour of Sillamäe has no room.\" "
+      + "“The harbour is closed. The harbour opens on Friday,” the harbour master of Sillamäe said."
+    for words in [7, 8, 10, 16, 20] {
+      let chosen = try summary(text, sentences: 100, words: words)
+      for (end, start) in [
+        ("The harbour of S", "\"The harbour is f"), ("The harbour opens", "“The harbour is c"),
+      ] {
+        guard let place = chosen.firstIndex(where: { $0.hasPrefix(end) }) else { continue }
+        #expect(place > 0 && chosen[place - 1].hasPrefix(start))
+      }
+    }
+  }
+
   @Test func `a text without spaces is summed up in its own signs`() throws {
     let text = "東京の港は月曜日に嵐で閉まった。港は火曜日に開いた。嵐は港の事務所の屋根を壊した。"
     let chosen = try summary(text, sentences: 100, words: 20)

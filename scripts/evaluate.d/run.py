@@ -25,13 +25,16 @@ import boilerplate_residual
 import boilerplate_seeds
 import boilerplate_swapped
 import briefs
+import boilerplate_template
 import bundles
 import bundles_of_stories
 import charsets
+import confidence
 import entities
 import hostile
 import made_bundles
 import hygiene
+import languages
 import sentences
 import summaries
 import unseen_bundles
@@ -40,6 +43,7 @@ MEASURES = {
     "boilerplate_seeds": boilerplate_seeds,
     "boilerplate_swapped": boilerplate_swapped,
     "boilerplate_residual": boilerplate_residual,
+    "boilerplate_template": boilerplate_template,
     "entities": entities,
     "summaries": summaries,
     "sentences": sentences,
@@ -48,9 +52,11 @@ MEASURES = {
     "bundles": bundles,
     "made_bundles": made_bundles,
     "unseen_bundles": unseen_bundles,
+    "confidence": confidence,
     "charsets": charsets,
     "hostile": hostile,
     "hygiene": hygiene,
+    "languages": languages,
 }
 
 

@@ -49,13 +49,21 @@ struct LineEvidence {
     }
   }
 
-  /// What the next line with text is.
-  private var follower: String {
-    guard let next = window.next().flatMap({ window[$0] }) else { return "the end" }
+  /// The first line with text behind a border at the current line that has this role, its traits of prose read.
+  func following(_ role: LineRole) -> LineFacts? {
+    guard let next = role == .beginsBehindFormFeed ? window.line : window.next().flatMap({ window[$0] })
+    else {
+      return nil
+    }
     // Formats that need no traits of text have not had them read.
-    let line = reader.withBytes(of: next.range) { bytes in
+    return reader.withBytes(of: next.range) { bytes in
       LineReading.facts(of: Span<UInt8>(_unsafeBytes: bytes), at: next.range.lowerBound, prose: true)
     }
+  }
+
+  /// What the next line with text is.
+  private var follower: String {
+    guard let line = following(.separator) else { return "the end" }
     switch line.mark {
     case .text: break
     case .header: return "a header line '\(text(of: line))'"

@@ -19,8 +19,6 @@ struct Detection {
   /// the list.
   var confidence: Double
   var finder: any BoundaryFinder
-  /// The finder makes only borders that are as sure as `min_confidence` asks for; the format need not be.
-  var tellsEach = false
 }
 
 /// Decides, line by line, where documents begin and end.

@@ -9,6 +9,18 @@ struct LineSplitting {
   var borders: DeclaredBorders?
   /// How sure the format is; `nil` where it was told.
   var confidence: Double?
+  /// How sure a border must be to be made.
+  var minConfidence = 0.0
+  /// Where the last border is, and how many bytes stand before the gap that it is in.
+  private var lastBorder = 0
+  private var lengthBefore = Int.max
+  private var sureness: BorderConfidence?
+
+  init(format: String, finder: any BoundaryFinder, borders: DeclaredBorders? = nil) {
+    self.format = format
+    self.finder = finder
+    self.borders = borders
+  }
 
   /// Reads `reader` to its end and tells `sink` of every byte.
   mutating func run(_ reader: SourceReader, into sink: inout SegmentSink) throws {
@@ -46,15 +58,50 @@ struct LineSplitting {
     _ sink: inout SegmentSink
   ) throws {
     while window.isReady {
-      let role = finder.role(of: window)
-      if sink.isExplained, role != .body {
-        var evidence = finder.evidence(of: window) ?? LineEvidence(window, in: reader).of(role)
-        if evidence.confidence == nil { evidence.confidence = confidence ?? 1 }
-        assembler.evidence = evidence
+      var role = finder.role(of: window)
+      if role != .body, sink.isExplained || minConfidence > 0 {
+        let length = assembler.isOpen ? window.line.range.lowerBound - lastBorder : lengthBefore
+        let evidence = evidence(window, role, length, reader)
+        // What a database prints is no document's, however sure the border behind it is.
+        if role != .frame, evidence.confidence ?? 1 < minConfidence, assembler.isOpen { role = .body }
+        if role != .body {
+          assembler.evidence = evidence
+          lastBorder = window.line.range.lowerBound
+          lengthBefore = length
+        }
       }
       try assembler.add(window.line, role, from: reader, into: &sink)
+      if role != .body { state(window.line, role, reader, sink) }
       window.advance()
     }
+  }
+
+  /// Why the current line is a border, and how sure that is.
+  private mutating func evidence(
+    _ window: LineWindow, _ role: LineRole, _ length: Int, _ reader: SourceReader
+  ) -> BoundaryEvidence {
+    let line = LineEvidence(window, in: reader)
+    var evidence = finder.evidence(of: window) ?? line.of(role)
+    guard evidence.confidence == nil else { return evidence }
+    guard borders == nil else {
+      evidence.confidence = 1
+      return evidence
+    }
+    var sureness = sureness ?? BorderConfidence(format: confidence)
+    evidence.confidence = sureness.of(window.line, role, following: line.following(role), length: length)
+    self.sureness = sureness
+    return evidence
+  }
+
+  /// Tells what a border or a database's own line says about the number of documents.
+  private func state(_ line: LineFacts, _ role: LineRole, _ reader: SourceReader, _ sink: SegmentSink) {
+    guard line.mark == .numbered || role == .frame, line.content.count <= 400 else { return }
+    let count = reader.withBytes(of: line.content) { bytes in
+      let span = Span<UInt8>(_unsafeBytes: bytes)
+      if role == .frame { return CountReading.ofFrame(span, isCover: line.traits.contains(.cover)) }
+      return NumberReading.count(span).map { StatedCount(.position($0.position), $0.total) }
+    }
+    if let count { sink.state(count, at: line.content) }
   }
 
   /// Decides about the lines in the window as if the source ended with them, so that they are handed over.

@@ -24,6 +24,9 @@ struct SegmentAssembler {
 
   init(format: String) { self.format = format }
 
+  /// Whether the lines belong to a document that has begun.
+  var isOpen: Bool { documentEnd != nil }
+
   /// Takes in the next line.
   mutating func add(
     _ line: LineFacts, _ role: LineRole, from reader: SourceReader, into sink: inout SegmentSink

@@ -14,14 +14,15 @@ enum SourceHead {
   }
 
   /// How much of a source is looked at, and how much where the first has too few lines to go by.
-  private static let sizes = [1 << 20, 1 << 24]
+  private static let sizes = [sampleSize, 1 << 24]
+  static let sampleSize = 1 << 20
   private static let enoughLines = 50
   /// A format this sure of itself need not be compared with others.
   private static let surely = 0.98
   /// The value of `format` with which the content decides.
   static let automatic = "auto"
 
-  /// The way `format` says; with `auto`, the way the head suggests with at least `minConfidence`.
+  /// The way `format` says; with `auto`, the way the head suggests; records are taken for such from `minConfidence` on.
   static func choose(
     _ format: String, among formats: [any BundleFormat], for reader: SourceReader,
     from minConfidence: Double = 0
@@ -70,9 +71,8 @@ enum SourceHead {
     if let known, known.confidence >= best.detection.confidence, known.confidence >= minConfidence {
       return .records(known.format)
     }
-    let isSure = best.detection.tellsEach || best.detection.confidence >= minConfidence
-    return best.name == WholeFileFormat.name || !isSure
-      ? .file(mediaType: nil) : .lines(best.name, best.detection)
+    // Where lines part documents, each border is held against what is asked for.
+    return best.name == WholeFileFormat.name ? .file(mediaType: nil) : .lines(best.name, best.detection)
   }
 }
 

@@ -49,8 +49,8 @@ struct ExportFormat: BundleFormat {
     guard let tag = segment.tag as? ExportTag else {
       throw StageError("no-export", "the record is no article")
     }
-    let (bytes, replaced) = Charset.utf8(segment.bytes, label: tag.encoding)
-    let repaired = UTF8Check.repaired(bytes)
+    let text = segment.decoded(labels: [tag.encoding])
+    let repaired = UTF8Check.repaired(text.bytes)
     var record = tag.kind.record(of: repaired.text)
     let line = segment.lines.lowerBound
     guard !record.body.isEmpty || !record.head.isEmpty else {
@@ -60,8 +60,12 @@ struct ExportFormat: BundleFormat {
       throw StageError("export-error", "line \(line): the database put an error message in its place")
     }
     let source = record.source()
-    var document = segment.document(decoded: source, replacedCount: replaced + repaired.replaced.count)
+    var document = segment.document(
+      decoded: source, replacedCount: text.replaced + repaired.replaced.count, encoding: text.encoding)
     document.text.editor = SplitBundle.spec.name
+    if let difference = StatedLength.difference(record.fields, document, segment) {
+      document.countDifferences.append(difference)
+    }
     try record.fields.apply(to: &document, removesFrame: !options.keepHeaders)
     return document
   }
@@ -79,6 +83,10 @@ private struct ExportSplitting {
   let tag: ExportTag
   let isOldLayout: Bool
   private var isOpen = false
+  /// The record that is open has said which of how many it is.
+  private var isCounted = false
+  /// The last text between records.
+  private var label: [UInt8] = []
 
   init(reader: SourceReader, tag: ExportTag, isOldLayout: Bool) {
     self.reader = reader
@@ -87,7 +95,8 @@ private struct ExportSplitting {
   }
 
   mutating func run(_ sink: inout SegmentSink) throws {
-    while try reader.readThrough(0x3C) != nil {
+    while let text = try reader.readThrough(0x3C) {
+      state(text, sink)
       let start = reader.position - 1
       if reader.withBytes(of: start..<reader.position, { $0.first }) != 0x3C { break }
       switch try border() {
@@ -96,6 +105,7 @@ private struct ExportSplitting {
         try close(at: start, &sink)
         try sink.separator(upTo: start)
         isOpen = true
+        isCounted = false
       case .endsBefore: try close(at: start, &sink)
       case .endsBehind:
         _ = try reader.readThrough(0x3E)
@@ -105,6 +115,32 @@ private struct ExportSplitting {
     try close(at: reader.position, &sink)
     try sink.separator(upTo: reader.position)
   }
+
+  /// Tells what the text before a tag says about the number of documents; `run` has a tag and the text behind it.
+  private mutating func state(_ run: Range<Int>, _ sink: SegmentSink) {
+    guard run.count <= Self.longestRun else { return }
+    let words = reader.withBytes(of: run) { bytes -> Range<Int> in
+      let span = Span<UInt8>(_unsafeBytes: bytes)
+      guard let close = span.firstIndex(of: 0x3E), close + 1 < span.count else { return 0..<0 }
+      let text = span.extracting(close + 1..<span.count - 1).trimmed()
+      return run.lowerBound + close + 1 + text.lowerBound..<run.lowerBound + close + 1 + text.upperBound
+    }
+    guard !words.isEmpty, words.count <= 100 else { return }
+    let count = reader.withBytes(of: words) { bytes -> StatedCount? in
+      let span = Span<UInt8>(_unsafeBytes: bytes)
+      if isOpen { return isCounted ? nil : CountReading.ofExport(span) }
+      // The label of a row stands in the cell before.
+      let row = label + bytes
+      label = Array(bytes) + [0x20]
+      return CountReading.ofFrame(span, isCover: false) ?? CountReading.ofFrame(row.span, isCover: false)
+    }
+    guard let count else { return }
+    isCounted = true
+    sink.state(count, at: words)
+  }
+
+  /// Longer runs of a tag and text are no count.
+  private static let longestRun = 600
 
   private mutating func close(at end: Int, _ sink: inout SegmentSink) throws {
     guard isOpen else { return }

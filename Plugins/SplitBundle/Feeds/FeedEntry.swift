@@ -15,7 +15,9 @@ enum FeedEntry {
     values.author = author(of: entry)
     values.source = words(entry.child("source")?.child("title") ?? entry.child("source")) ?? frame.title
     values.url = address(of: entry)
-    values.language = frame.language.map { String($0.prefix { $0 != "-" && $0 != "_" }).lowercased() }
+    for stated in [entry["lang"], entry.child("dc:language")?.words, frame.language] {
+      if let stated, values.language == nil { _ = values.takeLanguage(stated) }
+    }
     values.note("guid", words(entry.child("guid") ?? entry.child("id")))
     let topics = (entry.children("category") + entry.children("dc:subject")).compactMap {
       $0["term"] ?? words($0)

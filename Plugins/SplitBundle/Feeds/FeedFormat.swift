@@ -34,9 +34,10 @@ struct FeedFormat: BundleFormat {
     guard let frame = segment.tag as? FeedFrame else {
       throw StageError("no-feed", "the record is no feed's entry")
     }
-    let (entry, replaced) = try MarkupReader.element(of: segment, encoding: frame.encoding)
+    let (entry, text) = try MarkupReader.element(of: segment, encoding: frame.encoding)
     var values = FeedEntry.values(of: entry, in: frame)
-    values.replacedCount = replaced
+    values.replacedCount = text.replaced
+    values.encoding = text.encoding
     guard values.text?.isEmpty == false else {
       throw StageError(
         "missing-text", "line \(segment.lines.lowerBound): the entry has neither content nor a summary")

@@ -18,10 +18,11 @@ struct FeedFrame: Sendable {
     case "feed", "atom:feed": kind = .atom
     default: return nil
     }
-    let text = String(decoding: Charset.utf8(head, label: nil).bytes, as: UTF8.self)
+    let text = String(decoding: Charset.utf8(head, label: nil), as: UTF8.self)
     if kind == .rss, root.name != "rss", !text.contains("purl.org/rss") { return nil }
     encoding = Self.encoding(of: head)
     readTitle(head, from: root.end)
+    if language == nil { language = Self.languageOfRoot(head, from: root.end) }
   }
 
   /// The name of the first element and the offset behind it.
@@ -78,7 +79,9 @@ struct FeedFrame: Sendable {
         return
       }
       if title == nil, let value = Self.element("title", bytes, open) { title = decoded(value) }
-      if language == nil, let value = Self.element("language", bytes, open) { language = decoded(value) }
+      for name in ["language", "dc:language"] where language == nil {
+        if let value = Self.element(name, bytes, open) { language = decoded(value) }
+      }
       // The title of a picture or a form is not the feed's.
       let isAside = ["<image", "<textinput"].contains { name in
         bytes[open...].prefix(name.utf8.count).map(\.lowercased).elementsEqual(Array(name.utf8))
@@ -86,6 +89,18 @@ struct FeedFrame: Sendable {
       at = open + 1
       if isAside, let close = Self.close(of: open, bytes) { at = close }
     }
+  }
+
+  /// `xml:lang` of the first element, whose name ends at `start`.
+  static func languageOfRoot(_ bytes: [UInt8], from start: Int) -> String? {
+    let tag = bytes[start...].prefix { $0 != 0x3E }
+    let name = Array("xml:lang=".utf8)
+    guard let at = tag.indices.first(where: { tag[$0] == 0x78 && tag[$0...].starts(with: name) }) else {
+      return nil
+    }
+    let value = tag[(at + name.count)...]
+    guard let quote = value.first, quote == 0x22 || quote == 0x27 else { return nil }
+    return String(decoding: value.dropFirst().prefix { $0 != quote }, as: UTF8.self)
   }
 
   private static func close(of open: Int, _ bytes: [UInt8]) -> Int? {
@@ -110,7 +125,7 @@ struct FeedFrame: Sendable {
   }
 
   private func decoded(_ bytes: [UInt8]) -> String? {
-    var text = String(decoding: Charset.utf8(bytes, label: encoding).bytes, as: UTF8.self)
+    var text = String(decoding: Charset.utf8(bytes, label: encoding), as: UTF8.self)
     if let open = text.firstRange(of: "<![CDATA["), let close = text.firstRange(of: "]]>"),
       open.upperBound <= close.lowerBound
     {

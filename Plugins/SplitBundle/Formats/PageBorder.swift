@@ -1,7 +1,7 @@
 /// What speaks for the beginning of a page, and how much.
 ///
-/// The confidences are an order with distances that were judged, not frequencies that were measured: what stands on every
-/// page of its kind and nowhere else comes first, a lone headline behind a wide gap last.
+/// The order of the confidences was judged: what stands on every page of its kind and nowhere else comes first, a lone headline
+/// behind a wide gap last. Their height follows the shares of right borders that were measured (docs/measurements.md).
 enum PageBorder: Equatable {
   /// Nothing stands before it.
   case first
@@ -22,14 +22,14 @@ enum PageBorder: Equatable {
   var confidence: Double {
     switch self {
     case .first: 1
-    case .skipLinkAgain: 0.95
-    case .dateLead: 0.9
-    case .headline(let support) where support >= 3: 0.9
-    case .dateAboveTitle: 0.85
-    case .skipLink, .headline(support: 2): 0.8
-    case .headlineWithoutGap: 0.75
-    case .headline(support: 1): 0.65
-    case .headline: 0.55
+    case .skipLinkAgain: 0.97
+    case .dateLead: 0.96
+    case .headline(let support) where support >= 3: 0.96
+    case .dateAboveTitle: 0.95
+    case .skipLink, .headline(support: 2): 0.93
+    case .headlineWithoutGap: 0.92
+    case .headline(support: 1): 0.88
+    case .headline: 0.82
     }
   }
 

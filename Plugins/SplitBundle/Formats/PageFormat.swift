@@ -25,8 +25,7 @@ enum PageFormat: LineFormat {
     guard borders >= 2 || head.isForced else { return nil }
     let isSure = strong >= 2 && strong * 2 > borders || trusts && borders > 2
     return Detection(
-      confidence: isSure ? 0.82 : borders > 2 ? 0.7 : 0.6, finder: unused,
-      tellsEach: head.minConfidence > 0)
+      confidence: isSure ? 0.82 : borders > 2 ? 0.7 : 0.6, finder: unused)
   }
 
   /// Whether most of the wider gaps have behind them what begins a page: then a headline there needs no other support.

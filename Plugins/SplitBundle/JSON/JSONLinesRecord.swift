@@ -23,11 +23,9 @@ struct JSONLinesRecord {
     let invalid = options.invalidUTF8
     var record = JSONLinesRecord()
     do {
-      try segment.bytes.withUnsafeBytes { bytes in
-        // The terminator is no part of the value: a cut record ends where its line does.
-        let end = bytes.last == 0x0A ? bytes.count - 1 : bytes.count
-        try record.read(UnsafeRawBufferPointer(rebasing: bytes[..<end]), invalid: invalid)
-      }
+      try record.read(segment.bytes, invalid: invalid)
+      // JSON is UTF-8; what is not may still be text, in the charset of the program that wrote it.
+      if record.values.replacedCount > 0, let decoded = try decoded(segment) { record = decoded }
     } catch let error as JSONError {
       if invalid == .reject, let first = UTF8Check.firstInvalid(in: segment.bytes) {
         let place = segment.range.lowerBound + first
@@ -88,6 +86,25 @@ struct JSONLinesRecord {
       case "name" where member.key == "source": _ = values.take("source", value)
       default: break
       }
+    }
+  }
+
+  /// The record read in the charset that its bytes suggest; `nil` where they suggest none.
+  private static func decoded(_ segment: Segment) throws -> JSONLinesRecord? {
+    let text = segment.decoded(fallback: nil)
+    guard text.encoding != nil else { return nil }
+    var record = JSONLinesRecord()
+    try record.read(text.bytes, invalid: .replace)
+    record.values.replacedCount += text.replaced
+    record.values.encoding = text.encoding
+    return record
+  }
+
+  private mutating func read(_ bytes: [UInt8], invalid: InvalidUTF8) throws {
+    try bytes.withUnsafeBytes { bytes in
+      // The terminator is no part of the value: a cut record ends where its line does.
+      let end = bytes.last == 0x0A ? bytes.count - 1 : bytes.count
+      try read(UnsafeRawBufferPointer(rebasing: bytes[..<end]), invalid: invalid)
     }
   }
 

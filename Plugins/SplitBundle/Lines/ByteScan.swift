@@ -54,14 +54,7 @@ extension Span<UInt8> {
   }
 
   /// How many scalars the bytes hold, were they valid UTF-8.
-  var scalarCount: Int {
-    // Over plain bytes, which the compiler takes sixteen and more at a time.
-    withUnsafeBytes { bytes in
-      var total = 0
-      for byte in bytes { total &+= byte & 0xC0 == 0x80 ? 0 : 1 }
-      return total
-    }
-  }
+  var scalarCount: Int { withUnsafeBytes { ByteCount.scalars(in: $0) } }
 
   /// FNV-1a over the bytes with ASCII letters in lower case: the same for the same words, on every machine.
   func foldedHash(seed: UInt64 = 0xcbf2_9ce4_8422_2325) -> UInt64 {
@@ -87,6 +80,26 @@ extension Span<UInt8> {
       index += 1
     }
     return index > start ? value : nil
+  }
+
+  /// A number whose digits may stand in groups of three (`2,345`, `2.345`, `2 345`); `index` moves behind it.
+  func groupedNumber(at index: inout Int) -> Int? {
+    let start = index
+    guard var value = number(at: &index) else { return nil }
+    guard index - start <= 3 else { return value }
+    while index - start < 12 {
+      var next = index
+      if next < count, self[next] == 0x2C || self[next] == 0x2E || self[next] == 0x27 {
+        next += 1
+      } else {
+        skipSpaces(&next)
+      }
+      let group = next
+      guard next > index, let digits = number(at: &next), next - group == 3 else { break }
+      value = value * 1000 + digits
+      index = next
+    }
+    return value
   }
 
   /// Moves `index` over spaces, tabs and no-break spaces.

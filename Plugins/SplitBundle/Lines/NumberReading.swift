@@ -49,7 +49,7 @@ enum NumberReading {
         noun = word.foldedHash()
       }
     }
-    guard at < line.count, let number = line.number(at: &at) else { return false }
+    guard at < line.count, let number = position(line, &at) else { return false }
     // `--8<-----`: scissors.
     if at < line.count, line[at] == 0x3C { return false }
     let total = total(line, &at)
@@ -195,13 +195,32 @@ enum NumberReading {
     for joint in joints where line.matches(joint, at: probe) {
       var after = probe + joint.utf8CodeUnitCount
       line.skipSpaces(&after)
-      if let total = line.number(at: &after) {
+      if let total = line.groupedNumber(at: &after) {
         at = after
         let first = line[probe]
         return (total, first.lowercased != 0x6F && first != 0x2F)
       }
     }
     return nil
+  }
+
+  /// A position; one with groups of digits (`1,024`) only before a total.
+  private static func position(_ line: Span<UInt8>, _ at: inout Int) -> Int? {
+    var grouped = at
+    guard let number = line.number(at: &at) else { return nil }
+    guard let whole = line.groupedNumber(at: &grouped), whole != number else { return number }
+    var probe = grouped
+    guard total(line, &probe) != nil else { return number }
+    at = grouped
+    return whole
+  }
+
+  /// Position and total of a numbered mark (`3 of 12 DOCUMENTS`); `nil` where it states no total.
+  static func count(_ line: Span<UInt8>) -> (position: Int, total: Int)? {
+    var at = 0
+    while at < line.count, !line[at].isDigit { at += 1 }
+    guard let number = position(line, &at), let total = total(line, &at) else { return nil }
+    return (number, total.number)
   }
 
   private static func trailingNoun(_ line: Span<UInt8>, _ at: inout Int) -> UInt64? {

@@ -115,17 +115,6 @@ enum PhraseReading {
 
   /// `348 words`, `853 Wörter`.
   static func isWordCount(_ line: Span<UInt8>) -> Bool {
-    var at = 0
-    guard line.count <= 24, line.number(at: &at) != nil else { return false }
-    if at < line.count, line[at] == 0x2C || line[at] == 0x2E {
-      at += 1
-      guard line.number(at: &at) != nil else { return false }
-    }
-    line.skipSpaces(&at)
-    for unit: StaticString in ["words", "wörter", "mots", "woorden", "palabras", "parole", "palavras"]
-    where line.matches(unit, at: at) && at + unit.utf8CodeUnitCount == line.count {
-      return true
-    }
-    return false
+    CountReading.words(line) != nil
   }
 }

@@ -97,13 +97,29 @@ enum ProseReading {
 
   /// A place and, before a dash, what agencies put between: a country, a day, the agency in parentheses.
   private static func readDateline(_ line: Span<UInt8>, into facts: inout LineFacts) {
-    guard line[0].isUpper || line[0].isHigh || line[0] == 0x28, let end = dash(line), end >= 2 else { return }
+    guard line[0].isUpper || line[0].isHigh || line[0] == 0x28, mayBeginWithPlace(line),
+      let end = dash(line), end >= 2
+    else { return }
     let place = line.extracting(0..<end)
     if startsInCapitals(place) || endsInAgency(place) {
       facts.traits.insert(.dateline)
     } else if isCapitalised(place) {
       facts.traits.insert(.weakDateline)
     }
+  }
+
+  /// Whether what stands before a dash could be a place: not where the first word has a small letter, the second begins
+  /// with one, and no agency stands in parentheses. Most lines of prose are told by their first two words.
+  private static func mayBeginWithPlace(_ line: Span<UInt8>) -> Bool {
+    var at = 0
+    var hasSmall = false
+    while at < line.count, line[at] != 0x20 {
+      if line[at] == 0x2C || line[at] == 0x2F { return true }
+      if line[at].isLower { hasSmall = true }
+      at += 1
+    }
+    guard hasSmall, at + 1 < line.count, line[at + 1].isLower else { return true }
+    return line.extracting(first: 82).firstIndex(of: 0x29) != nil
   }
 
   /// Where the dash behind a dateline stands; `nil` where there is none.

@@ -3,7 +3,7 @@ enum EncodedWords {
   /// The text of a header value; bytes outside encoded words are UTF-8, or windows-1252 where they are not.
   static func decoded(_ value: [UInt8]) -> String {
     guard value.contains(0x3D) else {
-      return String(decoding: Charset.utf8(value, label: nil).bytes, as: UTF8.self)
+      return String(decoding: Charset.utf8(value, label: nil), as: UTF8.self)
     }
     var runs: [Run] = []
     var plain: [UInt8] = []
@@ -28,7 +28,7 @@ enum EncodedWords {
       }
     }
     runs.append(Run(label: nil, bytes: plain))
-    return runs.map { String(decoding: Charset.utf8($0.bytes, label: $0.label).bytes, as: UTF8.self) }
+    return runs.map { String(decoding: Charset.utf8($0.bytes, label: $0.label), as: UTF8.self) }
       .joined()
   }
 

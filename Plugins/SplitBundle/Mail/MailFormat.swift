@@ -78,6 +78,7 @@ struct MailFormat: BundleFormat {
     var values = RecordValues()
     values.text = message.text
     values.replacedCount = message.replaced
+    values.encoding = message.encoding
     let header = message.header
     guard !header.fields.isEmpty else {
       throw StageError("invalid-message", "line \(segment.lines.lowerBound): the message has no header")
@@ -98,6 +99,9 @@ struct MailFormat: BundleFormat {
         let address = value.filter { $0 != "<" && $0 != ">" }
         return address.hasPrefix("http") ? address : nil
       }
+    }
+    if let language = header["content-language"], !values.takeLanguage(language) {
+      values.note("content-language", language)
     }
     for name in ["from", "to", "message-id", "list-id"] { values.note(name, header[name]) }
     if !message.attachments.isEmpty { values.metadata.append(Self.attachments(message)) }

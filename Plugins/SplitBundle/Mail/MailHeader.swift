@@ -102,7 +102,7 @@ enum MailParameters {
       }
       text = percentDecoded(text)
     }
-    parameters[name, default: ""] += String(decoding: Charset.utf8(text, label: label).bytes, as: UTF8.self)
+    parameters[name, default: ""] += String(decoding: Charset.utf8(text, label: label), as: UTF8.self)
   }
 
   private static func percentDecoded(_ bytes: [UInt8]) -> [UInt8] {

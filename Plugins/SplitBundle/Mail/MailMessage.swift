@@ -1,3 +1,5 @@
+import PipelineKit
+
 /// A message (RFC 5322) with its parts (RFC 2046), reduced to what a reader sees of it.
 struct MailMessage {
   var header: MailHeader
@@ -6,6 +8,8 @@ struct MailMessage {
   var isHTML = false
   /// How many U+FFFD stand for what could not be read.
   var replaced = 0
+  /// What the first part that was not UTF-8 was decoded from.
+  var encoding: Origin.Encoding?
   var attachments: [Attachment] = []
 
   struct Attachment {
@@ -27,6 +31,7 @@ struct MailMessage {
     let parts = (isHTML ? found.html : found.plain).filter { !$0.isEmpty }
     text = Array(parts.joined(separator: Array("\n\n".utf8)))
     replaced = found.replaced
+    encoding = found.encoding
     attachments = found.attachments
   }
 
@@ -36,6 +41,7 @@ struct MailMessage {
     var html: [[UInt8]] = []
     var attachments: [Attachment] = []
     var replaced = 0
+    var encoding: Origin.Encoding?
     var parts = 0
   }
 
@@ -70,8 +76,10 @@ struct MailMessage {
           size: bytes.count))
       return
     }
-    let (text, replaced) = Charset.utf8(bytes, label: type.parameters["charset"])
-    found.replaced += replaced
+    let decoded = Charset.decoded(bytes, labels: [type.parameters["charset"]])
+    let text = decoded.bytes
+    found.replaced += decoded.replaced
+    if found.encoding == nil { found.encoding = decoded.encoding }
     if type.value == "text/html" {
       found.html.append(trimmed(text))
     } else {
@@ -93,6 +101,7 @@ struct MailMessage {
       collect(part[start...], header, depth: depth + 1, &inner)
       found.parts = inner.parts
       found.replaced += inner.replaced
+      if found.encoding == nil { found.encoding = inner.encoding }
       found.attachments += inner.attachments
       found.plain += inner.plain
       found.html += inner.html

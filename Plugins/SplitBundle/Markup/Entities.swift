@@ -1,3 +1,5 @@
+import CharacterSets
+
 internal import CLibXML2
 
 /// References to characters: `&amp;`, `&#8217;`, `&#x2019;`, `&rsquo;`.
@@ -103,7 +105,7 @@ enum Entities {
   /// `&#146;` is meant as windows-1252 has it.
   private static func windows1252(_ value: UInt32) -> UInt32 {
     guard (0x80...0x9F).contains(value) else { return value }
-    let (text, _) = Charset.utf8([UInt8(value)], label: "windows-1252")
+    let text = CharacterSet.windows1252.decode([UInt8(value)])?.text ?? []
     return String(decoding: text, as: UTF8.self).unicodeScalars.first?.value ?? value
   }
 }

@@ -25,6 +25,9 @@ struct XMLRecordsFormat: BundleFormat {
         "no element is found that repeats and is known to hold a document: <article>, <document>, <record>")
       return try WholeFile.split(reader, tag: error, into: &sink)
     }
+    for (count, range) in XMLCounts.stated(in: head, before: frame.recordName) {
+      sink.state(count, at: reader.position + range.lowerBound..<reader.position + range.upperBound)
+    }
     var splitting = ElementSplitting(reader: reader, names: [frame.recordName], tag: frame)
     try splitting.run(&sink)
   }
@@ -33,9 +36,10 @@ struct XMLRecordsFormat: BundleFormat {
     guard let frame = segment.tag as? XMLFrame else {
       throw StageError("no-records", "the record is no element")
     }
-    let (record, replaced) = try MarkupReader.element(of: segment, encoding: frame.encoding)
+    let (record, text) = try MarkupReader.element(of: segment, encoding: frame.encoding)
     var values = XMLRecord.values(of: record, options)
-    values.replacedCount = replaced
+    values.replacedCount = text.replaced
+    values.encoding = text.encoding
     guard values.text?.isEmpty == false else {
       throw StageError(
         "missing-text",

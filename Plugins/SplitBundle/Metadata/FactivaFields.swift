@@ -8,6 +8,7 @@ enum FactivaFields {
       readAccession(lines, from: 0, into: &fields)
       return PageFields.read(lines, from: 0, into: &fields)
     }
+    fields.take("length", lines.text(top[length]))
     readTitle(lines, before: length, into: &fields)
     var at = length + 1
     if at < top.count, top[at].traits.contains(.dateFirst) {
@@ -62,7 +63,9 @@ enum FactivaFields {
       if bytes.span.matches("(c) ") || bytes.span.matches("copyright") || bytes.starts(with: [0xC2, 0xA9]) {
         return index + 1
       }
-      if index == start + 1 { fields.take("language", lines.text(top[index])) }
+      if index == start + 1, LanguageTag.named(lines.text(top[index])) != nil {
+        fields.take("language", lines.text(top[index]))
+      }
     }
     return start
   }

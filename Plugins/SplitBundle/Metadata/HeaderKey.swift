@@ -92,7 +92,15 @@ enum HeaderKey: Sendable {
       ),
       (
         .language,
-        ["language", "sprache", "langue", "idioma", "lingua", "taal", "lang", "language of publication"]
+        [
+          "language", "sprache", "langue", "idioma", "lingua", "taal", "lang", "язык", "мова", "język",
+          "språk",
+          "sprog", "kieli", "keel", "jazyk", "nyelv", "limba", "γλώσσα", "dil", "语言", "語言", "語種", "言語", "언어",
+          "language of publication", "publication language", "sprache der veröffentlichung",
+          "sprache der publikation", "langue de publication", "idioma de la publicación",
+          "idioma de publicación", "lingua di pubblicazione", "lingua della pubblicazione",
+          "idioma da publicação", "taal van publicatie", "język publikacji", "язык публикации",
+        ]
       ),
       (
         .other,

@@ -96,27 +96,10 @@ struct StatedFields {
   }
 
   private mutating func setLanguage(_ value: String) -> Bool {
-    let word = String(decoding: value.utf8.prefix { ($0 | 0x20).isLower || $0 >= 0x80 }, as: UTF8.self)
-      .lowercased()
-    guard let tag = Self.languages[word] else { return false }
-    return set(\.language, tag)
+    guard let tag = LanguageTag(value) else { return false }
+    // A tag that says more than the language is kept.
+    return set(\.language, tag.code) && tag.isWhole
   }
-
-  private static let languages: [String: String] = [
-    "english": "en", "englisch": "en", "anglais": "en", "engels": "en", "inglés": "en", "german": "de",
-    "deutsch": "de",
-    "allemand": "de", "french": "fr", "français": "fr", "französisch": "fr", "spanish": "es", "español": "es",
-    "espagnol": "es", "spanisch": "es", "dutch": "nl", "nederlands": "nl", "italian": "it", "italiano": "it",
-    "portuguese": "pt", "português": "pt", "danish": "da", "dansk": "da", "swedish": "sv", "svenska": "sv",
-    "norwegian": "no", "norsk": "no", "finnish": "fi", "suomi": "fi", "polish": "pl", "polski": "pl",
-    "russian": "ru",
-    "ukrainian": "uk", "estonian": "et", "eesti": "et", "latvian": "lv", "lithuanian": "lt", "czech": "cs",
-    "hungarian": "hu", "romanian": "ro", "bulgarian": "bg", "greek": "el", "turkish": "tr", "arabic": "ar",
-    "chinese": "zh", "japanese": "ja", "korean": "ko", "en": "en", "de": "de", "fr": "fr", "es": "es",
-    "nl": "nl",
-    "it": "it", "pt": "pt", "et": "et", "uk": "uk", "ru": "ru", "pl": "pl", "sv": "sv", "fi": "fi",
-    "da": "da",
-  ]
 
   /// Writes the fields into the document and, if asked, takes the frame out of its text.
   func apply(to document: inout Document, removesFrame: Bool) throws {

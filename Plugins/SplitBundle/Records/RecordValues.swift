@@ -10,6 +10,8 @@ struct RecordValues {
   var metadata: [JSONMember] = []
   /// How many U+FFFD decoding has put where the record was malformed.
   var replacedCount = 0
+  /// The charset that the record was decoded from, where it was not UTF-8.
+  var encoding: Origin.Encoding?
 
   /// Fills `field`; `false` where it is filled already, there is none such, or the value does not fit it.
   mutating func take(_ field: String, _ value: String) -> Bool {
@@ -22,7 +24,7 @@ struct RecordValues {
     case "author": return set(\.author, value)
     case "url": return set(\.url, value)
     case "section": return set(\.section, value)
-    case "language": return set(\.language, value)
+    case "language": return takeLanguage(value)
     case "media_type": return set(\.mediaType, value)
     case "date": return takeDate(value)
     default: return false
@@ -47,6 +49,13 @@ struct RecordValues {
     return false
   }
 
+  /// A language by name or by tag; `false` where it says more than its code, or is not known.
+  mutating func takeLanguage(_ value: String) -> Bool {
+    guard language == nil, let tag = LanguageTag(value) else { return false }
+    language = tag.code
+    return tag.isWhole
+  }
+
   /// Adds a member to what is kept besides the fields.
   mutating func note(_ key: String, _ value: String?) {
     guard let value, !value.isEmpty else { return }
@@ -59,8 +68,8 @@ struct RecordValues {
   func document(of segment: Segment, isWellFormed: Bool = false) -> Document {
     var document =
       isWellFormed
-      ? segment.document(wellFormed: text ?? [], id: id, replacedCount: replacedCount)
-      : segment.document(decoded: text ?? [], id: id, replacedCount: replacedCount)
+      ? segment.document(wellFormed: text ?? [], id: id, replacedCount: replacedCount, encoding: encoding)
+      : segment.document(decoded: text ?? [], id: id, replacedCount: replacedCount, encoding: encoding)
     document.text.editor = SplitBundle.spec.name
     fill(&document)
     return document

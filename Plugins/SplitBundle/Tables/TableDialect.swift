@@ -1,3 +1,5 @@
+import CharacterSets
+
 /// How a table is written: what parts its fields, where its header stands, and which column is which field.
 struct TableDialect: Sendable, Equatable {
   var delimiter: UInt8
@@ -69,6 +71,7 @@ struct TableDialect: Sendable, Equatable {
     _ bytes: UnsafeRawBufferPointer, from start: Int, delimiter: UInt8, isWhole: Bool
   ) -> [(fields: [String], end: Int)] {
     var rows: [(fields: [String], end: Int)] = []
+    var charset: CharacterSet?
     var at = start
     while at < bytes.count, rows.count < sampleRows {
       let end: Int
@@ -77,11 +80,26 @@ struct TableDialect: Sendable, Equatable {
       case .open: return rows
       }
       let fields = TableScan.fields(of: Array(bytes[at..<end]), delimiter: delimiter)
-      rows.append((fields.map { String(decoding: $0[$0.span.trimmed()], as: UTF8.self) }, end))
+      // Names are needed of the first rows only, one of which is the header; of the others, how many fields they have.
+      if rows.count < headerRows, charset == nil, fields.contains(where: { !Charset.isUTF8($0) }) {
+        charset = CharsetDetection.detect(Array(bytes.prefix(nameSample)))?.charset
+      }
+      rows.append((fields.map { name(Array($0[$0.span.trimmed()]), charset) }, end))
       at = end
     }
     return rows
   }
+
+  /// A column's name; one that is not UTF-8 is in the charset that the table suggests.
+  private static func name(_ field: [UInt8], _ charset: CharacterSet?) -> String {
+    guard let charset, !Charset.isUTF8(field), let decoded = charset.decode(field) else {
+      return String(decoding: field, as: UTF8.self)
+    }
+    return String(decoding: decoded.text, as: UTF8.self)
+  }
+
+  /// So much of a table is looked at to read the name of a column.
+  private static let nameSample = 1 << 16
 
   /// Two names or more, each short, none twice.
   private static func isHeader(_ fields: [String]) -> Bool {

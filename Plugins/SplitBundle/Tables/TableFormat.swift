@@ -65,7 +65,11 @@ struct TableFormat: BundleFormat {
       throw StageError("no-table", "the record is no row of a table")
     }
     let line = segment.lines.lowerBound
-    let fields = TableScan.fields(of: segment.bytes, delimiter: dialect.delimiter)
+    if options.invalidUTF8 == .reject, !Charset.isUTF8(segment.bytes) {
+      throw StageError("invalid-utf8", "line \(line): the row is not UTF-8")
+    }
+    let decoded = segment.decoded(fallback: nil)
+    let fields = TableScan.fields(of: decoded.bytes, delimiter: dialect.delimiter)
     let surplus = fields.dropFirst(dialect.header.count)
     guard fields.count >= dialect.header.count, surplus.allSatisfy(\.isEmpty) else {
       throw StageError(
@@ -73,6 +77,8 @@ struct TableFormat: BundleFormat {
         "line \(line): the row has \(fields.count) fields, the header \(dialect.header.count)")
     }
     var values = RecordValues()
+    values.replacedCount = decoded.replaced
+    values.encoding = decoded.encoding
     for (index, name) in dialect.header.enumerated() {
       try take(fields[index], at: index, name, dialect, &values)
     }
@@ -82,9 +88,6 @@ struct TableFormat: BundleFormat {
         dialect.fields.contains("text")
           ? "line \(line): the row has no text"
           : "line \(line): no column is known to hold the text; name it with 'field_map: {text: ...}'")
-    }
-    if let text = values.text, options.invalidUTF8 == .reject, UTF8Check.firstInvalid(in: text) != nil {
-      throw StageError("invalid-utf8", "line \(line): the row is not UTF-8")
     }
     return values.document(of: segment)
   }

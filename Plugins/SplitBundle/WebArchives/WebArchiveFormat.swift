@@ -67,9 +67,14 @@ struct WebArchiveFormat: BundleFormat {
     }
     let message = try WebMessage(Array(segment.bytes[block]), line: line)
     values.replacedCount = message.replaced
+    values.encoding = message.encoding
     values.text = message.text
     values.mediaType = message.mediaType
     values.title = message.title
+    for language in message.languages + [tag.record.language].compactMap(\.self)
+    where values.language == nil {
+      _ = values.takeLanguage(language)
+    }
     guard !message.text.allSatisfy(\.isSpace) else {
       throw StageError("missing-text", "line \(line): the page is empty")
     }
@@ -87,7 +92,13 @@ struct WebArchiveFormat: BundleFormat {
     var document = try segment.document(body: block, invalid: options.invalidUTF8)
     document.text.editor = SplitBundle.spec.name
     var values = values
-    if tag.record.mediaType == "text/html" { values.mediaType = "text/html" }
+    if tag.record.mediaType == "text/html" {
+      values.mediaType = "text/html"
+      if let language = HTMLHead.language(document.text.bytes) { _ = values.takeLanguage(language) }
+    }
+    if let language = tag.record.language, !values.takeLanguage(language) {
+      values.note("warc-identified-content-language", language)
+    }
     values.fill(&document)
     return document
   }

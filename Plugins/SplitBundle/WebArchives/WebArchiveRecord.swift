@@ -11,6 +11,8 @@ struct WebArchiveRecord: Sendable {
   /// Bytes of the block behind the header.
   var length: Int?
   var id: String?
+  /// The languages that the crawl's own detector found, as Common Crawl writes them: `eng,fra`.
+  var language: String?
 
   /// Reads the header of a WARC record, up to its blank line.
   init(warc header: [UInt8]) {
@@ -24,6 +26,7 @@ struct WebArchiveRecord: Sendable {
     mediaType = lines.parameters(of: "content-type")?.value
     length = lines["content-length"].flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil }
     id = lines["warc-record-id"]
+    language = lines["warc-identified-content-language"]
     kind =
       switch lines["warc-type"]?.lowercased() {
       case "response": .response

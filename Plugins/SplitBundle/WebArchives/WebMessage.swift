@@ -9,7 +9,11 @@ struct WebMessage {
   var mediaType: String?
   /// What the page calls itself.
   var title: String?
+  /// The languages that the page and the server say it is in, the surest first.
+  var languages: [String] = []
   var replaced = 0
+  /// What the body was decoded from, where it was not UTF-8.
+  var encoding: Origin.Encoding?
 
   /// What one body may come to when it is decompressed.
   private static let maxBytes = 64 << 20
@@ -28,10 +32,13 @@ struct WebMessage {
     }
     let type = header.fields.parameters(of: "content-type")
     let isHTML = type.map { Self.isHTML($0.value) } ?? true
-    let (text, replaced) = Charset.utf8(
-      body, label: type?.parameters["charset"] ?? (isHTML ? HTMLHead.charset(body) : nil))
-    self.text = text
-    self.replaced = replaced
+    let decoded = Charset.decoded(
+      body, labels: [type?.parameters["charset"], isHTML ? HTMLHead.charset(body) : nil])
+    text = decoded.bytes
+    replaced = decoded.replaced
+    encoding = decoded.encoding
+    if isHTML { languages += [HTMLHead.language(text)].compactMap(\.self) }
+    languages += [header.fields["content-language"]].compactMap(\.self)
     guard isHTML else { return }
     mediaType = type?.value == "application/xhtml+xml" ? "application/xhtml+xml" : "text/html"
     title = HTMLHead.title(text)

@@ -24,10 +24,15 @@ enum LineRule: String, CaseIterable, Sendable {
   case twiceAfterArticle = "twice_after_article"
   case lineAfterArticle = "line_after_article"
   case behindArticleEnd = "behind_article_end"
+  // What other documents of the source have.
+  case seenInSource = "seen_in_source"
+  case behindTemplate = "behind_template"
   // Pieces of lines.
   case leadingLabel = "leading_label"
   case trailingNote = "trailing_note"
   case trailingLink = "trailing_link"
+  // All evidence together.
+  case lineModel = "line_model"
   // What the user says.
   case ownRule = "own_rule"
 
@@ -61,7 +66,7 @@ enum LineRule: String, CaseIterable, Sendable {
   }
 
   /// The place among all cases: a case without a payload is one byte that counts them in their order.
-  private var ordinal: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
+  var ordinal: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
 }
 
 extension BoilerplateFamily {

@@ -7,6 +7,8 @@ struct Page {
   var findings: [Finding?]
   /// Lines that a rule of the user keeps, whole.
   var keptLines: Set<Int> = []
+  /// Why lines go that the model found: `Finding.number` says which is whose.
+  var modelCauses: [EditCause] = []
 
   init(_ bytes: UnsafeRawBufferPointer) {
     lines = LineScanner(bytes).lines()
@@ -27,11 +29,16 @@ struct Page {
 struct Finding: Equatable, Sendable {
   var family: BoilerplateFamily
   var rule: LineRule
-  /// The number of the user's rule that says so; `nil` for a built-in one.
-  var ownRule: Int32?
+  /// The number of the user's rule that says so, or of the model's reason; `nil` for a built-in rule.
+  var number: Int32?
+  /// In how many documents of its source the line stands, where that is why it goes.
+  var seen: TemplateEvidence.Count?
 
   /// Why a line goes that a built-in rule found.
-  var cause: EditCause { rule.cause(in: family) }
+  var cause: EditCause {
+    guard let seen else { return rule.cause(in: family) }
+    return cause(reason: "seen in \(seen.documents) of \(seen.total) documents of this source")
+  }
 
   /// Why a line goes, for a reason of the user's own.
   func cause(reason: String) -> EditCause {

@@ -106,13 +106,14 @@ final class OwnRules: Sendable {
   }
 
   /// Why a line goes.
-  func cause(of finding: Finding) -> EditCause {
-    finding.ownRule.map { causes[Int($0)] } ?? finding.cause
+  func cause(of finding: Finding) -> EditCause? {
+    guard finding.rule == .ownRule, let number = finding.number else { return nil }
+    return causes[Int(number)]
   }
 
   private static func finding(_ number: Int, of rule: OwnRule) -> Finding? {
     guard rule.action == .remove else { return nil }
-    return Finding(family: rule.family ?? .own, rule: .ownRule, ownRule: Int32(number))
+    return Finding(family: rule.family ?? .own, rule: .ownRule, number: Int32(number))
   }
 
   private static func note(on rule: OwnRule) -> String {

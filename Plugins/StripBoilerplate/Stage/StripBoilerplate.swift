@@ -7,12 +7,32 @@ struct StripBoilerplate: DocumentStage {
     var removeFamilies: [BoilerplateFamily] = []
     var rules: [OwnRule] = []
     var rulesFile: RuleFile?
+    var model = false
+    var preset: LossPreset?
+    var maxContentLoss: Double?
 
     func problems() -> [OptionProblem] {
-      keepFamilies.filter(removeFamilies.contains).map { family in
-        OptionProblem("remove_families", "the family '\(family.rawValue)' is to be kept and to be removed")
-      } + OwnRuleCheck(rules, kept: kept).problems(at: "rules")
+      lossProblems()
+        + keepFamilies.filter(removeFamilies.contains).map { family in
+          OptionProblem("remove_families", "the family '\(family.rawValue)' is to be kept and to be removed")
+        } + OwnRuleCheck(rules, kept: kept).problems(at: "rules")
     }
+
+    private func lossProblems() -> [OptionProblem] {
+      if preset != nil, maxContentLoss != nil {
+        return [
+          OptionProblem(
+            "max_content_loss", "'preset' says already how much content may be lost; give one of the two")
+        ]
+      }
+      guard !model else { return [] }
+      let without = "without 'model' there is nothing to weigh; it has no effect"
+      return (preset == nil ? [] : [OptionProblem("preset", without)])
+        + (maxContentLoss == nil ? [] : [OptionProblem("max_content_loss", without)])
+    }
+
+    /// The share of the content that may be lost.
+    var loss: Double { maxContentLoss ?? (preset ?? .balanced).loss }
 
     /// The families whose lines stay.
     var kept: Set<BoilerplateFamily> {
@@ -24,9 +44,18 @@ struct StripBoilerplate: DocumentStage {
   static let spec = StageSpec<Options>(
     "strip_boilerplate", "Removes what belongs to the page and not to the article.",
     discussion: """
-      Lines go by what they say (phrases of many families, in several languages), by their shape, and by where they
-      stand: before the first paragraph of an article and after its last. Titles, the writer's name and the date stay.
-      The rules would rather leave a line of the page in than lose one of the article.
+      Rules find lines by what they say (phrases of many families, in several languages), by their shape, and by where
+      they stand: before the first paragraph of an article and after its last. Titles, the writer's name and the date
+      stay. A model then judges every line by all its evidence, the rules' findings among it, and has the last word; the
+      user's rules have it over the model.
+
+      How much is taken out is one number: `max_content_loss`, the share of a document's content that may be lost with the
+      page, on average over sites that the model was not trained on. `preset` has names for three of them: `careful`
+      (0.005), `balanced` (0.02; what holds if neither is given) and `thorough` (0.04). What the model was trained on, and
+      how often it is right, its card says: `docs/models/strip_boilerplate.md`.
+
+      Behind `find_template` it also knows which lines other documents of the same source have: those go whatever they
+      say, but for titles, dates and names.
 
       A line goes with its end; between two lines that stay, at most one blank line is left where others stood.
 
@@ -34,7 +63,7 @@ struct StripBoilerplate: DocumentStage {
 
       \(BoilerplateFamily.table)
       """,
-    requires: [.text], produces: [.text],
+    requires: [.text], uses: [.template], produces: [.text],
     options: [
       .option("keep_families", \.keepFamilies, "Families of boilerplate that stay in the text.")
         .holding(.exemptions(BoilerplateFamily.removedByDefault)),
@@ -43,6 +72,14 @@ struct StripBoilerplate: DocumentStage {
         "rules", \.rules, "Rules of your own, which win over everything else; the first that fits decides."),
       .option("rules_file", \.rulesFile, "A YAML file with more such rules, tried after 'rules'.")
         .holding(.ruleFile),
+      .option(
+        "model", \.model,
+        "Whether the model judges the lines too; the rules alone are twice as fast and leave more of the page in."
+      ),
+      .option("preset", \.preset, "How much content may be lost, by name; 'balanced' if nothing is said."),
+      .option(
+        "max_content_loss", \.maxContentLoss, in: 0.001...0.1,
+        "The share of a document's content that may be lost on average, instead of a preset."),
     ],
     examples: [
       StageExample(
@@ -59,34 +96,66 @@ struct StripBoilerplate: DocumentStage {
   private let isKept: [Bool]
   private let ownRules: OwnRules
   private let keepsAllFamilies: Bool
+  private let judge: LineJudge?
+  private let isModelDamaged: Bool
 
   init(_ options: Options) {
     let kept = options.kept
     isKept = BoilerplateFamily.allCases.map(kept.contains)
     keepsAllFamilies = kept.union([.own]).count == BoilerplateFamily.allCases.count
     ownRules = OwnRules(options.rules + (options.rulesFile?.rules ?? []))
+    judge = options.model ? LineJudge(maxContentLoss: options.loss) : nil
+    isModelDamaged = options.model && judge == nil
   }
 
   func process(_ document: inout Document) throws -> Verdict {
-    let removals = try document.text.bytes.withUnsafeBytes { bytes in try findRemovals(bytes) }
+    if isModelDamaged {
+      throw StageError("broken-model", "the line model in this program does not fit its code")
+    }
+    let (removals, causes) = try document.text.bytes.withUnsafeBytes { bytes in
+      try findRemovals(bytes, document[.template])
+    }
     for removal in removals {
-      document.text.remove(removal.range, cause: ownRules.cause(of: removal.finding))
+      document.text.remove(removal.range, cause: cause(of: removal.finding, causes))
     }
     guard document.text.isBlank else { return .keep }
     return .drop(reason: removals.isEmpty ? "no text" : "nothing but boilerplate")
   }
 
-  /// What to take out of a text, in order.
-  private func findRemovals(_ bytes: UnsafeRawBufferPointer) throws -> [Removal] {
-    if keepsAllFamilies, ownRules.canWorkAlone { return ownRules.removals(in: bytes) }
-    var page = BoilerplateRules.page(of: bytes)
+  private func cause(of finding: Finding, _ modelCauses: [EditCause]) -> EditCause {
+    if finding.rule == .lineModel, let number = finding.number { return modelCauses[Int(number)] }
+    return ownRules.cause(of: finding) ?? finding.cause
+  }
+
+  /// What to take out of a text, in order, and why the model takes out what it does.
+  private func findRemovals(
+    _ bytes: UnsafeRawBufferPointer, _ template: Template?
+  ) throws -> ([Removal], [EditCause]) {
+    if keepsAllFamilies, ownRules.canWorkAlone { return (ownRules.removals(in: bytes), []) }
+    var page = BoilerplateRules.page(of: bytes, template: template)
+    if !keepsAllFamilies { judge?.apply(to: &page, bytes, isKept: isKept) }
     for index in page.findings.indices {
       if let finding = page.findings[index], isKept[finding.family.ordinal] { page.findings[index] = nil }
     }
     try ownRules.apply(to: &page, bytes)
     let lines = LineRemovals(page, bytes).removals
     let pieces = InlineRules(bytes).removals(in: page).filter { !isKept[$0.finding.family.ordinal] }
-    return pieces.isEmpty ? lines : (lines + pieces).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    let all = pieces.isEmpty ? lines : (lines + pieces).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    return (all, page.modelCauses)
+  }
+}
+
+/// Names for how much content may be lost.
+enum LossPreset: String, OptionChoice {
+  case careful, balanced, thorough
+
+  /// The share of a document's content, on average.
+  var loss: Double {
+    switch self {
+    case .careful: 0.005
+    case .balanced: 0.02
+    case .thorough: 0.04
+    }
   }
 }
 

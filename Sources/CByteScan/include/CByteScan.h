@@ -42,4 +42,7 @@ size_t byte_scan_ascii(const uint8_t *source, size_t count);
 /// How often a byte stands there.
 size_t byte_scan_count(const uint8_t *source, size_t count, uint8_t byte);
 
+/// How many bytes are no continuation of a scalar: the number of scalars, where the bytes are UTF-8.
+size_t byte_scan_scalars(const uint8_t *source, size_t count);
+
 #endif

@@ -15,6 +15,9 @@ public struct Document: Sendable {
   /// How many ill-formed byte sequences of the input became U+FFFD.
   public internal(set) var replacedByteSequences = 0
 
+  /// Numbers that the input states about the document and that are not what was found: for the run's report.
+  public var countDifferences: [CountDifference] = []
+
   /// The stages that let the document pass untouched, since it did not meet their `when:`, in order.
   public internal(set) var skips: [Skip] = []
 

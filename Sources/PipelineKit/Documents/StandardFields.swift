@@ -52,6 +52,11 @@ extension Field where Value == [SummarySentence] {
   public static var summary: Field { StandardFields.summary }
 }
 
+extension Field where Value == Template {
+  /// How often its lines stand in the other documents of its source.
+  public static var template: Field { StandardFields.template }
+}
+
 /// The fields themselves, each made once: a generic type cannot hold them.
 private enum StandardFields {
   static let title = Field<String>("title", "The document's title.")
@@ -66,6 +71,8 @@ private enum StandardFields {
   static let sentences = Field<[Sentence]>("sentences", "The sentences of the text.")
   static let entities = Field<[EntityMention]>("entities", "The names in the text.")
   static let summary = Field<[SummarySentence]>("summary", "The sentences that sum the text up.")
+  static let template = Field<Template>(
+    "template", "How often its lines stand in the other documents of its source.")
 }
 
 extension FieldKey {
@@ -95,6 +102,8 @@ extension FieldKey {
   public static let entities = Field<[EntityMention]>.entities.key
   /// The sentences that sum the text up.
   public static let summary = Field<[SummarySentence]>.summary.key
+  /// How often its lines stand in the other documents of its source.
+  public static let template = Field<Template>.template.key
 
   /// The name of the input that it came from.
   public static let input = Field<String>.input.key

@@ -80,9 +80,19 @@ extension Segment {
   ///   - source: The decoded text. What is not UTF-8 in it is replaced by U+FFFD.
   ///   - id: The id that the input gave it; one is made where it gave none.
   ///   - replacedCount: How many U+FFFD decoding has put where the record was malformed.
-  public func document(decoded source: [UInt8], id: String? = nil, replacedCount: Int = 0) -> Document {
+  ///   - encoding: The charset that the text was decoded from, where it was not UTF-8.
+  public func document(
+    decoded source: [UInt8], id: String? = nil, replacedCount: Int = 0, encoding: Origin.Encoding? = nil
+  ) -> Document {
     let (text, replaced) = UTF8Check.repaired(source)
-    return document(source: text, map: .record, replacedCount: replacedCount + replaced.count, id: id)
+    return document(
+      source: text, map: .record, replacedCount: replacedCount + replaced.count, id: id,
+      encoding: encoding ?? wideEncoding)
+  }
+
+  /// The charset of a source that was decoded before it was split.
+  private var wideEncoding: Origin.Encoding? {
+    traits.charset.flatMap { $0.wide == nil ? nil : Origin.Encoding(charset: $0, confidence: 1) }
   }
 
   /// A document of a source that was decoded before it was split.
@@ -107,9 +117,12 @@ extension Segment {
 
   /// The document whose source was decoded from this segment's bytes by something that has looked at each of them, as
   /// `JSONReader` does: the text must be well-formed UTF-8, and is not checked once more.
-  public func document(wellFormed source: [UInt8], id: String? = nil, replacedCount: Int = 0) -> Document {
+  public func document(
+    wellFormed source: [UInt8], id: String? = nil, replacedCount: Int = 0, encoding: Origin.Encoding? = nil
+  ) -> Document {
     assert(UTF8Check.firstInvalid(in: source) == nil, "ill-formed UTF-8")
-    return document(source: source, map: .record, replacedCount: replacedCount, id: id)
+    return document(
+      source: source, map: .record, replacedCount: replacedCount, id: id, encoding: encoding ?? wideEncoding)
   }
 
   private func document(

@@ -16,17 +16,25 @@ public struct SegmentSink {
   private let receive: (Finding) throws -> Void
   private let reader: SourceReader
   private let explain: ((SplitNote) -> Void)?
+  private let count: ((StatedCount, StatedCount.Place) -> Void)?
 
   /// Makes a sink that hands on what it is told.
   ///
-  /// - Parameter explain: Is told why, beside the findings; where it is `nil`, no evidence is made.
+  /// - Parameters:
+  ///   - explain: Is told why, beside the findings; where it is `nil`, no evidence is made.
+  ///   - count: Is told what the source says of its own numbers.
   public init(
-    reader: SourceReader, explain: ((SplitNote) -> Void)? = nil, receive: @escaping (Finding) throws -> Void
+    reader: SourceReader, explain: ((SplitNote) -> Void)? = nil,
+    count: ((StatedCount, StatedCount.Place) -> Void)? = nil, receive: @escaping (Finding) throws -> Void
   ) {
     self.reader = reader
     self.explain = explain
+    self.count = count
     self.receive = receive
   }
+
+  /// How sure records are whose evidence says nothing of it: as sure as their format.
+  public var assumedConfidence: Double?
 
   /// Whether somebody asks for evidence.
   public var isExplained: Bool { explain != nil }
@@ -36,10 +44,18 @@ public struct SegmentSink {
     if let explain { try explain(note()) }
   }
 
+  /// Tells of a number that the source states about itself: before the document is told whose border it stands at, and
+  /// behind the one before.
+  ///
+  /// - Parameter range: The words that state it: not before the mark, and still in memory.
+  public func state(_ stated: StatedCount, at range: Range<Int>) {
+    count?(stated, reader.statedPlace(of: range))
+  }
+
   /// A sink that hands on what it is told, with the tag of every record put into what `wrap` makes of it.
   public func tagging(_ wrap: @escaping ((any Sendable)?) -> any Sendable) -> SegmentSink {
     let receive = receive
-    return SegmentSink(reader: reader, explain: explain) { finding in
+    var sink = SegmentSink(reader: reader, explain: explain, count: count) { finding in
       switch finding {
       case .document(var segment):
         segment.tag = wrap(segment.tag)
@@ -47,6 +63,8 @@ public struct SegmentSink {
       case .tooLarge, .separator, .empty: try receive(finding)
       }
     }
+    sink.assumedConfidence = assumedConfidence
+    return sink
   }
 
   /// The bytes up to `end` are a document's record.
@@ -60,7 +78,10 @@ public struct SegmentSink {
   ) throws {
     guard end > reader.mark else { return }
     var (segment, isComplete) = reader.take(upTo: end, tag: tag)
-    if isExplained { segment.evidence = evidence() }
+    if isExplained {
+      segment.evidence = evidence()
+      if segment.evidence?.confidence == nil { segment.evidence?.confidence = assumedConfidence }
+    }
     try receive(isComplete ? .document(segment) : .tooLarge(segment))
   }
 

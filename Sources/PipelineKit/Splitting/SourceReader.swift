@@ -229,6 +229,27 @@ public final class SourceReader {
     return place
   }
 
+  /// Where words between the mark and the position stand, and the first of them.
+  func statedPlace(of range: Range<Int>) -> StatedCount.Place {
+    let from = max(mark, base)
+    let (lines, container) = withBytes(of: from..<max(from, range.lowerBound)) { bytes in
+      (
+        ByteCount.count(of: 0x0A, in: bytes),
+        traits.width == .same ? range.lowerBound - mark : traits.width.bytes(of: bytes)
+      )
+    }
+    let text = withBytes(of: range) { bytes in
+      String(decoding: bytes.prefix(Self.shownBytes), as: UTF8.self).split(whereSeparator: \.isWhitespace)
+        .joined(separator: " ")
+    }
+    return StatedCount.Place(
+      file: file, member: member, line: linesBeforeMark + (overflow?.lines ?? 0) + lines + 1,
+      byte: containerMark + (traits.width == .same ? 0 : overflow?.container ?? 0) + container, text: text)
+  }
+
+  /// More bytes of a count's words are not shown.
+  private static let shownBytes = 100
+
   /// The place in the container of what is handed over; `bytes` are those of `range` that are in memory.
   private func advanceContainer(over bytes: UnsafeRawBufferPointer, of range: Range<Int>) -> Range<Int> {
     let start = containerMark

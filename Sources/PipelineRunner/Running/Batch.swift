@@ -41,6 +41,7 @@ struct BatchResult: Sendable {
     var document: Document?
     var end: End
     var repair: RunReport.Repair?
+    var countDifferences: [CountDifference]
     /// For a pass that is not the last: the document, kept aside.
     var spooled: [UInt8]?
   }
@@ -106,7 +107,11 @@ struct BatchResult: Sendable {
     _ id: String, _ document: consuming Document?, _ end: End, _ spooled: [UInt8]? = nil
   ) {
     let repair = document.flatMap(RunReport.Repair.init)
-    outcomes.append(Outcome(id: id, document: document, end: end, repair: repair, spooled: spooled))
+    let differences = document?.countDifferences ?? []
+    outcomes.append(
+      Outcome(
+        id: id, document: document, end: end, repair: repair, countDifferences: differences, spooled: spooled)
+    )
     for output in recordEnds.indices { recordCounts.append(recordEnds[output].count) }
   }
 

@@ -37,6 +37,7 @@ extension RunInProgress {
           .rejected(stage: report.stages[stage].label, id: error.id, message: error.message))
       }
       if isNew, isFirstPass, let repair = result.outcomes[index].repair { report.add(repair) }
+      if isNew, isFirstPass { report.add(result.outcomes[index].countDifferences) }
     }
     try write(result, outcomes: skipped..<result.outcomes.count)
     tellProgress()

@@ -125,6 +125,7 @@ final class RunInProgress {
     let bytesBefore = report.bytesRead
     options.explain?(.part(file: reader.file, member: reader.member))
     let explain = options.explain.map { explain in { (note: SplitNote) in explain(.note(note)) } }
+    let ledger = CountLedger()
     var accounted = 0
     var hasRejectedCut = false
     try withoutActuallyEscaping({ (finding: SegmentSink.Finding) throws -> Void in
@@ -134,12 +135,14 @@ final class RunInProgress {
       let before = count
       accounted += try self.take(
         finding, refusal ?? cut, at: accounted, of: reader, count: &count, into: &feed)
+      if count > before { ledger.addDocument() }
       if cut != nil, count > before { hasRejectedCut = true }
       self.report.bytesRead = bytesBefore + accounted
       self.fileBytesRead = fileBytesBefore + (parts.bytesRead?() ?? accounted)
       self.tellProgress()
     }) { receive in
-      var sink = SegmentSink(reader: reader, explain: explain, receive: receive)
+      var sink = SegmentSink(
+        reader: reader, explain: explain, count: { ledger.add($0, at: $1) }, receive: receive)
       do {
         try stage.split(reader, into: &sink)
       } catch let error as StageError {
@@ -150,6 +153,7 @@ final class RunInProgress {
     guard try reader.isDone, accounted == reader.containerMark else {
       throw RunFailure.sum("documents and separators of \(reader.place) make \(accounted) of its bytes")
     }
+    report.add(ledger.differences())
     if let damage = reader.damage, !hasRejectedCut {
       let rest = Segment(
         file: reader.file, member: reader.member, range: accounted..<accounted, lines: 1...1, bytes: [])

@@ -1,4 +1,4 @@
-internal import PipelineKit
+public import PipelineKit
 
 /// What a run did, in numbers that must add up.
 public struct RunReport: Sendable, Hashable {
@@ -90,6 +90,16 @@ public struct RunReport: Sendable, Hashable {
     if repairs.count < Repair.mostKept { repairs.append(repair) }
   }
 
+  /// Counts numbers that inputs state and that are not what was found.
+  mutating func add(_ differences: [CountDifference]) {
+    guard !differences.isEmpty else { return }
+    differingCounts += differences.count
+    countDifferences += differences.prefix(max(0, Self.mostDifferencesKept - countDifferences.count))
+  }
+
+  /// The most differences that are kept.
+  public static let mostDifferencesKept = 20
+
   /// One output's numbers.
   public struct Output: Sendable, Hashable {
     /// The name in `outputs:`, if it has one.
@@ -126,6 +136,10 @@ public struct RunReport: Sendable, Hashable {
   public var repairedDocuments = 0
   /// Where the first of them are: as many as people read.
   public var repairs: [Repair] = []
+  /// How many numbers inputs state about themselves that are not what was found.
+  public var differingCounts = 0
+  /// The first of them: as many as people read.
+  public var countDifferences: [CountDifference] = []
   /// What people should know: an empty input, for instance.
   public var warnings: [String] = []
   /// How long it took, in seconds.

@@ -11,7 +11,8 @@ struct ExplainCommand: ParsableCommand {
     abstract: "Tell a document's life: where it came from, what was done to it, by whom and why.",
     discussion: """
       Runs the input through the pipeline again, writes nothing, and shows the document with that id. Without --id, lists \
-      the documents; if there is only one, it is shown.
+      the documents; if there is only one, it is shown. With --diff, shows its source with what was taken out struck \
+      through, and why.
       """)
 
   @ArgumentParser.OptionGroup var file: PipelineFileArguments
@@ -25,11 +26,30 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: "The document's id, or the beginning of it.")
   var id: String?
 
+  @Flag(help: "Show all documents.")
+  var all = false
+
+  @Flag(help: "Show the source with what was taken out and put in, each with its family, rule and reason.")
+  var diff = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Write what --diff shows to a file, as one page of HTML; '-' for standard output.", valueName: "file"))
+  var html: String?
+
   @ArgumentParser.OptionGroup var talk: TalkOptions
+
+  func validate() throws {
+    if talk.json, diff || html != nil {
+      throw ValidationError("--json has the edits anyway: take out \(diff ? "--diff" : "--html")")
+    }
+    if all, id != nil { throw ValidationError("--all and --id exclude each other") }
+  }
 
   func run() throws {
     let plan = try file.plan(talk: talk, needsSecrets: true)
     let list = try RunInputs.list(given: inputs, of: plan, root: file.root)
+    if all { return try showAll(plan, list.sources) }
     let ends = try collect(plan, list.sources)
     let wanted = ends.filter { end in id.map { end.id.hasPrefix($0) } ?? true }
     if wanted.isEmpty {
@@ -40,28 +60,62 @@ struct ExplainCommand: ParsableCommand {
     }
     if talk.json { return wanted.forEach { Console.print(DocumentLife(end: $0, plan: plan).json) } }
     if wanted.count == 1 || id != nil {
-      for end in wanted { DocumentLife(end: end, plan: plan).lines.forEach(Console.print) }
+      try show(wanted, plan)
     } else {
       listing(wanted).forEach(Console.print)
+    }
+  }
+
+  /// One document after another as they come by; a page of HTML when all have.
+  private func showAll(_ plan: Plan, _ sources: [InputSource]) throws {
+    var differences = DocumentDifferences(plan: plan)
+    try pass(plan, sources) { end in
+      if html != nil {
+        differences.add(end)
+      } else if talk.json {
+        Console.print(DocumentLife(end: end, plan: plan).json)
+      } else if diff {
+        differences.show(end)
+      } else {
+        DocumentLife(end: end, plan: plan).lines.forEach(Console.print)
+      }
+    }
+    if let html { try differences.write(to: html) }
+  }
+
+  private func show(_ ends: [DocumentEnd], _ plan: Plan) throws {
+    var differences = DocumentDifferences(plan: plan)
+    if let html {
+      for end in ends { differences.add(end) }
+      try differences.write(to: html)
+    } else if diff {
+      for end in ends { differences.show(end) }
+    } else {
+      for end in ends { DocumentLife(end: end, plan: plan).lines.forEach(Console.print) }
     }
   }
 
   /// All documents at their ends; of those that are not asked for, only what the listing needs.
   private func collect(_ plan: Plan, _ sources: [InputSource]) throws -> [DocumentEnd] {
     var ends: [DocumentEnd] = []
+    try pass(plan, sources) { end in
+      let isWanted = id.map { end.id.hasPrefix($0) } ?? true
+      ends.append(isWanted ? end : DocumentEnd(id: end.id, document: nil, fate: end.fate))
+    }
+    return ends
+  }
+
+  /// Runs the input and hands on each document at its end, in order.
+  private func pass(_ plan: Plan, _ sources: [InputSource], _ body: @escaping (DocumentEnd) -> Void) throws {
     Signals.stopCleanly()
     let options = RunOptions(
       jobs: Processors.count, root: file.root, isDryRun: true, cancellation: Signals.cancellation,
-      inspect: { end in
-        let isWanted = id.map { end.id.hasPrefix($0) } ?? true
-        ends.append(isWanted ? end : DocumentEnd(id: end.id, document: nil, fate: end.fate))
-      })
+      inspect: body)
     do {
       _ = try Runner(plan, options).run(sources)
     } catch {
       throw RunEnd.status(of: error, for: plan)
     }
-    return ends
   }
 
   private func listing(_ ends: [DocumentEnd]) -> [String] {
@@ -71,7 +125,8 @@ struct ExplainCommand: ParsableCommand {
       let place = origin.map { "\($0.file):\($0.lines.lowerBound)" } ?? "-"
       table.add([end.id, place, end.fate.word, String((end.document?[.title] ?? "").prefix(60))])
     }
-    return table.lines + ["", "  pipeline explain \(file.pipeline) ... --id ID tells one document's life"]
+    let one = "  pipeline explain \(file.pipeline) ... --id ID tells one document's life"
+    return table.lines + ["", one + (diff || html != nil ? "; --all shows all documents" : "")]
   }
 }
 

@@ -11,19 +11,24 @@ struct DocumentLife {
   var lines: [String] {
     var lines = ["document \(end.id)"]
     if let document = end.document {
-      lines += origin(of: document)
+      lines += facts
       lines += skips(of: document)
       lines += fields(of: document)
       lines += edits(of: document)
     }
-    lines.append("")
+    return lines + ["", ending, ""]
+  }
+
+  /// Where it came from, and how much of its text is left.
+  var facts: [String] { end.document.map { origin(of: $0) } ?? [] }
+
+  /// What became of it.
+  var ending: String {
     switch end.fate {
-    case .out: lines.append("end: it reached the end of the pipeline")
-    case .dropped(let stage, let reason): lines.append("end: dropped by '\(stage)': \(reason)")
-    case .rejected(let stage, let id, let message):
-      lines.append("end: rejected by '\(stage)': \(message) [\(id)]")
+    case .out: "end: it reached the end of the pipeline"
+    case .dropped(let stage, let reason): "end: dropped by '\(stage)': \(reason)"
+    case .rejected(let stage, let id, let message): "end: rejected by '\(stage)': \(message) [\(id)]"
     }
-    return lines + [""]
   }
 
   private func origin(of document: Document) -> [String] {
@@ -94,7 +99,8 @@ struct DocumentLife {
     default:
       var writer = JSONWriter()
       writer.value(value)
-      return writer.string
+      let text = writer.string
+      return text.utf8.count > 200 ? text.prefix(120) + "…" : text
     }
   }
 

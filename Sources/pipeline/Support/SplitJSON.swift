@@ -60,6 +60,7 @@ struct SplitJSON: SplitPage {
       .init(key: "frames", value: .int(frames)),
       .init(key: "empty_segments", value: .int(report.emptySegments)),
       .init(key: "bytes", value: .int(report.bytesRead)),
+      .init(key: "count_differences", value: CountListing.values(report)),
       .init(key: "limited", value: .bool(report.isLimited)),
       .init(key: "warnings", value: .array(report.warnings.map { .string($0) })),
     ])

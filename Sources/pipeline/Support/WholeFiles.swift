@@ -50,6 +50,19 @@ enum WholeFiles {
     return false
   }
 
+  /// Writes a file as a whole, whether there is one or not: a temporary file beside it, flushed, takes its place.
+  static func put(_ path: String, _ bytes: [UInt8]) -> Bool {
+    if access(path, F_OK) == 0 { return replace(path, with: bytes) }
+    let temporary = path + ".\(getpid()).tmp"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { return false }
+    let isWritten = writeAll(bytes, to: descriptor) && fsync(descriptor) == 0
+    close(descriptor)
+    if isWritten, rename(temporary, path) == 0 { return true }
+    unlink(temporary)
+    return false
+  }
+
   private static func readAll(_ descriptor: Int32) -> [UInt8]? {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)

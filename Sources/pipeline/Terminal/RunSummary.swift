@@ -21,6 +21,7 @@ enum RunSummary {
           + Numbers.count(report.emptySegments, "empty segment"))
     }
     lines += repairs(report)
+    lines += CountListing.lines(report)
     if report.isLimited { lines.append("  stopped by --limit") }
     for output in report.outputs {
       let place = output.path == "-" ? "standard output" : output.path
@@ -144,6 +145,10 @@ enum RunSummary {
         ])
       }
       members.append(.init(key: "repairs", value: .array(repairs)))
+    }
+    if report.differingCounts > 0 {
+      members.append(.init(key: "differing_counts", value: .int(report.differingCounts)))
+      members.append(.init(key: "count_differences", value: CountListing.values(report)))
     }
     if !report.rejectedStages.isEmpty {
       members.append(.init(key: "rejected_stages", value: .array(report.rejectedStages.map(value))))

@@ -100,6 +100,7 @@ struct SplitListing: SplitPage {
     parts.append(Numbers.count(report.emptySegments, "empty segment"))
     parts.append(Numbers.bytes(report.bytesRead))
     wrapped(parts.joined(separator: ", "), indent: 2).forEach(Console.print)
+    CountListing.lines(report).flatMap { wrapped(indent: $0) }.forEach(Console.print)
     if report.isLimited { Console.print("  stopped by --limit") }
   }
 
@@ -118,6 +119,12 @@ struct SplitListing: SplitPage {
       result.append(character)
     }
     return result
+  }
+
+  /// The line, broken where it is too long, with the indent that it has.
+  private func wrapped(indent line: String) -> [String] {
+    let indent = line.prefix { $0 == " " }.count
+    return wrapped(String(line.dropFirst(indent)), indent: indent)
   }
 
   /// The text in lines that end between words.

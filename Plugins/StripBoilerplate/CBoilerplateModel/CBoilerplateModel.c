@@ -1,0 +1,28 @@
+#include "CBoilerplateModel.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+// Made by Training/boilerplate/train.
+_Alignas(16) static const unsigned char lines[] = {
+#embed "../Data/lines.ptm"
+};
+
+_Alignas(16) static const unsigned char words[] = {
+#embed "../Data/words.bin"
+};
+
+_Alignas(16) static const unsigned char thresholds[] = {
+#embed "../Data/thresholds.bin"
+};
+
+CBoilerplateBlock CBoilerplateLines(void) {
+  return (CBoilerplateBlock){lines, sizeof lines};
+}
+
+CBoilerplateBlock CBoilerplateWords(void) {
+  return (CBoilerplateBlock){words, sizeof words};
+}
+
+CBoilerplateBlock CBoilerplateThresholds(void) {
+  return (CBoilerplateBlock){thresholds, sizeof thresholds};
+}

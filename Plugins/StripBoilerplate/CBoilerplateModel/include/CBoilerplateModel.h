@@ -1,0 +1,22 @@
+/// The models of strip_boilerplate, part of the binary: nothing is opened at run time.
+#ifndef CBOILERPLATEMODEL_H
+#define CBOILERPLATEMODEL_H
+
+#include <stddef.h>
+
+/// A block of constant bytes.
+typedef struct {
+  const void *_Nonnull bytes;
+  size_t count;
+} CBoilerplateBlock;
+
+/// The trees over lines; the layout is described in TreeModelFile.swift.
+CBoilerplateBlock CBoilerplateLines(void);
+
+/// The weights of words; the layout is described in WordWeights.swift.
+CBoilerplateBlock CBoilerplateWords(void);
+
+/// Which thresholds cost how much content; the layout is described in LossThresholds.swift.
+CBoilerplateBlock CBoilerplateThresholds(void);
+
+#endif

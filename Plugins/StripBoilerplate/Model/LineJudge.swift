@@ -1,0 +1,62 @@
+import PipelineKit
+
+/// Decides by the line model which lines go.
+///
+/// The rules' findings are among what the model looks at. A line that both take for the page's goes for the
+/// rule's reason; one that only the model takes for it goes for what moved the model; one that only a rule
+/// takes for it stays.
+struct LineJudge: Sendable {
+  private let model: LineModel
+  private let english: LineThreshold
+  private let others: LineThreshold
+
+  /// `nil` if the model in the binary does not fit the code.
+  init?(maxContentLoss: Double) {
+    guard let model = LineModel.embedded else { return nil }
+    self.model = model
+    english = LossThresholds.threshold(forLoss: maxContentLoss, in: model.thresholds.english)
+    others = LossThresholds.threshold(forLoss: maxContentLoss, in: model.thresholds.others)
+  }
+
+  /// Changes the findings of the rules into those of both.
+  ///
+  /// - Parameter isKept: for each family in its order, whether its lines stay.
+  func apply(to page: inout Page, _ bytes: UnsafeRawBufferPointer, isKept: [Bool]) {
+    guard !page.lines.isEmpty else { return }
+    let matrix = LineMatrix(page, bytes, weights: model.words)
+    let threshold = matrix.isEnglish ? english : others
+    let goes = threshold.decide(model.scores(matrix), words: matrix.wordCounts)
+    let reasons = LineReasons(model, matrix)
+    let place = ArticlePlace(page.lines)
+    for index in page.lines.indices {
+      if let finding = page.findings[index], isKept[finding.family.ordinal] || finding.seen != nil { continue }
+      guard goes[index] else {
+        page.findings[index] = nil
+        continue
+      }
+      guard page.findings[index] == nil else { continue }
+      let family = page.lines[index].evidence?.family ?? place.family(of: index)
+      guard !isKept[family.ordinal] else { continue }
+      var finding = Finding(family: family, rule: .lineModel)
+      finding.number = Int32(page.modelCauses.count)
+      page.modelCauses.append(finding.cause(reason: reasons.reason(for: index)))
+      page.findings[index] = finding
+    }
+  }
+}
+
+/// Where a line stands to the running text.
+private struct ArticlePlace {
+  private let first: Int
+  private let last: Int
+
+  init(_ lines: [PageLine]) {
+    first = lines.firstIndex { $0.isProse } ?? lines.count
+    last = lines.lastIndex { $0.isProse } ?? -1
+  }
+
+  func family(of index: Int) -> BoilerplateFamily {
+    if index < first { return .pageHead }
+    return index > last ? .pageFoot : .pageInset
+  }
+}

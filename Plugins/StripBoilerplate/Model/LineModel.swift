@@ -1,0 +1,34 @@
+import CBoilerplateModel
+import TreeModels
+
+/// The learned part of the stage: trees over the rows of lines, the weights of words, and what thresholds
+/// cost.
+struct LineModel: Sendable {
+  let trees: TreeEnsemble
+  let words: WordWeights
+  let thresholds: LossThresholds
+
+  /// The model in the binary; `nil` if it is damaged or was trained with other columns, which a test would
+  /// have found.
+  static let embedded: LineModel? = {
+    guard let trees = try? TreeEnsemble(bytes: block(CBoilerplateLines())),
+      trees.features == LineFeature.names,
+      let words = WordWeights(bytes: block(CBoilerplateWords())),
+      let thresholds = LossThresholds(bytes: block(CBoilerplateThresholds()))
+    else { return nil }
+    return LineModel(trees: trees, words: words, thresholds: thresholds)
+  }()
+
+  private static func block(_ block: CBoilerplateBlock) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: block.bytes, count: block.count)
+  }
+
+  /// For each line the log-odds that it belongs to the page.
+  func scores(_ matrix: LineMatrix) -> [Float] {
+    var scores = [Float](repeating: 0, count: matrix.lineCount)
+    matrix.values.withUnsafeBufferPointer { rows in
+      scores.withUnsafeMutableBufferPointer { trees.score(rows: rows, into: $0) }
+    }
+    return scores
+  }
+}

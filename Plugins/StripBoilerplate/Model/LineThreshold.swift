@@ -1,0 +1,54 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// When a line goes, by the chance that it belongs to the page.
+///
+/// A line of the page that stays is a blemish, a paragraph that goes a defect: so the odds must be the
+/// higher, the more of the document's words the line has. And they must be the higher, the less sure the
+/// model is of the document as a whole: for the F-measure it is best to keep a line whose chance to be
+/// content is more than half of what the measure can reach (Z. C. Lipton, C. Elkan, B. Naryanaswamy, ECML
+/// 2014), which is estimated from the chances themselves.
+struct LineThreshold: Sendable, Equatable {
+  /// The odds above which a line without words would go from a document that the model is sure of.
+  var odds: Float
+  /// How much a line's share of the words, over the mean share of a line, adds to them.
+  var weight: Float
+
+  /// Whether each line goes.
+  ///
+  /// - Parameters:
+  ///   - scores: for each line the log-odds that it belongs to the page.
+  ///   - words: for each line its words.
+  func decide(_ scores: [Float], words: [Int]) -> [Bool] {
+    let count = scores.count
+    let all = Float(max(1, words.reduce(0, +)))
+    let odds = scores.map { exp(max(-30, min(30, $0))) }
+    let content = odds.map { 1 / (1 + $0) }
+    let shares = words.map { weight * Float(count) * Float($0) / all }
+    let expected = content.reduce(0, +)
+    var goes = [Bool](repeating: false, count: count)
+    var reach: Float = 1
+    for _ in 0..<Self.rounds {
+      let doubt = (2 - reach) / reach
+      let bar = self.odds * doubt * doubt
+      var (kept, hits) = (0, 0 as Float)
+      for index in 0..<count {
+        goes[index] = odds[index] > bar + shares[index]
+        if !goes[index] {
+          kept += 1
+          hits += content[index]
+        }
+      }
+      reach = min(1, max(0.2, 2 * hits / max(1e-6, Float(kept) + expected)))
+    }
+    return goes
+  }
+
+  /// Times that the reach is estimated from the lines that stay, and the lines chosen by it.
+  private static let rounds = 4
+}

@@ -1,0 +1,73 @@
+import Testing
+
+@testable import StripBoilerplate
+
+/// When the line model takes a line out.
+@Suite struct LineThresholdTests {
+  @Test func `a line goes when its odds are above the bar`() {
+    let threshold = LineThreshold(odds: 1, weight: 0)
+    // Log-odds far on one side: the model is sure of the document, and the bar is at even odds.
+    #expect(threshold.decide([-9, 9, -9, 9], words: [10, 10, 10, 10]) == [false, true, false, true])
+  }
+
+  @Test func `a long line must be surer than a short one`() {
+    let threshold = LineThreshold(odds: 1, weight: 2)
+    let scores: [Float] = [-9, 1.5, 1.5, -9]
+    #expect(threshold.decide(scores, words: [40, 2, 120, 40]) == [false, true, false, false])
+  }
+
+  @Test func `an unsure document keeps more`() {
+    let threshold = LineThreshold(odds: 1, weight: 0)
+    let unsure: [Float] = [0.3, 0.3, 0.3, 0.3, 0.4]
+    #expect(threshold.decide(unsure, words: [9, 9, 9, 9, 9]) == [false, false, false, false, false])
+    let sure: [Float] = [-9, -9, -9, -9, 0.4]
+    #expect(threshold.decide(sure, words: [9, 9, 9, 9, 9]) == [false, false, false, false, true])
+  }
+
+  @Test func `nothing and extremes are decided too`() {
+    let threshold = LineThreshold(odds: 0.1, weight: 16)
+    #expect(threshold.decide([], words: []) == [])
+    #expect(threshold.decide([1e30], words: [0]) == [true])
+    #expect(threshold.decide([-1e30], words: [1_000_000]) == [false])
+  }
+}
+
+/// Which threshold costs how much.
+@Suite struct LossThresholdsTests {
+  private func read(_ lists: [(Float, Float, Float)]...) -> LossThresholds? {
+    bytes(of: lists).withUnsafeBytes { LossThresholds(bytes: $0) }
+  }
+
+  private func bytes(of lists: [[(Float, Float, Float)]]) -> [UInt8] {
+    lists.flatMap { points in
+      let numbers = points.flatMap { [$0.0.bitPattern, $0.1.bitPattern, $0.2.bitPattern] }
+      return ([UInt32(points.count)] + numbers).flatMap { number in
+        withUnsafeBytes(of: number.littleEndian) { Array($0) }
+      }
+    }
+  }
+
+  @Test func `between two measured losses the threshold lies in proportion`() throws {
+    let thresholds = try #require(read([(0.01, 4, 8), (0.03, 2, 0)], [(0.02, 1, 1)]))
+    func threshold(_ loss: Double) -> LineThreshold {
+      LossThresholds.threshold(forLoss: loss, in: thresholds.english)
+    }
+    #expect(threshold(0.02) == LineThreshold(odds: 3, weight: 4))
+    #expect(threshold(0.001) == LineThreshold(odds: 4, weight: 8))
+    #expect(threshold(0.1) == LineThreshold(odds: 2, weight: 0))
+    #expect(
+      LossThresholds.threshold(forLoss: 0.5, in: thresholds.others) == LineThreshold(odds: 1, weight: 1))
+  }
+
+  @Test func `a list that is empty, cut, too long or out of order is refused`() {
+    let fine: [(Float, Float, Float)] = [(0.01, 1, 1)]
+    #expect(read(fine, []) == nil)
+    #expect(read(fine, [(0.03, 2, 0), (0.01, 4, 8)]) == nil)
+    #expect(read(fine) == nil)
+    #expect(read(fine, fine, fine) == nil)
+    let whole = bytes(of: [fine, fine])
+    for length in 0..<whole.count {
+      #expect(whole[..<length].withUnsafeBytes { LossThresholds(bytes: $0) } == nil)
+    }
+  }
+}

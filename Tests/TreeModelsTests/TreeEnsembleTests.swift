@@ -1,0 +1,107 @@
+import Testing
+import TreeModels
+
+/// One tree of depth 2 over two features, and one of depth 1 filled up to it.
+private func sampleModel() -> [UInt8] {
+  var file = ModelWriter(features: ["words", "capitals"], trees: 2, depth: 2, bias: 10, scale: 10)
+  file.tree(
+    questions: [(5, 0), (0.5, 1), (9, 0)], leaves: [1, 2, 3, 4], means: [3, 2, 4])
+  file.tree(
+    questions: [(1, 1), (.infinity, 0), (.infinity, 0)], leaves: [-20, -20, 20, 20], means: [0, -20, 20])
+  return file.bytes
+}
+
+@Test func `a row goes down each tree, and what it finds is added up`() throws {
+  let model = try read(sampleModel())
+  #expect(model.features == ["words", "capitals"])
+  // words 3 (left), capitals 1 (right): 2; capitals 1 (left): -20; with the bias -8, in tenths.
+  #expect(scores(model, [3, 1]) == [-0.8])
+  // words 20 (right, right): 4; capitals 2 (right): 20.
+  #expect(scores(model, [20, 2]) == [3.4])
+}
+
+@Test func `a value at the threshold goes left, and what is not a number right`() throws {
+  let model = try read(sampleModel())
+  #expect(scores(model, [5, 0.5]) == scores(model, [1, 0]))
+  #expect(scores(model, [.nan, 0]) == scores(model, [100, 0]))
+}
+
+@Test func `eight rows side by side give what each gives alone`() throws {
+  let model = try read(sampleModel())
+  let rows: [[Float]] = (0..<21).map { [Float($0), Float($0 % 3)] }
+  #expect(scores(model, rows.flatMap(\.self)) == rows.flatMap { scores(model, $0) })
+}
+
+@Test func `the shares of the features and the mean add up to the score`() throws {
+  let model = try read(sampleModel())
+  var shares: [Float] = [0, 0]
+  let row: [Float] = [20, 2]
+  shares.withUnsafeMutableBufferPointer { shares in
+    row.withUnsafeBufferPointer { model.explain(row: $0.baseAddress!, addingTo: shares) }
+  }
+  // Roots' means 3 and 0, bias 10: 1.3; first tree 3 -> 4 by words, second 0 -> 20 by capitals.
+  #expect(shares == [0.1, 2.0])
+  #expect(abs(1.3 + shares[0] + shares[1] - scores(model, row)[0]) < 1e-6)
+}
+
+@Test func `a damaged file is refused with the place`() throws {
+  let whole = sampleModel()
+  #expect(throws: TreeModelError.self) { try read([]) }
+  for length in 0..<whole.count {
+    #expect(throws: TreeModelError.self) { try read(Array(whole[..<length])) }
+  }
+  var foreign = whole
+  foreign[0] = 0
+  #expect(message(foreign) == "the model file is damaged at byte 0: it does not begin with 'PTM1'")
+  var feature = whole
+  // The first question's feature stands behind the header, the names and a threshold.
+  feature[28 + "words\ncapitals\n".utf8.count + 4] = 9
+  #expect(message(feature) == "the model file is damaged at byte 47: feature 9 of 2")
+}
+
+private func read(_ bytes: [UInt8]) throws -> TreeEnsemble {
+  try bytes.withUnsafeBytes { try TreeEnsemble(bytes: $0) }
+}
+
+private func message(_ bytes: [UInt8]) -> String {
+  do {
+    _ = try read(bytes)
+    return "read"
+  } catch {
+    return "\(error)"
+  }
+}
+
+private func scores(_ model: TreeEnsemble, _ values: [Float]) -> [Float] {
+  var sums = [Float](repeating: 0, count: values.count / model.features.count)
+  values.withUnsafeBufferPointer { rows in
+    sums.withUnsafeMutableBufferPointer { model.score(rows: rows, into: $0) }
+  }
+  return sums
+}
+
+/// Writes model files for tests.
+private struct ModelWriter {
+  var bytes: [UInt8] = Array("PTM1".utf8)
+
+  init(features: [String], trees: Int, depth: Int, bias: Int32, scale: Float) {
+    let names = features.map { $0 + "\n" }.joined()
+    for number in [features.count, trees, depth] { append(UInt32(number)) }
+    append(bias)
+    append(scale.bitPattern)
+    append(UInt32(names.utf8.count))
+    bytes += names.utf8
+  }
+
+  mutating func tree(questions: [(Float, UInt16)], leaves: [Int16], means: [Int16]) {
+    for (threshold, feature) in questions {
+      append(threshold.bitPattern)
+      append(feature)
+    }
+    for value in leaves + means { append(value) }
+  }
+
+  private mutating func append(_ number: some FixedWidthInteger) {
+    withUnsafeBytes(of: number.littleEndian) { bytes += $0 }
+  }
+}

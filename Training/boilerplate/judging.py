@@ -1,0 +1,50 @@
+"""Decides as LineThreshold.swift does, and says what that costs and brings, as the scorer counts."""
+
+import numpy as np
+
+ODDS = (0.05, 0.1, 0.2, 0.35, 0.5, 0.75, 1, 1.5, 2, 3, 5, 9, 15)
+WEIGHTS = (0, 0.5, 1, 2, 4, 8, 16)
+ROUNDS = 4
+
+
+def goes(chances: np.ndarray, tokens: np.ndarray, odds: float, weight: float) -> np.ndarray:
+    content = 1 - chances
+    shares = weight * len(chances) * tokens / max(1, tokens.sum())
+    reach = 1.0
+    for _ in range(ROUNDS):
+        doubt = (2 - reach) / reach
+        removed = chances > content * (odds * doubt**2 + shares)
+        total = (~removed).sum() + content.sum()
+        reach = 2 * content[~removed].sum() / total if total > 0 else 1
+        reach = min(1.0, max(0.2, reach))
+    return removed
+
+
+def measure(judged: list[tuple], odds: float, weight: float) -> tuple[float, float, float]:
+    """Line F1, content lost, and the share of documents that lose more than a fifth; means over documents.
+
+    Each document is (chances, labels, tokens), by rows.
+    """
+    scores, losses = [], []
+    for chances, labels, tokens in judged:
+        removed = goes(chances, tokens, odds, weight)
+        content, page = (labels == 0) & (tokens > 0), (labels == 1) & (tokens > 0)
+        hit, left, lost = (content & ~removed).sum(), (page & ~removed).sum(), (content & removed).sum()
+        scores.append(2 * hit / (2 * hit + left + lost) if hit + left + lost else 1.0)
+        words = tokens[content].sum()
+        losses.append(tokens[content & removed].sum() / words if words else 0.0)
+    return float(np.mean(scores)), float(np.mean(losses)), float(np.mean(np.array(losses) > 0.2))
+
+
+def thresholds(judged: list[tuple]) -> list[tuple[float, float, float]]:
+    """Points (loss, odds, weight): for more and more loss the best F1 that it buys."""
+    tried = [(*measure(judged, odds, weight), odds, weight) for odds in ODDS for weight in WEIGHTS]
+    points = []
+    for limit in (0.001, 0.002, 0.005, 0.01, 0.02, 0.03, 0.04, 0.06, 0.1):
+        inside = [point for point in tried if point[1] <= limit]
+        if not inside:
+            continue
+        _, loss, _, odds, weight = max(inside)
+        if not points or loss > points[-1][0]:
+            points.append((loss, odds, weight))
+    return points

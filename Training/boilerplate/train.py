@@ -1,0 +1,110 @@
+"""Trains the line model of strip_boilerplate, and measures it on sites that it was not trained on.
+
+    train.py --data SHARED/eval/boilerplate/dev --tool line-rows --out Plugins/StripBoilerplate/Data
+
+Five folds by site. Words are learned first; the rows of a training document take its words' weights from a model that
+did not see its fold, so that the trees learn how far words can be trusted on a new site.
+"""
+
+import argparse
+import os
+import struct
+import sys
+import tempfile
+
+import numpy as np
+
+from documents import FOLDS, document, read, variants
+from judging import measure, thresholds
+from lines import DEPTH, LineTrainer, chances
+from rows import LineRows
+from words import WordModel
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+import tree_model  # noqa: E402
+
+
+def say(*words) -> None:
+    print(*words, file=sys.stderr, flush=True)
+
+
+class Training:
+    def __init__(self, data: str, tool: str, folder: str):
+        self.rows = LineRows(tool)
+        full = read(f"{data}/text_full.jsonl.gz")
+        self.residual = [document(r, r["lines"]) for r in read(f"{data}/text_residual.jsonl.gz")]
+        self.full = [document(r, r["lines"]) for r in full]
+        learned = [r for r in full if r["source"] in ("wcxb", "aeb")]
+        self.learned = [d for d in self.residual + self.full if d.is_trained_on] + variants(learned)
+        self.words = WordModel([d for d in self.residual + self.full if d.is_trained_on], self.rows, folder)
+
+    def fit(self, without: int | None):
+        """The trees learned without a fold, or from all."""
+        trainer = LineTrainer(self.rows)
+        for fold in range(FOLDS):
+            if fold == without:
+                continue
+            documents = [d for d in self.learned if d.fold == fold]
+            self.rows.fill(documents, self.words.file({fold} | ({without} if without is not None else set())))
+            for one in documents:
+                trainer.add(one)
+                one.columns = None
+        return trainer.fit()
+
+    def cross_validate(self) -> dict:
+        """The chances of every document's lines by a model that did not see its site."""
+        found: dict[tuple, list] = {}
+        for fold in range(FOLDS):
+            model = self.fit(without=fold)
+            for name, documents in (("residual", self.residual), ("full", self.full)):
+                judged = [d for d in documents if not d.is_trained_on or d.fold == fold]
+                self.rows.fill(judged, self.words.file({fold}))
+                for one in judged:
+                    one.is_english = bool(len(one.columns)) and one.columns[0, self.rows.index["isEnglish"]] == 1
+                    found.setdefault((name, one.id), []).append(chances(model, one))
+                    one.columns = None
+            say(f"fold {fold + 1} of {FOLDS}")
+        return {key: np.mean(values, axis=0) for key, values in found.items()}
+
+
+def report(name: str, documents: list, found: dict, points: list) -> None:
+    """Prints F1, loss and the share of documents that lose more than a fifth, by kind and language."""
+    groups = {"all": documents}
+    for one in documents:
+        groups.setdefault(f"{one.source}, {one.kind}, {one.lang if one.source == 'daniel' else 'all'}", []).append(one)
+    for loss, odds, weight in points:
+        say(f"{name} at a loss of {loss:.4f} (odds {odds}, weight {weight})")
+        for group, members in sorted(groups.items()):
+            figures = measure([judged(name.split(",")[0], d, found) for d in members], odds, weight)
+            say(f"  {group:36} {len(members):5}  F1 {figures[0]:.4f}  lost {figures[1]:.4f}  big {figures[2]:.4f}")
+
+
+def judged(name: str, one, found: dict) -> tuple:
+    return found[(name, one.id)], one.gold["labels"], one.gold["tokens"]
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    options.add_argument("--data", required=True, help="the folder with text_residual.jsonl.gz and text_full.jsonl.gz")
+    options.add_argument("--tool", required=True, help="the program line-rows")
+    options.add_argument("--out", required=True, help="where the model's files go")
+    chosen = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        training = Training(chosen.data, chosen.tool, folder)
+        found = training.cross_validate()
+        with open(f"{chosen.out}/thresholds.bin", "wb") as file:
+            for name, is_english in (("English", True), ("other languages", False)):
+                members = [d for d in training.residual if d.is_english == is_english]
+                points = thresholds([judged("residual", d, found) for d in members])
+                report(f"residual, {name}", members, found, points)
+                report(f"full, {name}", [d for d in training.full if d.is_english == is_english], found, points)
+                file.write(struct.pack("<I", len(points)) + b"".join(struct.pack("<fff", *point) for point in points))
+        model = training.fit(without=None)
+        size = tree_model.write(model, training.rows.names, DEPTH, f"{chosen.out}/lines.ptm")
+        with open(training.words.file(set()), "rb") as words, open(f"{chosen.out}/words.bin", "wb") as file:
+            file.write(words.read())
+        say(f"{size:,} bytes of trees")
+
+
+if __name__ == "__main__":
+    main()
