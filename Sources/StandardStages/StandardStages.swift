@@ -3,6 +3,7 @@ internal import DetectLanguage
 internal import Emit
 internal import ExtractEntities
 internal import FindTemplate
+internal import GroupStories
 internal import ListEntities
 internal import MarkDuplicates
 public import PipelineKit
@@ -20,6 +21,7 @@ public enum StandardStages {
       emitStages,
       extractEntitiesStages,
       findTemplateStages,
+      groupStoriesStages,
       listEntitiesStages,
       markDuplicatesStages,
       splitBundleStages,
