@@ -84,6 +84,7 @@ let stageModules = [
   "FindTemplate",
   "ListEntities",
   "MarkDuplicates",
+  "ReadHTML",
   "SplitBundle",
   "StripBoilerplate",
   "Summarize",
@@ -121,6 +122,7 @@ var stageDependencies: [String: [Target.Dependency]] {
     "CleanText": ["CUTF8Proc"],
     "DetectLanguage": ["CLanguageDetector"],
     "ExtractEntities": ["CEntityData"],
+    "ReadHTML": ["CLibXML2"],
     "SplitBundle": ["CLibXML2", "CZlib"],
     "StripBoilerplate": ["CByteClasses", "TreeModels", "CBoilerplateModel"],
   ]
@@ -196,6 +198,10 @@ if Context.environment["PIPELINE_TRAINING"] != nil {
   package.targets.append(
     .executableTarget(
       name: "line-rows", dependencies: ["StripBoilerplate"], path: "Training/boilerplate/line-rows"))
+  package.targets.append(
+    .executableTarget(
+      name: "block-rows", dependencies: ["PipelineKit", "JSONText", "StripBoilerplate"],
+      path: "Training/html/block-rows"))
 }
 
 // MARK: Strictness, for every target alike

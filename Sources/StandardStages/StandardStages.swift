@@ -6,6 +6,7 @@ internal import FindTemplate
 internal import ListEntities
 internal import MarkDuplicates
 public import PipelineKit
+internal import ReadHTML
 internal import SplitBundle
 internal import StripBoilerplate
 internal import Summarize
@@ -22,6 +23,7 @@ public enum StandardStages {
       findTemplateStages,
       listEntitiesStages,
       markDuplicatesStages,
+      readHTMLStages,
       splitBundleStages,
       stripBoilerplateStages,
       summarizeStages,

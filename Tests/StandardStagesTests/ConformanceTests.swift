@@ -10,6 +10,7 @@ import Testing
 @testable import FindTemplate
 @testable import ListEntities
 @testable import MarkDuplicates
+@testable import ReadHTML
 @testable import SplitBundle
 @testable import StripBoilerplate
 @testable import Summarize
@@ -25,6 +26,7 @@ import Testing
       check(FindTemplate.self),
       check(ListEntities.self),
       check(MarkDuplicates.self),
+      check(ReadHTML.self),
       check(SplitBundle.self),
       check(StripBoilerplate.self),
       check(Summarize.self),
