@@ -137,7 +137,14 @@ struct PageHead {
 extension String {
   /// The words with one space between them.
   var joinedWords: String {
-    unicodeScalars.split { $0.properties.isWhitespace }.map { String(String.UnicodeScalarView($0)) }
+    var isSpaced = true
+    var isPlain = true
+    for byte in utf8 where isPlain {
+      isPlain = byte < 0x80 && byte >= 0x20 && !(byte == 0x20 && isSpaced)
+      isSpaced = byte == 0x20
+    }
+    if isPlain, !isSpaced || utf8.isEmpty { return self }
+    return unicodeScalars.split { $0.properties.isWhitespace }.map { String(String.UnicodeScalarView($0)) }
       .joined(separator: " ")
   }
 }
