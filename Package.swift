@@ -85,6 +85,7 @@ let stageModules = [
   "GroupStories",
   "ListEntities",
   "MarkDuplicates",
+  "ReadHTML",
   "SplitBundle",
   "StripBoilerplate",
   "Summarize",
@@ -122,6 +123,7 @@ var stageDependencies: [String: [Target.Dependency]] {
     "CleanText": ["CUTF8Proc"],
     "DetectLanguage": ["CLanguageDetector"],
     "ExtractEntities": ["CEntityData"],
+    "ReadHTML": ["CLibXML2"],
     "SplitBundle": ["CLibXML2", "CZlib"],
     "StripBoilerplate": ["CByteClasses", "TreeModels", "CBoilerplateModel"],
   ]
@@ -197,6 +199,10 @@ if Context.environment["PIPELINE_TRAINING"] != nil {
   package.targets.append(
     .executableTarget(
       name: "line-rows", dependencies: ["StripBoilerplate"], path: "Training/boilerplate/line-rows"))
+  package.targets.append(
+    .executableTarget(
+      name: "block-rows", dependencies: ["PipelineKit", "JSONText", "StripBoilerplate"],
+      path: "Training/html/block-rows"))
 }
 
 // MARK: Strictness, for every target alike

@@ -64,6 +64,7 @@ private struct RecordWriter {
     case .duplicate: write(field: key.rawValue, of: document)
     case .story: write(field: key.rawValue, of: document)
     case .template: write(field: key.rawValue, of: document)
+    case .blocks: write(field: key.rawValue, of: document)
     case .fields: writeOwnFields(of: document)
     case .metadata: writeMetadata(of: document)
     }

@@ -7,13 +7,15 @@ enum RecordKey: String, OptionChoice {
   case text, edits
   case sentences, entities, summary, duplicate, story, template
   case fields, metadata
+  case blocks
 
   /// The version of the record's shape that `schema` names.
   static let schemaVersion = 1
 
-  /// The keys to write, in the record's order: those chosen, or all but `template`, which is of use to later stages only.
+  /// The keys to write, in the record's order: those chosen, or all but `template` and `blocks`, which are of use to later
+  /// stages only.
   static func inOrder(_ chosen: [RecordKey]?) -> [RecordKey] {
-    guard let chosen else { return allCases.filter { $0 != .template } }
+    guard let chosen else { return allCases.filter { $0 != .template && $0 != .blocks } }
     return allCases.filter(chosen.contains)
   }
 
@@ -24,7 +26,7 @@ enum RecordKey: String, OptionChoice {
   /// come from the input, and may be missing there.
   var isFoundByStages: Bool {
     switch self {
-    case .sentences, .entities, .summary, .duplicate, .story, .template: true
+    case .sentences, .entities, .summary, .duplicate, .story, .template, .blocks: true
     default: false
     }
   }
@@ -32,6 +34,6 @@ enum RecordKey: String, OptionChoice {
   /// The fields that have a key of their own; all others stand under `fields`.
   static let fieldNames: [String] = [
     RecordKey.title, .date, .source, .author, .url, .section, .language, .sentences, .entities, .summary,
-    .duplicate, .story, .template,
+    .duplicate, .story, .template, .blocks,
   ].map(\.rawValue)
 }

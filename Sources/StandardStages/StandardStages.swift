@@ -7,6 +7,7 @@ internal import GroupStories
 internal import ListEntities
 internal import MarkDuplicates
 public import PipelineKit
+internal import ReadHTML
 internal import SplitBundle
 internal import StripBoilerplate
 internal import Summarize
@@ -24,6 +25,7 @@ public enum StandardStages {
       groupStoriesStages,
       listEntitiesStages,
       markDuplicatesStages,
+      readHTMLStages,
       splitBundleStages,
       stripBoilerplateStages,
       summarizeStages,

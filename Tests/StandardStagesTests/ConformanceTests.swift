@@ -11,6 +11,7 @@ import Testing
 @testable import GroupStories
 @testable import ListEntities
 @testable import MarkDuplicates
+@testable import ReadHTML
 @testable import SplitBundle
 @testable import StripBoilerplate
 @testable import Summarize
@@ -27,6 +28,7 @@ import Testing
       check(GroupStories.self),
       check(ListEntities.self),
       check(MarkDuplicates.self),
+      check(ReadHTML.self),
       check(SplitBundle.self),
       check(StripBoilerplate.self),
       check(Summarize.self),

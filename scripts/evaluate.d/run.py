@@ -32,6 +32,7 @@ import charsets
 import confidence
 import entities
 import hostile
+import html_pages
 import made_bundles
 import hygiene
 import languages
@@ -43,6 +44,7 @@ MEASURES = {
     "boilerplate_seeds": boilerplate_seeds,
     "boilerplate_swapped": boilerplate_swapped,
     "boilerplate_residual": boilerplate_residual,
+    "html": html_pages,
     "boilerplate_template": boilerplate_template,
     "entities": entities,
     "summaries": summaries,

@@ -96,7 +96,7 @@ enum RejectedLinesRecord {
   }
 
   private static func isRange(_ name: String) -> Bool {
-    [FieldKey.sentences, .entities, .summary].contains { $0.name == name }
+    [FieldKey.sentences, .entities, .summary, .blocks].contains { $0.name == name }
   }
 
   private static func error(_ segment: Segment, _ what: String) -> StageError {

@@ -15,6 +15,11 @@ _Alignas(16) static const unsigned char thresholds[] = {
 #embed "../Data/thresholds.bin"
 };
 
+// Made by Training/html/train.
+_Alignas(16) static const unsigned char pages[] = {
+#embed "../Data/pages.ptm"
+};
+
 CBoilerplateBlock CBoilerplateLines(void) {
   return (CBoilerplateBlock){lines, sizeof lines};
 }
@@ -25,4 +30,8 @@ CBoilerplateBlock CBoilerplateWords(void) {
 
 CBoilerplateBlock CBoilerplateThresholds(void) {
   return (CBoilerplateBlock){thresholds, sizeof thresholds};
+}
+
+CBoilerplateBlock CBoilerplatePages(void) {
+  return (CBoilerplateBlock){pages, sizeof pages};
 }

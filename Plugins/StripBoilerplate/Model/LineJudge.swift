@@ -48,7 +48,7 @@ struct LineJudge: Sendable {
 }
 
 /// Where a line stands to the running text.
-private struct ArticlePlace {
+struct ArticlePlace {
   private let first: Int
   private let last: Int
 

@@ -63,7 +63,7 @@ struct StripBoilerplate: DocumentStage {
 
       \(BoilerplateFamily.table)
       """,
-    requires: [.text], uses: [.template], produces: [.text],
+    requires: [.text], uses: [.template, .blocks], produces: [.text],
     options: [
       .option("keep_families", \.keepFamilies, "Families of boilerplate that stay in the text.")
         .holding(.exemptions(BoilerplateFamily.removedByDefault)),
@@ -97,6 +97,7 @@ struct StripBoilerplate: DocumentStage {
   private let ownRules: OwnRules
   private let keepsAllFamilies: Bool
   private let judge: LineJudge?
+  private let blockJudge: BlockJudge?
   private let isModelDamaged: Bool
 
   init(_ options: Options) {
@@ -105,7 +106,8 @@ struct StripBoilerplate: DocumentStage {
     keepsAllFamilies = kept.union([.own]).count == BoilerplateFamily.allCases.count
     ownRules = OwnRules(options.rules + (options.rulesFile?.rules ?? []))
     judge = options.model ? LineJudge(maxContentLoss: options.loss) : nil
-    isModelDamaged = options.model && judge == nil
+    blockJudge = options.model ? BlockJudge(maxContentLoss: options.loss) : nil
+    isModelDamaged = options.model && (judge == nil || blockJudge == nil)
   }
 
   func process(_ document: inout Document) throws -> Verdict {
@@ -113,7 +115,7 @@ struct StripBoilerplate: DocumentStage {
       throw StageError("broken-model", "the line model in this program does not fit its code")
     }
     let (removals, causes) = try document.text.bytes.withUnsafeBytes { bytes in
-      try findRemovals(bytes, document[.template])
+      try findRemovals(bytes, document[.template], document[.blocks])
     }
     for removal in removals {
       document.text.remove(removal.range, cause: cause(of: removal.finding, causes))
@@ -129,11 +131,13 @@ struct StripBoilerplate: DocumentStage {
 
   /// What to take out of a text, in order, and why the model takes out what it does.
   private func findRemovals(
-    _ bytes: UnsafeRawBufferPointer, _ template: Template?
+    _ bytes: UnsafeRawBufferPointer, _ template: Template?, _ blocks: [Block]?
   ) throws -> ([Removal], [EditCause]) {
     if keepsAllFamilies, ownRules.canWorkAlone { return (ownRules.removals(in: bytes), []) }
     var page = BoilerplateRules.page(of: bytes, template: template)
-    if !keepsAllFamilies { judge?.apply(to: &page, bytes, isKept: isKept) }
+    if !keepsAllFamilies, blockJudge?.apply(to: &page, blocks, isKept: isKept) != true {
+      judge?.apply(to: &page, bytes, isKept: isKept)
+    }
     for index in page.findings.indices {
       if let finding = page.findings[index], isKept[finding.family.ordinal] { page.findings[index] = nil }
     }

@@ -57,6 +57,11 @@ extension Field where Value == Template {
   public static var template: Field { StandardFields.template }
 }
 
+extension Field where Value == [Block] {
+  /// What a page's markup says of each line of the text.
+  public static var blocks: Field { StandardFields.blocks }
+}
+
 /// The fields themselves, each made once: a generic type cannot hold them.
 private enum StandardFields {
   static let title = Field<String>("title", "The document's title.")
@@ -71,6 +76,7 @@ private enum StandardFields {
   static let sentences = Field<[Sentence]>("sentences", "The sentences of the text.")
   static let entities = Field<[EntityMention]>("entities", "The names in the text.")
   static let summary = Field<[SummarySentence]>("summary", "The sentences that sum the text up.")
+  static let blocks = Field<[Block]>("blocks", "What a page's markup says of each line of the text.")
   static let template = Field<Template>(
     "template", "How often its lines stand in the other documents of its source.")
 }
@@ -104,6 +110,8 @@ extension FieldKey {
   public static let summary = Field<[SummarySentence]>.summary.key
   /// How often its lines stand in the other documents of its source.
   public static let template = Field<Template>.template.key
+  /// What a page's markup says of each line of the text.
+  public static let blocks = Field<[Block]>.blocks.key
 
   /// The name of the input that it came from.
   public static let input = Field<String>.input.key
@@ -116,6 +124,6 @@ extension FieldKey {
   public static let standard: [FieldKey] =
     [
       .title, .date, .source, .author, .url, .section, .language, .mediaType, .text, .sentences, .entities,
-      .summary, .duplicate, .story, .input,
+      .summary, .duplicate, .story, .blocks, .input,
     ] + ofRejection
 }

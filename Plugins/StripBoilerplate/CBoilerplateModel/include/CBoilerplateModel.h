@@ -19,4 +19,7 @@ CBoilerplateBlock CBoilerplateWords(void);
 /// Which thresholds cost how much content; the layout is described in LossThresholds.swift.
 CBoilerplateBlock CBoilerplateThresholds(void);
 
+/// The trees over lines of web pages, with the evidence of their markup.
+CBoilerplateBlock CBoilerplatePages(void);
+
 #endif

@@ -1,0 +1,30 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// Short work on bytes.
+enum Memory {
+  static func isEqual(_ left: UnsafeRawPointer, _ right: UnsafeRawPointer, _ count: Int) -> Bool {
+    memcmp(left, right, count) == 0
+  }
+
+  /// The scalars of UTF-8.
+  static func characters(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var count = 0
+    for byte in bytes where byte & 0xC0 != 0x80 { count &+= 1 }
+    return count
+  }
+}
+
+/// What parts words in HTML, and the no-break space, which pages use as a plain one.
+enum WhiteSpace {
+  /// The bytes of the white space at `at`; 0 where there is none.
+  @inline(__always)
+  static func length(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
+    let byte = bytes[at]
+    if byte <= 0x20 { return 1 }
+    return byte == 0xC2 && at + 1 < bytes.count && bytes[at + 1] == 0xA0 ? 2 : 0
+  }
+}

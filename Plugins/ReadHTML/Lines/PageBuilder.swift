@@ -1,0 +1,300 @@
+import PipelineKit
+
+/// Makes lines of a page's events: one line a block, with the evidence of its markup.
+final class PageBuilder {
+  /// The lines' text, with one or two line ends between them.
+  private(set) var text: [UInt8] = []
+  private(set) var lines: [PageLine] = []
+  private(set) var groups: [SiblingGroup] = []
+  var head = PageHead()
+
+  let source: UnsafeRawBufferPointer
+  private var open: [OpenElement] = []
+  /// Elements beyond the deepest that are looked at.
+  private var tooDeep = 0
+  private var blocks: Int32 = 0
+  private var links: Int32 = 0
+
+  // The line that is being made.
+  private var line: PageLine?
+  private var lastLink: Int32 = 0
+  /// The cells of the row that is being made, each as a line.
+  private var cells: [PageLine] = []
+  private var needsSpace = false
+  /// Line ends to put before the next line.
+  private var breaks = 0
+  /// How far the text of the page has been taken.
+  private var position = 0
+
+  /// Elements within elements beyond this many are not told apart.
+  private static let maxDepth = 2048
+  /// A row with a cell of more characters than this is a layout, not a table.
+  private static let maxCell = 120
+
+  /// How many bytes of text were left out since they stand in `<noscript>`.
+  private(set) var noscriptBytes = 0
+  private let showsNoscript: Bool
+
+  init(source: UnsafeRawBufferPointer, showsNoscript: Bool = false) {
+    self.source = source
+    self.showsNoscript = showsNoscript
+    text.reserveCapacity(min(source.count / 4, 1 << 20))
+    open.reserveCapacity(64)
+  }
+
+  // MARK: Events
+
+  func start(_ name: UnsafePointer<UInt8>, _ attributes: AttributeList?, at offset: Int) {
+    guard open.count < Self.maxDepth else { return tooDeep += 1 }
+    let element = Element.named(name)
+    var frame = self.frame(of: element)
+    if let attributes { read(attributes, of: element, &frame) }
+    head.start(element, attributes, isHidden: open.last?.isHidden ?? false, written: text.count)
+    if !frame.isHidden {
+      switch element.flow {
+      case .inline: startInline(element, frame)
+      case .line: endLine(1)
+      case .paragraph: endLine(2)
+      case .hidden: break
+      }
+    }
+    open.append(frame)
+    position = max(position, offset)
+  }
+
+  func end() {
+    if tooDeep > 0 { return tooDeep -= 1 }
+    guard let frame = open.popLast() else { return }
+    head.end(frame.element, text)
+    guard !frame.isHidden else { return }
+    switch frame.element.flow {
+    case .inline: if frame.element.role == .cell { endCell() }
+    case .line: endLine(1)
+    case .paragraph: endLine(2)
+    case .hidden: break
+    }
+  }
+
+  func add(_ chunk: UnsafeBufferPointer<UInt8>, upTo offset: Int) {
+    if head.isCapturing { head.add(chunk) }
+    if let frame = open.last, frame.isHidden {
+      if frame.isNoscript { noscriptBytes += chunk.count }
+    } else if let frame = open.last {
+      let start = place(of: chunk, endingAt: offset)
+      if frame.isPreformatted { addLiteral(chunk, start, frame) } else { addWords(chunk, start, frame) }
+    }
+    position = max(position, offset)
+  }
+
+  func finish() {
+    while !open.isEmpty { end() }
+    endLine(0)
+  }
+
+  // MARK: Elements
+
+  private func frame(of element: Element) -> OpenElement {
+    guard let parent = open.last else { return OpenElement(element: element) }
+    var frame = parent
+    frame.element = element
+    frame.own = []
+    frame.firstGroup = -1
+    frame.kind = element.kind ?? parent.kind
+    frame.ancestors.formUnion(parent.element.ancestor)
+    frame.isHidden =
+      parent.isHidden || element.flow == .hidden && !(element.role == .noscript && showsNoscript)
+    frame.isNoscript = parent.isNoscript || element.role == .noscript && !parent.isHidden
+    if element.role == .preformatted { frame.isPreformatted = true }
+    if element.flow != .inline || element.role == .cell, !frame.isHidden {
+      frame.group = join(element)
+      for index in stride(from: 5, to: 0, by: -1) { frame.containers[index] = frame.containers[index - 1] }
+      blocks &+= 1
+      frame.containers[0] = blocks
+    }
+    return frame
+  }
+
+  /// Counts an element among its parent's children of its kind.
+  private func join(_ element: Element) -> Int {
+    let parent = open.count - 1
+    var group = open[parent].firstGroup
+    while group >= 0 {
+      if groups[Int(group)].element == element.number {
+        groups[Int(group)].count += 1
+        return Int(group)
+      }
+      group = groups[Int(group)].next
+    }
+    groups.append(SiblingGroup(element: element.number, count: 1, next: open[parent].firstGroup))
+    open[parent].firstGroup = Int32(truncatingIfNeeded: groups.count - 1)
+    return groups.count - 1
+  }
+
+  private func read(_ attributes: AttributeList, of element: Element, _ frame: inout OpenElement) {
+    let values = ElementAttributes(attributes)
+    if element.role == .root || element.role == .body { return head.pageHints.formUnion(values.hints) }
+    frame.own = values.hints
+    if values.isHidden { frame.own.insert(.hidden) }
+    if element.role == .link, values.isLink {
+      links &+= 1
+      frame.link = links
+    }
+    if let parent = open.last {
+      frame.near = frame.own.union(parent.own)
+      if open.count > 1 { frame.near.formUnion(open[open.count - 2].own) }
+      frame.outer = parent.outer.union(frame.own)
+    } else {
+      (frame.near, frame.outer) = (frame.own, frame.own)
+    }
+  }
+
+  private func startInline(_ element: Element, _ frame: OpenElement) {
+    switch element.role {
+    case .lineBreak:
+      let before = breaks
+      endLine(0)
+      breaks = min(before + 1, 2)
+    case .cell: endCell()
+    default: break
+    }
+  }
+
+  // MARK: Text
+
+  /// Where a chunk that ends at `offset` begins in the page; where it does not stand there as it is, where the reference
+  /// that it was made of begins.
+  private func place(of chunk: UnsafeBufferPointer<UInt8>, endingAt offset: Int) -> Int {
+    guard let base = source.baseAddress, let text = chunk.baseAddress else { return position }
+    for shift in 0...4 {
+      let start = offset - chunk.count - shift
+      guard start >= position, offset <= source.count else { break }
+      if Memory.isEqual(base + start, UnsafeRawPointer(text), chunk.count) { return start }
+    }
+    var at = min(offset, source.count) - 1
+    let first = max(position, at - 40)
+    while at >= first {
+      if source[at] == 0x26 { return at }
+      at -= 1
+    }
+    return min(position, source.count)
+  }
+
+  private func addWords(_ chunk: UnsafeBufferPointer<UInt8>, _ start: Int, _ frame: OpenElement) {
+    var at = 0
+    while at < chunk.count {
+      let gap = WhiteSpace.length(chunk, at)
+      if gap > 0 {
+        needsSpace = true
+        at += gap
+        continue
+      }
+      let from = at
+      repeat { at += 1 } while at < chunk.count && WhiteSpace.length(chunk, at) == 0
+      append(UnsafeBufferPointer(rebasing: chunk[from..<at]), start + from, frame)
+    }
+  }
+
+  private func addLiteral(_ chunk: UnsafeBufferPointer<UInt8>, _ start: Int, _ frame: OpenElement) {
+    var at = 0
+    while at < chunk.count {
+      let from = at
+      while at < chunk.count, chunk[at] != 0x0A, chunk[at] != 0x0D { at += 1 }
+      let run = UnsafeBufferPointer(rebasing: chunk[from..<at])
+      if !run.isEmpty, line != nil || !run.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
+        append(run, start + from, frame)
+      }
+      guard at < chunk.count else { break }
+      let before = breaks
+      let hadLine = line != nil
+      endLine(0)
+      breaks = hadLine ? 1 : min(before + 1, 2)
+      at += chunk[at] == 0x0D && at + 1 < chunk.count && chunk[at + 1] == 0x0A ? 2 : 1
+    }
+  }
+
+  private func append(_ run: UnsafeBufferPointer<UInt8>, _ start: Int, _ frame: OpenElement) {
+    if line == nil { beginLine(start, frame) }
+    guard var current = line else { return }
+    let characters = Memory.characters(run)
+    if needsSpace, current.characters > 0, !frame.isPreformatted {
+      text.append(0x20)
+      current.characters += 1
+      if frame.link != 0, frame.link == lastLink { current.linkedCharacters += 1 }
+    }
+    needsSpace = false
+    text.append(contentsOf: run)
+    current.characters += characters
+    if frame.link != 0 {
+      current.linkedCharacters += characters
+      if frame.link != lastLink { current.links += 1 }
+    }
+    lastLink = frame.link
+    current.source = current.source.lowerBound..<max(current.source.lowerBound, start + run.count)
+    if run.count > 0, start + run.count > source.count {
+      current.source = current.source.lowerBound..<source.count
+    }
+    line = current
+  }
+
+  private func beginLine(_ start: Int, _ frame: OpenElement) {
+    if !cells.isEmpty {
+      text.append(0x09)
+    } else if !lines.isEmpty {
+      for _ in 0..<max(1, breaks) { text.append(0x0A) }
+    }
+    breaks = 0
+    needsSpace = false
+    lastLink = 0
+    let start = min(start, source.count)
+    line = PageLine(
+      text: text.count..<text.count, source: start..<start, kind: frame.kind, depth: open.count,
+      ancestors: frame.ancestors.union(frame.element.ancestor), hints: frame.near, outerHints: frame.outer,
+      group: frame.group, containers: frame.containers)
+  }
+
+  // MARK: Ends
+
+  private func endCell() {
+    guard var done = line else { return }
+    close(&done)
+    cells.append(done)
+    line = nil
+  }
+
+  private func close(_ line: inout PageLine) {
+    while line.text.lowerBound < text.count, text.last == 0x20 || text.last == 0x09 { text.removeLast() }
+    line.text = line.text.lowerBound..<text.count
+    needsSpace = false
+  }
+
+  private func endLine(_ space: Int) {
+    if !cells.isEmpty || line != nil {
+      endCell()
+      endRow()
+    }
+    breaks = max(breaks, space)
+    needsSpace = false
+  }
+
+  /// The cells become one line, parted by tabs, or a line each where one of them is long.
+  private func endRow() {
+    defer { cells.removeAll(keepingCapacity: true) }
+    let isRow = cells.count > 1 && cells.allSatisfy { $0.characters <= Self.maxCell && $0.kind == .cell }
+    guard isRow, var row = cells.first, let last = cells.last else {
+      for (index, cell) in cells.enumerated() {
+        if index > 0 { text[cell.text.lowerBound - 1] = 0x0A }
+        lines.append(cell)
+      }
+      return
+    }
+    row.kind = .row
+    row.text = row.text.lowerBound..<last.text.upperBound
+    row.source = row.source.lowerBound..<max(row.source.upperBound, last.source.upperBound)
+    for cell in cells.dropFirst() {
+      row.characters += cell.characters + 1
+      row.linkedCharacters += cell.linkedCharacters
+      row.links += cell.links
+    }
+    lines.append(row)
+  }
+}

@@ -1,0 +1,52 @@
+import PipelineKit
+
+/// Says in words what speaks against a line of a page, and what it is likely to be.
+enum BlockReasons {
+  /// Up to three pieces of evidence, those of the markup first: `marked as 'related', nearly all of it in links, short line`.
+  static func reason(_ line: PageLine, _ block: Block) -> String {
+    var words: [String] = []
+    if let hint = names(of: block.hints.rawValue, told).first { words.append("marked as '\(hint)'") }
+    for (kind, name) in places where words.count < 2 && block.ancestors.contains(kind) {
+      words.append("in the page's \(name)")
+    }
+    if block.linkDensity >= 0.8 {
+      words.append("nearly all of it in links")
+    } else if block.linkDensity >= 0.4 {
+      words.append("much of it in links")
+    }
+    if words.count < 3, let hint = names(of: block.outerHints.rawValue, told).first, words.isEmpty {
+      words.append("in a part marked as '\(hint)'")
+    }
+    if words.count < 3, line.words <= 5 { words.append("short line") }
+    if words.count < 3, block.siblings >= 8 { words.append("one of \(block.siblings) alike") }
+    return words.isEmpty ? "what surrounds it is not the article" : words.prefix(3).joined(separator: ", ")
+  }
+
+  /// The family that the markup names.
+  static func family(of block: Block) -> BoilerplateFamily? {
+    if block.kind == .figureCaption { return .photoCaption }
+    for hints in [block.hints, block.outerHints] {
+      if let found = families.first(where: { hints.contains($0.hint) }) { return found.family }
+    }
+    if block.ancestors.contains(.nav) { return .navigation }
+    return block.ancestors.contains(.footer) ? .pageFoot : nil
+  }
+
+  private static let families: [(hint: BlockHints, family: BoilerplateFamily)] = [
+    (.comment, .comments), (.share, .share), (.subscribe, .newsletter), (.cookie, .legal),
+    (.ad, .advertisement),
+    (.related, .related), (.search, .search), (.tags, .tags), (.nav, .navigation), (.promo, .promo),
+    (.footer, .pageFoot),
+  ]
+
+  private static let told: [BlockHints] = families.map(\.hint) + [.sidebar, .header, .hidden, .user, .widget]
+
+  private static func names(of bits: UInt32, _ hints: [BlockHints]) -> [String] {
+    hints.filter { bits & $0.rawValue != 0 }.map { BlockHints.names[$0.rawValue.trailingZeroBitCount] }
+  }
+
+  private static let places: [(ElementKinds, String)] = [
+    (.nav, "navigation"), (.footer, "footer"), (.aside, "sidebar"), (.form, "forms"), (.button, "buttons"),
+    (.header, "header"),
+  ]
+}

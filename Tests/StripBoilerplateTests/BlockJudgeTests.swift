@@ -1,0 +1,94 @@
+import PipelineKit
+import Testing
+
+@testable import StripBoilerplate
+
+/// Texts that came from web pages, with the evidence of their markup.
+struct BlockJudgeTests {
+  private static let article = [
+    "The ferry to Norra Holm will stop in October, two months earlier than in any year since the war.",
+    "The company says that the ice is not to blame. It has two ships, and one of them, the older, needs a new engine "
+      + "that nobody on this side of the sea can build before spring.",
+    "Forty families live on the island. \"We have boats of our own, and we know the way,\" said Berit Lund, who keeps the "
+      + "shop. \"But bread does not come by rowing.\"",
+    "The county promised to look for a third ship, and to pay for a helicopter on days when somebody is ill.",
+  ]
+
+  private func page() -> Document {
+    var text = ""
+    var blocks: [Block] = []
+    func add(_ line: String, _ block: (Range<Int>) -> Block) {
+      if !text.isEmpty { text += "\n\n" }
+      let start = text.utf8.count
+      text += line
+      blocks.append(block(start..<text.utf8.count))
+    }
+    for label in ["Home", "Islands", "Weather", "Sport", "Letters", "About us"] {
+      add(label) {
+        Block(
+          range: $0, kind: .item, linkDensity: 1, links: 1, depth: 8, ancestors: [.nav, .list, .item],
+          hints: [.nav],
+          outerHints: [.nav, .header], siblings: 6, containers: [3, 2, 1])
+      }
+    }
+    add("Ferry stops in October") {
+      Block(
+        range: $0, kind: .heading1, depth: 6, ancestors: [.article, .main], containers: [11, 10, 9, 1],
+        titleShare: 1)
+    }
+    for paragraph in Self.article {
+      add(paragraph) {
+        Block(
+          range: $0, kind: .paragraph, depth: 7, ancestors: [.article, .main], hints: [.content],
+          outerHints: [.content],
+          siblings: 4, containers: [12, 10, 9, 1], topicShare: 0.2)
+      }
+    }
+    for label in ["Harbour fees rise", "Seals are back", "A winter on Norra Holm"] {
+      add(label) {
+        Block(
+          range: $0, kind: .item, linkDensity: 1, links: 1, depth: 9, ancestors: [.aside, .list, .item],
+          hints: [.related], outerHints: [.related, .sidebar], siblings: 3, containers: [22, 21, 20, 1])
+      }
+    }
+    let origin = Origin(file: "page.html", bytes: 0..<text.utf8.count, lines: 1...1, map: .offset(0))
+    var document = Document(id: "page", origin: origin, text: Text(text))
+    document[.blocks] = blocks
+    return document
+  }
+
+  @Test func `the model in the binary fits the code`() { #expect(BlockJudge(maxContentLoss: 0.02) != nil) }
+
+  @Test func `the article of a page stays, its menus go, and the markup is among the reasons`() throws {
+    var document = page()
+    #expect(try StripBoilerplate(.init()).process(&document) == .keep)
+    try document.text.commit()
+    for paragraph in Self.article { #expect(document.text.string.contains(paragraph)) }
+    #expect(!document.text.string.contains("Islands"))
+    #expect(!document.text.string.contains("Seals are back"))
+    let reasons = document.text.edits.map(\.cause.reason)
+    #expect(
+      reasons.contains { $0.contains("links") || $0.contains("navigation") || $0.contains("marked as") })
+  }
+
+  @Test func `blocks that belong to another text are of no account`() throws {
+    var document = page()
+    document[.blocks] = [Block(range: 0..<4, kind: .paragraph)]
+    let page = document.text.bytes.withUnsafeBytes { BoilerplateRules.page(of: $0) }
+    #expect(BlockPage(page, try #require(document[.blocks])) == nil)
+    #expect(BlockPage(page, []) == nil)
+  }
+
+  @Test func `each line has a row of the model's width, without numbers that are none`() throws {
+    let document = page()
+    let matrix = try #require(BlockMatrix.rows(of: document))
+    #expect(matrix.values.count == matrix.lines.count * BlockFeatures.width)
+    #expect(matrix.values.allSatisfy { $0.isFinite })
+    #expect(Set(BlockFeatures.names).count == BlockFeatures.width)
+  }
+
+  @Test func `more content may be lost, the higher the threshold`() {
+    let thresholds = [0.001, 0.005, 0.02, 0.04, 0.1].map { BlockThresholds.threshold(forLoss: $0) }
+    #expect(thresholds == thresholds.sorted() && Set(thresholds).count > 3)
+  }
+}
