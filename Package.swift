@@ -82,6 +82,7 @@ let stageModules = [
   "Emit",
   "ExtractEntities",
   "FindTemplate",
+  "GroupStories",
   "ListEntities",
   "MarkDuplicates",
   "ReadHTML",

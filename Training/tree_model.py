@@ -41,9 +41,27 @@ def perfect(tree: dict, depth: int):
     return questions, means, leaves
 
 
-def write(model, names: list[str], depth: int, path: str) -> int:
-    """Writes `model` (a lightgbm.Booster over `names`) to `path`; returns its size in bytes."""
-    trees = [perfect(tree, depth) for tree in model.dump_model()["tree_info"]]
+def scaled(node: dict, factor: float) -> dict:
+    """A tree with all its values times `factor`."""
+    result = dict(node)
+    for key in ("leaf_value", "internal_value"):
+        if key in node:
+            result[key] = node[key] * factor
+    for key in ("left_child", "right_child"):
+        if key in node:
+            result[key] = scaled(node[key], factor)
+    return result
+
+
+def write(models: list, names: list[str], depth: int, path: str) -> int:
+    """Writes the mean of `models` (lightgbm.Booster over `names`) to `path`; returns its size in bytes.
+
+    The models' trees take turns, so that the first trees of the file are the first of every model.
+    """
+    rounds = zip(*(model.dump_model()["tree_info"] for model in models), strict=True)
+    trees = [
+        perfect({"tree_structure": scaled(tree["tree_structure"], 1 / len(models))}, depth)
+        for taken in rounds for tree in taken]
     largest = max(abs(v) for _, means, leaves in trees for v in means + leaves)
     scale = 32_000 / largest
     out = bytearray(b"PTM1")

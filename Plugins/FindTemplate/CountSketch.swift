@@ -28,11 +28,15 @@ struct CountSketch: Sendable, Equatable {
     for cell in cells.indices { cells[cell] = ExactCounts.sum(cells[cell], other.cells[cell]) }
   }
 
-  /// The count of a hash, or more.
-  func count(of print: UInt64) -> Int {
-    var least = UInt32.max
-    for row in 0..<Self.rows { least = min(least, cells[Self.cell(of: print, row)]) }
-    return Int(least)
+  /// Hands on what tells the count of a hash, or more, but never more than there can be.
+  func withCount<Result>(atMost limit: Int, _ body: ((UInt64) -> Int) -> Result) -> Result {
+    cells.withUnsafeBufferPointer { cells in
+      body { print in
+        var least = UInt32.max
+        for row in 0..<Self.rows { least = min(least, cells[Self.cell(of: print, row)]) }
+        return min(limit, Int(least))
+      }
+    }
   }
 
   /// Rows by two halves of one hash (Kirsch and Mitzenmacher, "Less hashing, same performance", 2006).

@@ -20,14 +20,20 @@ struct ExactCounts: Sendable, Equatable {
     }
   }
 
-  /// The count of a hash.
-  func count(of print: UInt64) -> Int {
-    var (low, high) = (0, prints.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if prints[middle] < print { low = middle + 1 } else { high = middle }
+  /// Hands on what tells the count of a hash.
+  func withCount<Result>(_ body: ((UInt64) -> Int) -> Result) -> Result {
+    prints.withUnsafeBufferPointer { prints in
+      counts.withUnsafeBufferPointer { counts in
+        body { print in
+          var (low, high) = (0, prints.count)
+          while low < high {
+            let middle = (low + high) / 2
+            if prints[middle] < print { low = middle + 1 } else { high = middle }
+          }
+          return low < prints.count && prints[low] == print ? Int(counts[low]) : 0
+        }
+      }
     }
-    return low < prints.count && prints[low] == print ? Int(counts[low]) : 0
   }
 
   /// Both together.

@@ -70,17 +70,16 @@ struct FindTemplate: CollectingStage {
     Part(keys: [], counts: first.counts.merged(with: second.counts))
   }
 
+  func merge(_ part: Part, into whole: inout Part) { whole.counts.merge(part.counts) }
+
+  func keys(of document: Document) -> [SourceKey] { by.keys(of: document) }
+
   func finish(_ key: SourceKey, _ part: Part) -> LineCounts { part.counts.settled() }
 
   func apply(_ results: [LineCounts], to document: inout Document) -> Verdict {
     guard let counts = results.first(where: { $0.documents >= minDocuments }) else { return .keep }
-    var shared: [Template.Line] = []
-    for line in LinePrints.lines(of: document.text) {
-      let documents = counts.documents(with: line.exact)
-      let alike = max(documents, line.shape.map { counts.documents(with: $0) } ?? 0)
-      if alike > 1 { shared.append(.init(range: line.range, documents: max(1, documents), alike: alike)) }
-    }
-    document[.template] = Template(documents: counts.documents, lines: shared)
+    let lines = counts.shared(among: LinePrints.lines(of: document.text))
+    document[.template] = Template(documents: counts.documents, lines: lines)
     return .keep
   }
 }

@@ -1,3 +1,5 @@
+import PipelineKit
+
 /// In how many documents each of the lines of a source stands.
 ///
 /// Exact while there are up to 65,536 different lines; beyond that a count-min sketch (Cormode and Muthukrishnan 2005) in
@@ -37,21 +39,45 @@ struct LineCounts: Sendable {
 
   /// How many documents have the line with a hash; never too few. For counts that are settled.
   func documents(with print: UInt64) -> Int {
+    withCount { $0(print) }
+  }
+
+  /// Of a document's lines, those that more than this one have, or have one of the same shape. For counts that are settled.
+  func shared(among lines: [LinePrints]) -> [Template.Line] {
+    withCount { count in
+      var shared: [Template.Line] = []
+      for line in lines {
+        let documents = count(line.exact)
+        let alike = max(documents, line.shape.map(count) ?? 0)
+        if alike > 1 { shared.append(.init(range: line.range, documents: max(1, documents), alike: alike)) }
+      }
+      return shared
+    }
+  }
+
+  /// Hands on what tells in how many documents a hash stands. Many lines are asked for at once: each look at the table by
+  /// itself would count references, and workers would wait for each other.
+  private func withCount<Result>(_ body: ((UInt64) -> Int) -> Result) -> Result {
     assert(waiting.isEmpty)
     return switch table {
-    case .exact(let counts): counts.count(of: print)
-    case .sketch(let sketch): min(documents, sketch.count(of: print))
+    case .exact(let counts): counts.withCount(body)
+    case .sketch(let sketch): sketch.withCount(atMost: documents, body)
     }
   }
 
   /// Both together.
   func merged(with other: LineCounts) -> LineCounts {
     var sum = self
-    sum.documents += other.documents
-    sum.add(other.table)
-    sum.waiting.append(contentsOf: other.waiting)
-    if sum.waiting.count > Self.waitingLimit { sum.settle() }
+    sum.merge(other)
     return sum
+  }
+
+  /// Adds others.
+  mutating func merge(_ other: LineCounts) {
+    documents += other.documents
+    add(other.table)
+    waiting.append(contentsOf: other.waiting)
+    if waiting.count > Self.waitingLimit { settle() }
   }
 
   /// The same counts with nothing waiting.

@@ -4,6 +4,7 @@ import TextKit
 /// becomes `updated 0 @ 0, 0`. Its memory is used again for the next line.
 struct ShapeMask {
   private var masked: [UInt8] = []
+  private let names = DateNames.all
   /// Bytes of letters that stayed.
   private(set) var letters = 0
 
@@ -51,7 +52,7 @@ struct ShapeMask {
     var end = start + 1
     while end < line.count, Self.isLetter(line[end]) { end += 1 }
     let word = UnsafeRawBufferPointer(rebasing: line[start..<end])
-    if word.count <= Self.longestName, DateNames.all.contains(word) {
+    if word.count <= Self.longestName, names.contains(word) {
       masked.append(UInt8(ascii: "@"))
     } else {
       masked.append(contentsOf: word)

@@ -131,7 +131,7 @@ struct MarkDuplicates: CollectingStage {
     return findings
   }
 
-  /// By date and id where nothing else tells, so that the order of the input makes no difference.
+  /// By date, place in the input and id where nothing else tells, so that the order of the input makes no difference.
   private func isWorthMore(_ left: Sketch, _ right: Sketch) -> Bool {
     switch options.keep {
     case .longest:
@@ -147,7 +147,7 @@ struct MarkDuplicates: CollectingStage {
     case (let a?, let b?) where a != b: return a < b
     case (.some, nil): return true
     case (nil, .some): return false
-    default: return left.id < right.id
+    default: return (left.file, left.offset, left.id) < (right.file, right.offset, right.id)
     }
   }
 

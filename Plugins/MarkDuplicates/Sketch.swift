@@ -11,16 +11,19 @@ struct Sketch: Sendable {
   /// The hash of all words in order: the same for texts that differ in spaces, case and punctuation alone.
   let exact: UInt64
   /// How many words it has.
-  let wordCount: Int
+  var wordCount: Int { Int(words) }
+  private let words: Int32
   /// Two smallest hashes of runs, joined: different for most texts that are not near-duplicates.
   let signature: UInt32
   /// Runs of four words, as hashes in the order of the text; then numbers, ascending; then lines, each a hash and a count of
   /// words. One array, because a hundred thousand documents would have three hundred thousand otherwise.
   private(set) var packed: [UInt32]
-  private(set) var shingleCount: Int
-  private let numberCount: Int
+  private var shingleCount: Int { Int(runs) }
+  private var runs: Int32
+  private let numberCount: Int32
   /// Words outside the frame of its source.
-  private(set) var ownWordCount: Int
+  var ownWordCount: Int { Int(ownWords) }
+  private var ownWords: Int32
   /// Whether next to nothing is left of it without the frame; then nothing was taken away.
   private(set) var isBare = false
 
@@ -36,12 +39,12 @@ struct Sketch: Sendable {
     file = document.origin.file
     offset = document.origin.bytes.lowerBound
     exact = words.exact
-    wordCount = words.total
-    ownWordCount = words.hashes.count
+    self.words = Int32(clamping: words.total)
+    ownWords = Int32(clamping: words.hashes.count)
     let shingles = words.shingles
     signature = Self.signature(of: shingles, exact: words.exact)
-    shingleCount = shingles.count
-    numberCount = words.numbers.count
+    runs = Int32(clamping: shingles.count)
+    numberCount = Int32(clamping: words.numbers.count)
     let count = shingles.count + words.numbers.count + 2 * words.lines.count
     packed = [UInt32](unsafeUninitializedCapacity: count) { buffer, size in
       size = 0
@@ -61,22 +64,20 @@ struct Sketch: Sendable {
   /// Hashes of runs of four words in the order of the text.
   var shingles: ArraySlice<UInt32> { packed[..<shingleCount] }
   /// Hashes of the numbers in it, ascending.
-  var numbers: ArraySlice<UInt32> { packed[shingleCount..<shingleCount + numberCount] }
+  var numbers: ArraySlice<UInt32> { packed[shingleCount..<shingleCount + Int(numberCount)] }
   /// How many lines are known.
-  var lineCount: Int { (packed.count - shingleCount - numberCount) / 2 }
+  var lineCount: Int { (packed.count - shingleCount - Int(numberCount)) / 2 }
   /// A line's hash, together with its source, and its number of words.
   func line(_ index: Int) -> (hash: UInt32, words: Int) {
-    let place = shingleCount + numberCount + 2 * index
+    let place = shingleCount + Int(numberCount) + 2 * index
     return (packed[place], Int(packed[place + 1]))
   }
 
   /// Leaves the runs that touch a line of the frame out, and forgets the lines.
   mutating func removeFrame(_ isFrame: (UInt32) -> Bool) {
     let frame = (0..<lineCount).map { isFrame(line($0).hash) }
-    guard frame.contains(true) else {
-      packed.removeLast(2 * lineCount)
-      return
-    }
+    // Taking the lines off would copy the array, which another holds as well.
+    guard frame.contains(true) else { return }
     // For each run, whether it lies in own lines alone.
     var own = [Bool](repeating: true, count: shingleCount)
     var start = 0
@@ -92,13 +93,10 @@ struct Sketch: Sendable {
     }
     let kept = (0..<shingleCount).filter { own[$0] }
     isBare = kept.count < Self.fewRuns
-    guard !isBare else {
-      packed.removeLast(2 * lineCount)
-      return
-    }
+    guard !isBare else { return }
     packed = kept.map { packed[$0] } + numbers
-    shingleCount = kept.count
-    ownWordCount = left
+    runs = Int32(clamping: kept.count)
+    ownWords = Int32(clamping: left)
   }
 
   /// Fewer runs than these say little of a text.

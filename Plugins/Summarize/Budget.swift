@@ -2,13 +2,19 @@
 struct Budget {
   var sentences: Int
   var words: Int?
+  /// Unicode scalars.
+  var characters: Int?
 
-  /// Whether a sentence of so many words may be taken.
-  func fits(_ count: Int) -> Bool { sentences > 0 && count <= words ?? count }
+  /// Whether a sentence of such a length may be taken.
+  func fits(words count: Int, characters length: Int) -> Bool {
+    sentences > 0 && count <= words ?? count && length <= characters ?? length
+  }
 
   /// Counts a sentence in that fits.
-  mutating func take(_ count: Int) {
+  mutating func take(words count: Int, characters length: Int) {
     sentences -= 1
     words = words.map { $0 - count }
+    // A space stands between two sentences.
+    characters = characters.map { $0 - length - 1 }
   }
 }

@@ -8,7 +8,13 @@ struct Candidates {
     /// Its words that carry meaning, as hashes without letter case, in the order of the text.
     let terms: [UInt64]
     let wordCount: Int
+    /// Unicode scalars.
+    let characterCount: Int
     var kind: SentenceKind
+    /// Whether it cannot stand without the one before it.
+    let hangs: Bool
+    /// Whether it is a question, or mostly somebody's words.
+    let isSpoken: Bool
   }
 
   /// All but the title, in the order of the text.
@@ -35,8 +41,9 @@ struct Candidates {
     var budget = budget
     var chosen: [Range<Int>] = []
     for candidate in good {
-      if budget.fits(candidate.wordCount) {
-        budget.take(candidate.wordCount)
+      let (words, characters) = (candidate.wordCount, candidate.characterCount)
+      if budget.fits(words: words, characters: characters) {
+        budget.take(words: words, characters: characters)
         chosen.append(candidate.range)
       } else if !chosen.isEmpty {
         break
@@ -90,7 +97,10 @@ extension Candidates.Candidate {
     self.range = range
     self.terms = terms
     wordCount = Swift.max(count, Self.runs(text, range))
+    characterCount = text[range].count { $0 & 0xC0 != 0x80 }
     kind = SentenceKind(text, range, wordCount: count)
+    hangs = Openings.hang(text, range)
+    isSpoken = SentenceKind.isSpoken(text, range)
   }
 
   /// The stretches between white space, which is how people count words: "5.3 m" and "—" are words to them.

@@ -6,6 +6,8 @@ private enum Weight {
   static let unusual = 0.2
   static let usualLength = 5...60
   static let redundancy = 0.5
+  /// What is left of the score of a question, or of a sentence that is mostly a quotation.
+  static let spoken = 0.85
   /// A sentence as near as this to a chosen one says the same.
   static let same = 0.95
 }
@@ -25,11 +27,17 @@ extension Candidates {
     var budget = budget
     var chosen: [Int] = []
     while true {
-      open.removeAll { !budget.fits(good[$0].wordCount) || overlap[$0] >= Weight.same }
-      let values = open.map { scores[$0] - Weight.redundancy * overlap[$0] }
+      open.removeAll {
+        !budget.fits(words: good[$0].wordCount, characters: good[$0].characterCount)
+          || overlap[$0] >= Weight.same
+      }
+      // What hangs on the sentence before it waits for that one.
+      let ready = open.filter { !good[$0].hangs || $0 == 0 || chosen.contains($0 - 1) }
+      let values = ready.map { scores[$0] - Weight.redundancy * overlap[$0] }
       guard let largest = values.max(), let place = values.firstIndex(of: largest) else { break }
-      let best = open.remove(at: place)
-      budget.take(good[best].wordCount)
+      let best = ready[place]
+      open.removeAll { $0 == best }
+      budget.take(words: good[best].wordCount, characters: good[best].characterCount)
       chosen.append(best)
       for index in open { overlap[index] = max(overlap[index], vectors.cosine(index, best)) }
     }
@@ -43,6 +51,7 @@ extension Candidates {
       var score = largest > 0 ? cosines[index] / largest : 0
       score += Weight.position / Double(1 + index).squareRoot()
       score += Weight.title * titleOverlap(good[index])
+      if good[index].isSpoken { score *= Weight.spoken }
       return Weight.usualLength.contains(good[index].wordCount) ? score : score * Weight.unusual
     }
   }

@@ -24,6 +24,32 @@ enum SentenceKind {
     }
   }
 
+  /// Whether it is a question, or more than half of it stands in quotation marks.
+  static func isSpoken(_ text: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
+    var quoted = 0
+    var start: Int?
+    var last: UInt32 = 0
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let scalar = text.scalar(at: position)
+      switch scalar.value {
+      case 0x22:
+        if let opened = start { quoted += position - opened }
+        start = start == nil ? position : nil
+      case 0x201C, 0x201E, 0xAB: start = start ?? position
+      case 0x201D, 0xBB:
+        if let opened = start { quoted += position - opened }
+        start = nil
+      default: break
+      }
+      if !ScalarClass.of(scalar.value).contains(.space) { last = scalar.value }
+      position += scalar.length
+    }
+    // A quotation may go on in the next sentence.
+    if let opened = start { quoted += range.upperBound - opened }
+    return last == 0x3F || last == 0xFF1F || quoted * 2 > range.count
+  }
+
   /// What captions, credits and pointers begin with.
   private static let openings = PhraseMatcher([
     "photo:", "photo by", "photos:", "photograph:", "image:", "image by", "image source", "image copyright",

@@ -1,4 +1,4 @@
 public import PipelineKit
 
 /// The stages this module brings: the module's only public symbol.
-public let summarizeStages = [AnyStage(Summarize.self)]
+public let summarizeStages = [AnyStage(Summarize.self), AnyStage(WriteBrief.self)]

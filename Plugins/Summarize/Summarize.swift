@@ -15,6 +15,7 @@ struct Summarize: DocumentStage {
     var method = Method.centroid
     var maxSentences: Int?
     var maxWords: Int?
+    var maxCharacters: Int?
   }
 
   static let spec = StageSpec<Options>(
@@ -25,7 +26,8 @@ struct Summarize: DocumentStage {
       With `method: centroid` a sentence counts for more if its words are those of the whole document, if it stands
       early, and if it shares words with the title; what an earlier choice has said already counts for less. Titles,
       lines that hold nothing but a place and a date, headings and captions are no sentences and are passed over
-      while there are better ones.
+      while there are better ones. A sentence that begins with a pronoun or a connective is only taken behind the one before it.
+      Questions and quotations count for less. What is shown has no dateline; its range covers the whole sentence.
 
       Run it behind `strip_boilerplate`: it takes the text as it finds it.
       """,
@@ -34,10 +36,13 @@ struct Summarize: DocumentStage {
       .option("method", \.method, "How sentences are chosen."),
       .option(
         "max_sentences", \.maxSentences, in: 1...1000,
-        "The summary has no more sentences than this; 3 where neither limit is given."),
+        "The summary has no more sentences than this; 3 where no limit is given."),
       .option(
         "max_words", \.maxWords, in: 1...100_000,
         "The summary has no more words than this; a sentence that does not fit is left out whole."),
+      .option(
+        "max_characters", \.maxCharacters, in: 1...1_000_000,
+        "The summary has no more characters than this, one space between two sentences included."),
     ],
     examples: [
       StageExample("The three sentences that say most.", yaml: "- summarize"),
@@ -68,15 +73,17 @@ struct Summarize: DocumentStage {
       case .centroid: candidates.centroid(within: budget)
       }
     document[.summary] = chosen.map { range in
-      SummarySentence(range: range, text: document.text.string(in: range))
+      let shown = bytes.withUnsafeBytes { Dateline.cut(from: range, in: $0) }
+      return SummarySentence(range: range, text: document.text.string(in: shown))
     }
     return .keep
   }
 
   private var budget: Budget {
-    // Whoever counts words wants as many sentences as fit.
-    let sentences = options.maxSentences ?? (options.maxWords == nil ? 3 : .max)
-    return Budget(sentences: sentences, words: options.maxWords)
+    // Whoever counts words or characters wants as many sentences as fit.
+    let isOpen = options.maxWords == nil && options.maxCharacters == nil
+    let sentences = options.maxSentences ?? (isOpen ? 3 : .max)
+    return Budget(sentences: sentences, words: options.maxWords, characters: options.maxCharacters)
   }
 
   /// The sentences that an earlier stage found, or those found here, which the document then keeps.

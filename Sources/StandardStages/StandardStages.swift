@@ -3,6 +3,7 @@ internal import DetectLanguage
 internal import Emit
 internal import ExtractEntities
 internal import FindTemplate
+internal import GroupStories
 internal import ListEntities
 internal import MarkDuplicates
 public import PipelineKit
@@ -21,6 +22,7 @@ public enum StandardStages {
       emitStages,
       extractEntitiesStages,
       findTemplateStages,
+      groupStoriesStages,
       listEntitiesStages,
       markDuplicatesStages,
       readHTMLStages,

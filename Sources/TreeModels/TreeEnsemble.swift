@@ -36,37 +36,88 @@ public struct TreeEnsemble: Sendable {
   ///
   /// - Parameters:
   ///   - rows: The rows' values behind each other, `features.count` for each.
+  ///   - settled: Log-odds at which a row is left alone after each third of the trees: those that are sure then would
+  ///     only become surer. `nil` asks all trees about all rows.
   ///   - sums: As many as there are rows; each becomes the row's log-odds.
-  public func score(rows: UnsafeBufferPointer<Float>, into sums: UnsafeMutableBufferPointer<Float>) {
+  public func score(
+    rows: UnsafeBufferPointer<Float>, settledAt settled: Float? = nil,
+    into sums: UnsafeMutableBufferPointer<Float>
+  ) {
     precondition(rows.count == sums.count * features.count, "rows of another length than the model's")
     withUnsafeTemporaryAllocation(of: Int32.self, capacity: sums.count) { totals in
       totals.initialize(repeating: bias)
-      addTrees(rows, totals)
+      addTrees(rows, totals, settled: settled.map { Int32(min($0 * scale, 1e9)) })
       for row in sums.indices { sums[row] = Float(totals[row]) / scale }
     }
   }
 
-  private func addTrees(_ rows: UnsafeBufferPointer<Float>, _ totals: UnsafeMutableBufferPointer<Int32>) {
-    guard let values = rows.baseAddress else { return }
-    let width = features.count
+  private func addTrees(
+    _ rows: UnsafeBufferPointer<Float>, _ totals: UnsafeMutableBufferPointer<Int32>, settled: Int32?
+  ) {
+    guard let values = rows.baseAddress, let totals = totals.baseAddress else { return }
+    let descent = CascadeDescent(values: values, width: features.count, totals: totals)
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: rows.count / features.count) { open in
+      for row in open.indices { open.initializeElement(at: row, to: Int32(truncatingIfNeeded: row)) }
+      var count = open.count
+      let step = settled == nil ? treeCount : (treeCount + 2) / 3
+      for first in stride(from: 0, to: treeCount, by: max(1, step)) {
+        add(
+          first..<min(treeCount, first + step), to: UnsafeMutableBufferPointer(rebasing: open[..<count]),
+          descent)
+        if let settled { count = descent.keepOpen(open, count, settled) }
+      }
+    }
+  }
+
+  /// Adds some trees to the rows that are open.
+  private func add(
+    _ trees: Range<Int>, to open: UnsafeMutableBufferPointer<Int32>, _ descent: CascadeDescent
+  ) {
     nodes.withUnsafeBufferPointer { nodes in
       leaves.withUnsafeBufferPointer { leaves in
-        guard let nodeBase = nodes.baseAddress, let leafBase = leaves.baseAddress else { return }
-        for tree in 0..<treeCount {
-          let way = TreeDescent(
-            nodes: nodeBase + tree * nodesPerTree, leaves: leafBase + tree * leavesPerTree, depth: depth)
-          var row = 0
-          while row + 8 <= totals.count {
-            way.add(eight: values + row * width, width, to: totals, at: row)
-            row += 8
-          }
-          while row < totals.count {
-            totals[row] += way.leaf(of: values + row * width)
-            row += 1
-          }
+        guard let nodes = nodes.baseAddress, let leaves = leaves.baseAddress else { return }
+        for tree in trees {
+          descent.add(
+            TreeDescent(
+              nodes: nodes + tree * nodesPerTree, leaves: leaves + tree * leavesPerTree, depth: depth),
+            to: open)
         }
       }
     }
+  }
+}
+
+/// The rows on their way through all trees.
+private struct CascadeDescent {
+  let values: UnsafePointer<Float>
+  let width: Int
+  let totals: UnsafeMutablePointer<Int32>
+
+  /// Adds one tree's leaves to the open rows, eight side by side.
+  @inline(__always)
+  func add(_ tree: TreeDescent, to open: UnsafeMutableBufferPointer<Int32>) {
+    var next = 0
+    if let rows = open.baseAddress {
+      while next + 8 <= open.count {
+        tree.add(eightOf: rows + next, values, width, to: totals)
+        next += 8
+      }
+    }
+    while next < open.count {
+      let row = Int(open[next])
+      totals[row] += tree.leaf(of: values + row * width)
+      next += 1
+    }
+  }
+
+  /// Moves the rows that are not settled to the front; returns how many they are.
+  func keepOpen(_ open: UnsafeMutableBufferPointer<Int32>, _ count: Int, _ settled: Int32) -> Int {
+    var kept = 0
+    for index in 0..<count where totals[Int(open[index])].magnitude < settled.magnitude {
+      open[kept] = open[index]
+      kept += 1
+    }
+    return kept
   }
 }
 
@@ -87,30 +138,32 @@ struct TreeDescent {
   /// Adds the leaves that eight rows come to. Their ways do not depend on each other, so the processor goes them at once.
   @inline(__always)
   func add(
-    eight rows: UnsafePointer<Float>, _ width: Int, to totals: UnsafeMutableBufferPointer<Int32>,
-    at first: Int
+    eightOf rows: UnsafePointer<Int32>, _ values: UnsafePointer<Float>, _ width: Int,
+    to totals: UnsafeMutablePointer<Int32>
   ) {
+    let (r0, r1, r2, r3) = (Int(rows[0]), Int(rows[1]), Int(rows[2]), Int(rows[3]))
+    let (r4, r5, r6, r7) = (Int(rows[4]), Int(rows[5]), Int(rows[6]), Int(rows[7]))
     var (a, b, c, d) = (0, 0, 0, 0)
     var (e, f, g, h) = (0, 0, 0, 0)
     for _ in 0..<depth {
-      a = next(a, rows)
-      b = next(b, rows + width)
-      c = next(c, rows + 2 * width)
-      d = next(d, rows + 3 * width)
-      e = next(e, rows + 4 * width)
-      f = next(f, rows + 5 * width)
-      g = next(g, rows + 6 * width)
-      h = next(h, rows + 7 * width)
+      a = next(a, values + r0 * width)
+      b = next(b, values + r1 * width)
+      c = next(c, values + r2 * width)
+      d = next(d, values + r3 * width)
+      e = next(e, values + r4 * width)
+      f = next(f, values + r5 * width)
+      g = next(g, values + r6 * width)
+      h = next(h, values + r7 * width)
     }
     let offset = (1 << depth) - 1
-    totals[first] += Int32(leaves[a - offset])
-    totals[first + 1] += Int32(leaves[b - offset])
-    totals[first + 2] += Int32(leaves[c - offset])
-    totals[first + 3] += Int32(leaves[d - offset])
-    totals[first + 4] += Int32(leaves[e - offset])
-    totals[first + 5] += Int32(leaves[f - offset])
-    totals[first + 6] += Int32(leaves[g - offset])
-    totals[first + 7] += Int32(leaves[h - offset])
+    totals[r0] += Int32(leaves[a - offset])
+    totals[r1] += Int32(leaves[b - offset])
+    totals[r2] += Int32(leaves[c - offset])
+    totals[r3] += Int32(leaves[d - offset])
+    totals[r4] += Int32(leaves[e - offset])
+    totals[r5] += Int32(leaves[f - offset])
+    totals[r6] += Int32(leaves[g - offset])
+    totals[r7] += Int32(leaves[h - offset])
   }
 
   /// The node below: the left one where the answer is yes. What is not a number goes right.

@@ -13,7 +13,13 @@ import Testing
     var parts: [SourceKey: FindTemplate.Part] = [:]
     for document in isReversed ? documents.reversed() : documents {
       guard let part = stage.observe(document) else { continue }
-      for key in stage.keys(of: part) { parts[key] = parts[key].map { stage.merge(part, $0) } ?? part }
+      let keys: [SourceKey] = stage.keys(of: part)
+      #expect(keys == Self.by(options, document))
+      for key in keys {
+        let merged = parts[key].map { stage.merge(part, $0) }
+        if merged != nil { stage.merge(part, into: &parts[key, default: part]) } else { parts[key] = part }
+        #expect(merged == nil || merged?.counts.documents == parts[key]?.counts.documents)
+      }
     }
     let results = parts.mapValues { stage.finish(.folder(""), $0) }
     return documents.map { document in
@@ -22,6 +28,10 @@ import Testing
       #expect(stage.apply(keys.compactMap { results[$0] }, to: &document) == .keep)
       return document
     }
+  }
+
+  private static func by(_ options: FindTemplate.Options, _ document: Document) -> [SourceKey] {
+    FindTemplate(options).keys(of: document)
   }
 
   private static func page(_ text: String, source: String? = "gazette", file: String = "sample.txt")

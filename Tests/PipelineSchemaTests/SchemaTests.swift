@@ -29,6 +29,17 @@ import Testing
     }
   }
 
+  @Test func `a file of rules is a list of them, or a map with one`() throws {
+    let rules = try JSONReader.value(of: PipelineSchema.rulesText(for: registry))
+    let forms = try #require(rules["anyOf"]?.arrayValue)
+    #expect(forms.count == 2)
+    #expect(forms[0] == forms[1]["properties"]?["rules"])
+    let rule = forms[0]["items"]?["properties"]?.objectValue?.map(\.key)
+    #expect(rule == ["action", "pattern", "phrase", "position", "family"])
+    #expect(rules["description"]?.stringValue?.contains("'strip_boilerplate'") == true)
+    #expect(PipelineSchema.rulesSchema(for: try StageRegistry([])) == nil)
+  }
+
   @Test func `a range becomes minimum and maximum, a default has its type`() {
     let option = stage("summarize")?["properties"]?["max_sentences"]
     let number = option?["anyOf"]?.arrayValue?.first

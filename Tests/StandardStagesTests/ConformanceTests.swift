@@ -8,6 +8,7 @@ import Testing
 @testable import Emit
 @testable import ExtractEntities
 @testable import FindTemplate
+@testable import GroupStories
 @testable import ListEntities
 @testable import MarkDuplicates
 @testable import ReadHTML
@@ -24,12 +25,14 @@ import Testing
       check(Emit.self),
       check(ExtractEntities.self),
       check(FindTemplate.self),
+      check(GroupStories.self),
       check(ListEntities.self),
       check(MarkDuplicates.self),
       check(ReadHTML.self),
       check(SplitBundle.self),
       check(StripBoilerplate.self),
       check(Summarize.self),
+      check(WriteBrief.self),
     ]
     #expect(checked == StandardStages.all.map(\.name).sorted(), "a stage is missing in this list")
   }

@@ -22,16 +22,22 @@ enum Samples {
 
   static let article = page()
 
-  /// What the stage leaves of a text, by default or with options.
+  /// What the rules alone leave of a text, by default or with options.
   static func stripped(_ text: String, _ options: StripBoilerplate.Options = .init()) throws -> String {
-    try StripBoilerplate(options).result(of: text).document.text.string
+    try rulesAlone(options).result(of: text).document.text.string
   }
 
-  /// The edits of a text, as family and removed text.
+  private static func rulesAlone(_ options: StripBoilerplate.Options) -> StripBoilerplate {
+    var options = options
+    options.model = false
+    return StripBoilerplate(options)
+  }
+
+  /// The edits of a text by the rules alone, as family and removed text.
   static func edits(_ text: String, _ options: StripBoilerplate.Options = .init()) throws -> [(
     String, String
   )] {
-    let result = try StripBoilerplate(options).result(of: text).document.text
+    let result = try rulesAlone(options).result(of: text).document.text
     return result.edits.map {
       ($0.cause.family ?? "", String(decoding: result.source[$0.source], as: UTF8.self))
     }

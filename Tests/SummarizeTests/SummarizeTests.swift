@@ -52,7 +52,7 @@ struct SummarizeTests {
   @Test func `the sentences about the matter are chosen, in the order of the text`() throws {
     let chosen = try summary(article)
     #expect(chosen.count == 3)
-    #expect(chosen.first?.hasPrefix("TAMMESAARE – The council of Tammesaare voted") == true)
+    #expect(chosen.first?.hasPrefix("The council of Tammesaare voted") == true)
     #expect(!chosen.contains { $0.contains("weather") || $0.contains("band") })
     let starts = try chosen.map { try #require(article.range(of: $0)) }
     #expect(starts == starts.sorted())
@@ -71,7 +71,7 @@ struct SummarizeTests {
 
   @Test func `lead takes the first sentences`() throws {
     let chosen = try summary(article, method: .lead, sentences: 2)
-    #expect(chosen.map { $0.prefix(12) } == ["TAMMESAARE –", "The vote was"])
+    #expect(chosen.map { $0.prefix(12) } == ["The council ", "The vote was"])
   }
 
   @Test(arguments: [Summarize.Method.centroid, .lead], [1, 4, 5, 20, 21, 22, 40, 100])
@@ -87,9 +87,57 @@ struct SummarizeTests {
     var document = document(article)
     _ = try Summarize(.init()).process(&document)
     for sentence in try #require(document[.summary]) {
-      #expect(document.text.string(in: sentence.range) == sentence.text)
+      // A dateline is cut from what is shown, and stays in the range.
+      let place = document.text.string(in: sentence.range)
+      #expect(place == sentence.text || place == "TAMMESAARE – " + sentence.text)
     }
     #expect((document[.sentences] ?? []).count > 8)
+  }
+
+  @Test(arguments: [1, 20, 60, 120, 200, 400]) func `no more characters than allowed`(characters: Int) throws
+  {
+    for method in Summarize.Method.allCases {
+      var document = document(article)
+      _ = try Summarize(.init(method: method, maxCharacters: characters)).process(&document)
+      let shown = try #require(document[.summary]).map(\.text).joined(separator: " ")
+      #expect(shown.unicodeScalars.count <= characters)
+      #expect(!shown.isEmpty || characters < 120)
+    }
+  }
+
+  @Test func `a sentence that points back is only taken behind the one before it`() throws {
+    let text =
+      "The harbour of Sillamäe was closed by the storm on Monday. It opened on Tuesday at noon in Sillamäe harbour. "
+      + "The storm took the roof of the harbour office of Sillamäe. However, the harbour of Sillamäe lost no ship in the storm."
+    for words in [12, 20, 24, 30] {
+      let chosen = try summary(text, sentences: 100, words: words)
+      if let it = chosen.firstIndex(where: { $0.hasPrefix("It ") }) { #expect(it == 1) }
+      if let however = chosen.firstIndex(where: { $0.hasPrefix("However") }) {
+        #expect(however > 0 && chosen[however - 1].hasPrefix("The storm took"))
+      }
+    }
+  }
+
+  @Test func `the end of a quotation is not taken without its beginning`() throws {
+    let text =
+      "The harbour master spoke for the harbour on Monday. \"The harbour is full. The harbour of Sillamäe has no room.\" "
+      + "“The harbour is closed. The harbour opens on Friday,” the harbour master of Sillamäe said."
+    for words in [7, 8, 10, 16, 20] {
+      let chosen = try summary(text, sentences: 100, words: words)
+      for (end, start) in [
+        ("The harbour of S", "\"The harbour is f"), ("The harbour opens", "“The harbour is c"),
+      ] {
+        guard let place = chosen.firstIndex(where: { $0.hasPrefix(end) }) else { continue }
+        #expect(place > 0 && chosen[place - 1].hasPrefix(start))
+      }
+    }
+  }
+
+  @Test func `a text without spaces is summed up in its own signs`() throws {
+    let text = "東京の港は月曜日に嵐で閉まった。港は火曜日に開いた。嵐は港の事務所の屋根を壊した。"
+    let chosen = try summary(text, sentences: 100, words: 20)
+    #expect(!chosen.isEmpty)
+    #expect(chosen.joined().unicodeScalars.count <= 22)
   }
 
   @Test func `a caption is held back together with its credit`() throws {
@@ -145,8 +193,8 @@ struct SummarizeTests {
 
   @Test func `the spec tells the defaults and both fields`() {
     let description = AnyStage(Summarize.self).description
-    #expect(description.options.map(\.name) == ["method", "max_sentences", "max_words"])
-    #expect(description.options.map(\.defaultText) == ["centroid", "-", "-"])
+    #expect(description.options.map(\.name) == ["method", "max_sentences", "max_words", "max_characters"])
+    #expect(description.options.map(\.defaultText) == ["centroid", "-", "-", "-"])
     #expect(description.fieldUse.produces == [.summary, .sentences])
   }
 
@@ -168,7 +216,7 @@ struct SummarizeTests {
         var end = 0
         for sentence in try #require(document[.summary]) {
           #expect(sentence.range.lowerBound >= end && sentence.range.upperBound <= text.utf8.count)
-          #expect(document.text.string(in: sentence.range) == sentence.text)
+          #expect(document.text.string(in: sentence.range).hasSuffix(sentence.text))
           end = sentence.range.upperBound
         }
       }

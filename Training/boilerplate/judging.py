@@ -2,8 +2,8 @@
 
 import numpy as np
 
-ODDS = (0.05, 0.1, 0.2, 0.35, 0.5, 0.75, 1, 1.5, 2, 3, 5, 9, 15)
-WEIGHTS = (0, 0.5, 1, 2, 4, 8, 16)
+ODDS = (0.05, 0.07, 0.1, 0.15, 0.2, 0.25, 0.35, 0.5, 0.65, 0.8, 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 7, 10, 15)
+WEIGHTS = (0, 0.25, 0.5, 1, 1.5, 2, 3, 4, 6, 8, 12, 16)
 ROUNDS = 4
 
 
@@ -40,7 +40,7 @@ def thresholds(judged: list[tuple]) -> list[tuple[float, float, float]]:
     """Points (loss, odds, weight): for more and more loss the best F1 that it buys."""
     tried = [(*measure(judged, odds, weight), odds, weight) for odds in ODDS for weight in WEIGHTS]
     points = []
-    for limit in (0.001, 0.002, 0.005, 0.01, 0.02, 0.03, 0.04, 0.06, 0.1):
+    for limit in (0.001, 0.002, 0.005, 0.0075, 0.01, 0.015, 0.02, 0.03, 0.04, 0.06, 0.1):
         inside = [point for point in tried if point[1] <= limit]
         if not inside:
             continue

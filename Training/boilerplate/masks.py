@@ -45,7 +45,18 @@ def forget_phrases(columns: np.ndarray, rows: LineRows, chance: np.random.Random
             gone = np.zeros(count, bool)
             gone[inside] = forgotten[source[inside]]
             columns[gone & (columns[:, column] != OUTSIDE), column] = 0
-    scale(columns, [rows.index["documentRules"], rows.index["blockFindings"]], 0.35)
+    count_findings(columns, rows)
+
+
+def count_findings(columns: np.ndarray, rows: LineRows) -> None:
+    """The shares of lines with a finding, in the document and in each block, from the findings that are left."""
+    found = columns[:, rows.index["ruleFamily"]] > 0
+    if not len(found):
+        return
+    columns[:, rows.index["documentRules"]] = found.mean()
+    block = np.cumsum(columns[:, rows.index["blockPlace"]] == 0)
+    shares = np.bincount(block, found) / np.maximum(1, np.bincount(block))
+    columns[:, rows.index["blockFindings"]] = shares[block]
 
 
 def without_capitals(columns: np.ndarray, rows: LineRows, chance: np.random.RandomState) -> None:

@@ -16,7 +16,7 @@ import numpy as np
 
 from documents import FOLDS, document, read, variants
 from judging import measure, thresholds
-from lines import DEPTH, LineTrainer, chances
+from lines import DEPTH, MODELS, LineTrainer, chances
 from rows import LineRows
 from words import WordModel
 
@@ -38,9 +38,9 @@ class Training:
         self.learned = [d for d in self.residual + self.full if d.is_trained_on] + variants(learned)
         self.words = WordModel([d for d in self.residual + self.full if d.is_trained_on], self.rows, folder)
 
-    def fit(self, without: int | None):
+    def fit(self, without: int | None, seed: int = 1):
         """The trees learned without a fold, or from all."""
-        trainer = LineTrainer(self.rows)
+        trainer = LineTrainer(self.rows, seed)
         for fold in range(FOLDS):
             if fold == without:
                 continue
@@ -99,8 +99,8 @@ def main() -> None:
                 report(f"residual, {name}", members, found, points)
                 report(f"full, {name}", [d for d in training.full if d.is_english == is_english], found, points)
                 file.write(struct.pack("<I", len(points)) + b"".join(struct.pack("<fff", *point) for point in points))
-        model = training.fit(without=None)
-        size = tree_model.write(model, training.rows.names, DEPTH, f"{chosen.out}/lines.ptm")
+        models = [training.fit(without=None, seed=seed + 1) for seed in range(MODELS)]
+        size = tree_model.write(models, training.rows.names, DEPTH, f"{chosen.out}/lines.ptm")
         with open(training.words.file(set()), "rb") as words, open(f"{chosen.out}/words.bin", "wb") as file:
             file.write(words.read())
         say(f"{size:,} bytes of trees")

@@ -125,13 +125,15 @@ def measure_all(options, folder):
     row("cat > copy", ["cat", source], stdout=os.path.join(folder, "copy"))
     row("wc -l", ["wc", "-l", source])
     drop = pipeline_file("drop_lines", drop_lines_stage(pipeline), folder)
-    strip = pipeline_file("strip_all", ["  - strip_boilerplate"], folder)
+    strip = pipeline_file("strip_all", ["  - strip_boilerplate: {model: false}"], folder)
+    model = pipeline_file("strip_model", ["  - strip_boilerplate"], folder)
     copy = pipeline_file("copy", [], folder)
     one = ["--quiet", "--jobs", "1"]
     row("pipeline, read + write", [pipeline, "run", copy, source, *one])
     row("pipeline, drop lines", [pipeline, "run", drop, source, *one])
-    row("pipeline, split + strip all + emit", [pipeline, "run", strip, source, *one])
-    row(f"the same, {options.jobs} jobs", [pipeline, "run", strip, source, "--quiet", "--jobs", str(options.jobs)])
+    row("pipeline, split + strip all + emit, rules alone", [pipeline, "run", strip, source, *one])
+    row("pipeline, split + strip all + emit, with the model", [pipeline, "run", model, source, *one])
+    row(f"rules alone, {options.jobs} jobs", [pipeline, "run", strip, source, "--quiet", "--jobs", str(options.jobs)])
     python, why = find_datatrove(options.datatrove, folder)
     if python:
         theirs = os.path.join(folder, "datatrove")

@@ -24,8 +24,10 @@ import bench as benches
 import boilerplate_residual
 import boilerplate_seeds
 import boilerplate_swapped
+import briefs
 import boilerplate_template
 import bundles
+import bundles_of_stories
 import charsets
 import confidence
 import entities
@@ -47,6 +49,8 @@ MEASURES = {
     "entities": entities,
     "summaries": summaries,
     "sentences": sentences,
+    "stories": bundles_of_stories,
+    "briefs": briefs,
     "bundles": bundles,
     "made_bundles": made_bundles,
     "unseen_bundles": unseen_bundles,

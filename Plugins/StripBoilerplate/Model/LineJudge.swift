@@ -29,7 +29,9 @@ struct LineJudge: Sendable {
     let reasons = LineReasons(model, matrix)
     let place = ArticlePlace(page.lines)
     for index in page.lines.indices {
-      if let finding = page.findings[index], isKept[finding.family.ordinal] || finding.seen != nil { continue }
+      if let finding = page.findings[index], isKept[finding.family.ordinal] || finding.seen != nil {
+        continue
+      }
       guard goes[index] else {
         page.findings[index] = nil
         continue

@@ -23,7 +23,7 @@ struct LineMatrix {
     values = [Float](repeating: 0, count: lineCount * Self.width)
     var reader = LineReader(bytes)
     facts = lines.map { reader.read($0.content) }
-    isEnglish = facts.reduce(0) { $0 + $1.englishWords } * 12 >= reader.words.count
+    isEnglish = Self.isEnglish(lines, facts, words: reader.words.count)
     guard lineCount > 0 else { return }
     let words = reader.words
     fillLines()
@@ -38,6 +38,16 @@ struct LineMatrix {
     fillBlocks()
     fillDocument()
     fillNeighbours()
+  }
+
+  /// A text is taken for another language's if it has few English words, and either words that are common in another
+  /// language or letters beyond ASCII; a list of names is none.
+  private static func isEnglish(_ lines: [PageLine], _ facts: [LineFacts], words: Int) -> Bool {
+    let english = facts.reduce(0) { $0 + $1.englishWords }
+    if english * 12 >= words { return true }
+    let others = facts.reduce(0) { $0 + $1.stopWords } - english
+    let wide = lines.count { $0.has(.wideWords) }
+    return wide * 4 < lines.count && others * 12 < words
   }
 
   /// For each line its words.

@@ -7,7 +7,7 @@ struct StripBoilerplate: DocumentStage {
     var removeFamilies: [BoilerplateFamily] = []
     var rules: [OwnRule] = []
     var rulesFile: RuleFile?
-    var model = false
+    var model = true
     var preset: LossPreset?
     var maxContentLoss: Double?
 

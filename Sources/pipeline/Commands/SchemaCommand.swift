@@ -10,8 +10,19 @@ struct SchemaCommand: ParsableCommand {
   @Flag(help: "The schema of files of tests, NAME.test.yaml, instead.")
   var tests = false
 
+  @Flag(help: "The schema of files of rules, as 'rules_file' of strip_boilerplate names them, instead.")
+  var rules = false
+
+  func validate() throws {
+    if tests, rules { throw ValidationError("--tests and --rules exclude each other") }
+  }
+
   func run() throws {
     let registry = try StandardStages.registry()
-    Console.print(tests ? PipelineSchema.testsText(for: registry) : PipelineSchema.text(for: registry))
+    let text =
+      tests
+      ? PipelineSchema.testsText(for: registry)
+      : rules ? PipelineSchema.rulesText(for: registry) : PipelineSchema.text(for: registry)
+    Console.print(text)
   }
 }

@@ -1,9 +1,7 @@
-import TextKit
-
-/// Words that say nothing of what a text is about.
-enum StopWords {
-  /// Whether a word, by its hash without letter case, is one of them.
-  static func contains(_ hash: UInt64) -> Bool { words.contains(hash: hash) }
+/// Words of several languages that say nothing of what a text is about.
+public enum StopWords {
+  /// Whether a word, by its hash without letter case (`CaseFolding.hash`), is one of them.
+  public static func contains(_ hash: UInt64) -> Bool { words.contains(hash: hash) }
 
   private static let words = WordSet(english + " " + others)
 
