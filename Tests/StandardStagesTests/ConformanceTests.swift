@@ -28,6 +28,7 @@ import Testing
       check(ListEntities.self),
       check(MarkDuplicates.self),
       check(SplitBundle.self),
+      check(SplitSentences.self),
       check(StripBoilerplate.self),
       check(Summarize.self),
       check(WriteBrief.self),
