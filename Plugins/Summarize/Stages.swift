@@ -1,4 +1,6 @@
 public import PipelineKit
 
 /// The stages this module brings: the module's only public symbol.
-public let summarizeStages = [AnyStage(Summarize.self), AnyStage(WriteBrief.self)]
+public let summarizeStages = [
+  AnyStage(SplitSentences.self), AnyStage(Summarize.self), AnyStage(WriteBrief.self),
+]

@@ -30,6 +30,7 @@ import Testing
       check(MarkDuplicates.self),
       check(ReadHTML.self),
       check(SplitBundle.self),
+      check(SplitSentences.self),
       check(StripBoilerplate.self),
       check(Summarize.self),
       check(WriteBrief.self),
