@@ -33,7 +33,7 @@ struct BlockJudge: Sendable {
     let scores = scores(blockPage)
     let place = ArticlePlace(page.lines)
     for index in page.lines.indices {
-      if let finding = page.findings[index], isKept[finding.family.ordinal] || finding.seen != nil {
+      if let finding = page.findings[index], isKept[finding.family.ordinal] || finding.isOfTemplate {
         continue
       }
       guard scores[index] < threshold else {

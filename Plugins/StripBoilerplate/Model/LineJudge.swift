@@ -2,9 +2,9 @@ import PipelineKit
 
 /// Decides by the line model which lines go.
 ///
-/// The rules' findings are among what the model looks at. A line that both take for the page's goes for the
-/// rule's reason; one that only the model takes for it goes for what moved the model; one that only a rule
-/// takes for it stays.
+/// The rules' findings are among what the model looks at. A line that both take for the page's goes for the rule's
+/// reason; one that only the model takes for it goes for what moved the model; one that only a rule takes for it
+/// stays, unless it is a label such as `Share`, or other documents of the source have it.
 struct LineJudge: Sendable {
   private let model: LineModel
   private let english: LineThreshold
@@ -29,7 +29,9 @@ struct LineJudge: Sendable {
     let reasons = LineReasons(model, matrix)
     let place = ArticlePlace(page.lines)
     for index in page.lines.indices {
-      if let finding = page.findings[index], isKept[finding.family.ordinal] || finding.seen != nil {
+      if let finding = page.findings[index],
+        isKept[finding.family.ordinal] || finding.isOfTemplate || isLabel(page.lines[index])
+      {
         continue
       }
       guard goes[index] else {
@@ -45,6 +47,13 @@ struct LineJudge: Sendable {
       page.findings[index] = finding
     }
   }
+}
+
+extension LineJudge {
+  /// Whether a line is boilerplate in so many words: what the model makes of its surroundings changes nothing then.
+  private func isLabel(_ line: PageLine) -> Bool { line.isFurniture && line.words <= Self.wordsOfLabel }
+
+  private static let wordsOfLabel = 6
 }
 
 /// Where a line stands to the running text.

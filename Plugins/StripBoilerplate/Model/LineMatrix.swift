@@ -127,7 +127,7 @@ struct LineMatrix {
       set(index, .evidenceFamily, evidence.family.ordinal + 1)
     }
     // What other documents say is no part of what the model was trained with.
-    if let finding = findings[index], finding.seen == nil {
+    if let finding = findings[index], !finding.isOfTemplate {
       set(index, .ruleFamily, finding.family.ordinal + 1)
       set(index, .ruleKind, finding.rule.ordinal + 1)
     }
@@ -135,7 +135,7 @@ struct LineMatrix {
 
   private func isFound(_ index: Int) -> Bool {
     guard let finding = findings[index] else { return false }
-    return finding.seen == nil
+    return !finding.isOfTemplate
   }
 
   // MARK: The line among the document's lines

@@ -34,6 +34,9 @@ struct Finding: Equatable, Sendable {
   /// In how many documents of its source the line stands, where that is why it goes.
   var seen: TemplateEvidence.Count?
 
+  /// Whether other documents of the source say so, and not the line or what stands around it.
+  var isOfTemplate: Bool { seen != nil || rule == .behindTemplate }
+
   /// Why a line goes that a built-in rule found.
   var cause: EditCause {
     guard let seen else { return rule.cause(in: family) }
