@@ -1,6 +1,7 @@
 import PipelineKit
 import PipelineTesting
 import Testing
+import TreeModels
 
 @testable import StripBoilerplate
 
