@@ -9,7 +9,9 @@ import TreeModels
 @Suite struct LineModelTests {
   /// Lines of a page that no phrase list knows.
   private let head = ["Northern Courier", "Opinion columns", "Cinema", "Recipes"]
-  private let foot = ["Recipes", "Cinema listings", "Crossword", "Puzzles of the week", "Northern Courier 2023"]
+  private let foot = [
+    "Recipes", "Cinema listings", "Crossword", "Puzzles of the week", "Northern Courier 2023",
+  ]
 
   private func stage(
     _ preset: LossPreset? = nil, rules: [OwnRule] = [], keeping families: [BoilerplateFamily] = []
@@ -48,6 +50,12 @@ import TreeModels
     let removing = stage(.careful, rules: [OwnRule(phrase: "school would close")])
     let text = try removing.result(of: page).document.text.string
     #expect(!text.contains("school would close"))
+  }
+
+  @Test func `the date near the head stays, whatever the model makes of it`() throws {
+    let lines = [Samples.title, Samples.paragraphs[0], "18 August 2024"] + Samples.paragraphs[1...]
+    let page = lines.joined(separator: "\n\n")
+    try expect(stage(.thorough), turns: page, into: page)
   }
 
   @Test func `lines of a family that is kept stay`() throws {
