@@ -43,7 +43,7 @@ enum LineFeature: Int, CaseIterable {
     allCases.map { feature in
       switch feature {
       case .evidenceFamily, .ruleFamily: "\(feature)@\(listName(BoilerplateFamily.allCases.map(\.rawValue)))"
-      case .ruleKind: "\(feature)@\(listName(LineRule.allCases.map(\.rawValue)))"
+      case .ruleKind: "\(feature)@\(listName(LineRule.allCases.filter(\.isSeenByModel).map(\.rawValue)))"
       default: "\(feature)"
       }
     }

@@ -6,8 +6,13 @@ struct InlineRules {
 
   /// The pieces to take out of the lines that stay, in order.
   func removals(in page: Page) -> [Removal] {
+    FoldedLine.with { folded in removals(in: page, &folded) }
+  }
+
+  private func removals(in page: Page, _ folded: inout FoldedLine) -> [Removal] {
     var found: [Removal] = []
     var isFirst = true
+    let glued = GluedPromotions(bytes)
     for index in page.lines.indices where page.findings[index] == nil {
       if page.keptLines.contains(index) {
         isFirst = false
@@ -22,6 +27,10 @@ struct InlineRules {
         found.append(removal(range, .sourceAttribution, .trailingNote))
       } else if line.isProse, let range = trailingLink(line.content) {
         found.append(removal(range, .promo, .trailingLink))
+      } else if line.isProse {
+        for piece in glued.pieces(in: line, &folded) {
+          found.append(removal(piece.range, piece.family, .gluedPromotion))
+        }
       }
     }
     return found

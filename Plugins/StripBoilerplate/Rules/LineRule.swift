@@ -35,13 +35,20 @@ enum LineRule: String, CaseIterable, Sendable {
   case lineModel = "line_model"
   // What the user says.
   case ownRule = "own_rule"
+  // A piece of a line; the rules' places in this list are columns of the line model, so it stands at the end.
+  case gluedPromotion = "glued_promotion"
 
   /// The rule's name in the record: `share_label`, `page_foot_line_after_article`; for a piece of a line `trailing_note`.
   func id(in family: BoilerplateFamily) -> String {
     Self.ids[family.ordinal << 5 | ordinal]
   }
 
-  private var isForPieces: Bool { [.leadingLabel, .trailingNote, .trailingLink].contains(self) }
+  private var isForPieces: Bool {
+    [.leadingLabel, .trailingNote, .trailingLink, .gluedPromotion].contains(self)
+  }
+
+  /// Whether the line model may meet it as the finding of a line.
+  var isSeenByModel: Bool { !isForPieces && self != .lineModel && self != .ownRule }
 
   /// Made once: a record is written for every line that goes.
   private static let ids: [String] = BoilerplateFamily.allCases.flatMap { family in

@@ -15,7 +15,16 @@ struct Page {
     findings = Array(repeating: nil, count: lines.count)
     FoldedLine.with { folded in
       LineEvidence(bytes).find(&lines, &folded)
+      forgetGluedPromotions(bytes, &folded)
       LineCopies(bytes).count(&lines, &folded)
+    }
+  }
+
+  /// A paragraph that holds a promotion is none itself.
+  private mutating func forgetGluedPromotions(_ bytes: UnsafeRawBufferPointer, _ folded: inout FoldedLine) {
+    let glued = GluedPromotions(bytes)
+    for index in lines.indices where lines[index].isProse && lines[index].evidence != nil {
+      if !glued.pieces(in: lines[index], &folded).isEmpty { lines[index].evidence = nil }
     }
   }
 
