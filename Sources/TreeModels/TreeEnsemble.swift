@@ -36,35 +36,44 @@ public struct TreeEnsemble: Sendable {
   ///
   /// - Parameters:
   ///   - rows: The rows' values behind each other, `features.count` for each.
-  ///   - settled: Log-odds at which a row is left alone after each third of the trees: those that are sure then would
-  ///     only become surer. `nil` asks all trees about all rows.
+  ///   - open: Between these log-odds a row is asked on; one that has left them after a part of the trees would only go
+  ///     further, and is left alone. `nil` asks all trees about all rows.
   ///   - sums: As many as there are rows; each becomes the row's log-odds.
   public func score(
-    rows: UnsafeBufferPointer<Float>, settledAt settled: Float? = nil,
+    rows: UnsafeBufferPointer<Float>, openWithin open: ClosedRange<Float>? = nil,
     into sums: UnsafeMutableBufferPointer<Float>
   ) {
     precondition(rows.count == sums.count * features.count, "rows of another length than the model's")
+    let bounds = open.map { Int32(max(-1e9, $0.lowerBound * scale))...Int32(min(1e9, $0.upperBound * scale)) }
     withUnsafeTemporaryAllocation(of: Int32.self, capacity: sums.count) { totals in
       totals.initialize(repeating: bias)
-      addTrees(rows, totals, settled: settled.map { Int32(min($0 * scale, 1e9)) })
+      if let values = rows.baseAddress, let totals = totals.baseAddress {
+        let descent = CascadeDescent(values: values, width: features.count, totals: totals)
+        for first in stride(from: 0, to: sums.count, by: Self.rowsAtOnce) {
+          addTrees(to: first..<min(sums.count, first + Self.rowsAtOnce), descent, bounds)
+        }
+      }
       for row in sums.indices { sums[row] = Float(totals[row]) / scale }
     }
   }
 
-  private func addTrees(
-    _ rows: UnsafeBufferPointer<Float>, _ totals: UnsafeMutableBufferPointer<Int32>, settled: Int32?
-  ) {
-    guard let values = rows.baseAddress, let totals = totals.baseAddress else { return }
-    let descent = CascadeDescent(values: values, width: features.count, totals: totals)
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: rows.count / features.count) { open in
-      for row in open.indices { open.initializeElement(at: row, to: Int32(truncatingIfNeeded: row)) }
-      var count = open.count
-      let step = settled == nil ? treeCount : (treeCount + 2) / 3
-      for first in stride(from: 0, to: treeCount, by: max(1, step)) {
+  /// As many rows as fit into the processor's nearest memory, beside a tree.
+  private static let rowsAtOnce = 40
+  /// Parts of the trees after which rows are looked at.
+  private static let parts = 12
+
+  private func addTrees(to rows: Range<Int>, _ descent: CascadeDescent, _ bounds: ClosedRange<Int32>?) {
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: rows.count) { open in
+      for (index, row) in rows.enumerated() {
+        open.initializeElement(at: index, to: Int32(truncatingIfNeeded: row))
+      }
+      var count = rows.count
+      let step = bounds == nil ? treeCount : (treeCount + Self.parts - 1) / Self.parts
+      for first in stride(from: 0, to: treeCount, by: max(1, step)) where count > 0 {
         add(
           first..<min(treeCount, first + step), to: UnsafeMutableBufferPointer(rebasing: open[..<count]),
           descent)
-        if let settled { count = descent.keepOpen(open, count, settled) }
+        if let bounds { count = descent.keepOpen(open, count, bounds) }
       }
     }
   }
@@ -110,10 +119,11 @@ private struct CascadeDescent {
     }
   }
 
-  /// Moves the rows that are not settled to the front; returns how many they are.
-  func keepOpen(_ open: UnsafeMutableBufferPointer<Int32>, _ count: Int, _ settled: Int32) -> Int {
+  /// Moves the rows that are within the bounds to the front; returns how many they are.
+  func keepOpen(_ open: UnsafeMutableBufferPointer<Int32>, _ count: Int, _ bounds: ClosedRange<Int32>) -> Int
+  {
     var kept = 0
-    for index in 0..<count where totals[Int(open[index])].magnitude < settled.magnitude {
+    for index in 0..<count where bounds.contains(totals[Int(open[index])]) {
       open[kept] = open[index]
       kept += 1
     }

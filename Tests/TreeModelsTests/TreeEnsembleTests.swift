@@ -35,13 +35,13 @@ private func sampleModel() -> [UInt8] {
 @Test func `a row that is settled is left alone, others go on`() throws {
   var file = ModelWriter(features: ["words"], trees: 3, depth: 1, bias: 0, scale: 10)
   file.tree(questions: [(5, 0)], leaves: [50, 10], means: [0])
-  file.tree(questions: [(5, 0)], leaves: [3, 30], means: [0])
+  file.tree(questions: [(5, 0)], leaves: [3, 31], means: [0])
   file.tree(questions: [(5, 0)], leaves: [3, 7], means: [0])
   let model = try read(file.bytes)
   let rows: [Float] = [1, 9]
-  #expect(scores(model, rows) == [5.6, 4.7])
-  #expect(scores(model, rows, settledAt: 4) == [5, 4])
-  #expect(scores(model, rows, settledAt: 100) == [5.6, 4.7])
+  #expect(scores(model, rows) == [5.6, 4.8])
+  #expect(scores(model, rows, openWithin: -4...4) == [5, 4.1])
+  #expect(scores(model, rows, openWithin: -100...100) == [5.6, 4.8])
 }
 
 @Test func `the shares of the features and the mean add up to the score`() throws {
@@ -84,10 +84,12 @@ private func message(_ bytes: [UInt8]) -> String {
   }
 }
 
-private func scores(_ model: TreeEnsemble, _ values: [Float], settledAt settled: Float? = nil) -> [Float] {
+private func scores(_ model: TreeEnsemble, _ values: [Float], openWithin open: ClosedRange<Float>? = nil)
+  -> [Float]
+{
   var sums = [Float](repeating: 0, count: values.count / model.features.count)
   values.withUnsafeBufferPointer { rows in
-    sums.withUnsafeMutableBufferPointer { model.score(rows: rows, settledAt: settled, into: $0) }
+    sums.withUnsafeMutableBufferPointer { model.score(rows: rows, openWithin: open, into: $0) }
   }
   return sums
 }

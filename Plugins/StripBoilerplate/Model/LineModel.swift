@@ -23,14 +23,14 @@ struct LineModel: Sendable {
     UnsafeRawBufferPointer(start: block.bytes, count: block.count)
   }
 
-  /// Log-odds at which a line needs no more trees: no threshold lies beyond them.
-  private static let settled: Float = 4
+  /// Beyond these log-odds a line needs no more trees: hardly a threshold lies there.
+  private static let open: ClosedRange<Float> = -2.5...3.5
 
   /// For each line the log-odds that it belongs to the page.
   func scores(_ matrix: LineMatrix) -> [Float] {
     var scores = [Float](repeating: 0, count: matrix.lineCount)
     matrix.values.withUnsafeBufferPointer { rows in
-      scores.withUnsafeMutableBufferPointer { trees.score(rows: rows, settledAt: Self.settled, into: $0) }
+      scores.withUnsafeMutableBufferPointer { trees.score(rows: rows, openWithin: Self.open, into: $0) }
     }
     return scores
   }
