@@ -57,7 +57,7 @@ struct BlockJudgeTests {
     return document
   }
 
-  @Test func `the model in the binary fits the code`() { #expect(BlockJudge(maxContentLoss: 0.02) != nil) }
+  @Test func `the model in the binary fits the code`() { #expect(BlockJudge.isUsable) }
 
   @Test func `the article of a page stays, its menus go, and the markup is among the reasons`() throws {
     var document = page()

@@ -4,16 +4,15 @@ import TreeModels
 
 /// Decides by the model of web pages which lines go: for texts that `read_html` has made.
 struct BlockJudge: Sendable {
-  private let trees: TreeEnsemble
   /// The log-odds of being content below which a line goes.
   private let threshold: Float
 
-  /// `nil` if the model in the binary does not fit the code.
-  init?(maxContentLoss: Double) {
-    guard let trees = Self.embedded else { return nil }
-    self.trees = trees
+  init(maxContentLoss: Double) {
     threshold = BlockThresholds.threshold(forLoss: maxContentLoss)
   }
+
+  /// Whether the model in the binary fits the code.
+  static var isUsable: Bool { embedded != nil }
 
   private static let embedded: TreeEnsemble? = {
     let block = CBoilerplatePages()
@@ -29,8 +28,8 @@ struct BlockJudge: Sendable {
   /// - Parameter isKept: for each family in its order, whether its lines stay.
   /// - Returns: whether the blocks fit the lines; if not, nothing has changed.
   func apply(to page: inout Page, _ blocks: [Block]?, isKept: [Bool]) -> Bool {
-    guard let blocks, let blockPage = BlockPage(page, blocks) else { return false }
-    let scores = scores(blockPage)
+    guard let trees = Self.embedded, let blocks, let blockPage = BlockPage(page, blocks) else { return false }
+    let scores = scores(blockPage, trees)
     let place = ArticlePlace(page.lines)
     for index in page.lines.indices {
       if let finding = page.findings[index], isKept[finding.family.ordinal] || finding.isOfTemplate {
@@ -53,7 +52,7 @@ struct BlockJudge: Sendable {
     return true
   }
 
-  private func scores(_ page: BlockPage) -> [Float] {
+  private func scores(_ page: BlockPage, _ trees: TreeEnsemble) -> [Float] {
     let rows = BlockFeatures(page).rows()
     var scores = [Float](repeating: 0, count: page.blocks.count)
     rows.withUnsafeBufferPointer { rows in

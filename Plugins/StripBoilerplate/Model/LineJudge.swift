@@ -6,25 +6,17 @@ import PipelineKit
 /// reason; one that only the model takes for it goes for what moved the model; one that only a rule takes for it
 /// stays, unless it is a label such as `Share`, or other documents of the source have it.
 struct LineJudge: Sendable {
-  private let model: LineModel
-  private let english: LineThreshold
-  private let others: LineThreshold
-
-  /// `nil` if the model in the binary does not fit the code.
-  init?(maxContentLoss: Double) {
-    guard let model = LineModel.embedded else { return nil }
-    self.model = model
-    english = LossThresholds.threshold(forLoss: maxContentLoss, in: model.thresholds.english)
-    others = LossThresholds.threshold(forLoss: maxContentLoss, in: model.thresholds.others)
-  }
+  /// The share of a document's content that may be lost.
+  let maxContentLoss: Double
 
   /// Changes the findings of the rules into those of both.
   ///
   /// - Parameter isKept: for each family in its order, whether its lines stay.
   func apply(to page: inout Page, _ bytes: UnsafeRawBufferPointer, isKept: [Bool]) {
-    guard !page.lines.isEmpty else { return }
+    guard !page.lines.isEmpty, let model = LineModel.embedded else { return }
     let matrix = LineMatrix(page, bytes, weights: model.words)
-    let threshold = matrix.isEnglish ? english : others
+    let points = matrix.isEnglish ? model.thresholds.english : model.thresholds.others
+    let threshold = LossThresholds.threshold(forLoss: maxContentLoss, in: points)
     var scores = model.scores(matrix)
     for index in page.lines.indices where page.findings[index] != nil { scores[index] += Self.trustInRules }
     let goes = threshold.decide(scores, words: matrix.wordCounts)

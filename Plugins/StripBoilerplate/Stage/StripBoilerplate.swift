@@ -98,7 +98,6 @@ struct StripBoilerplate: DocumentStage {
   private let keepsAllFamilies: Bool
   private let judge: LineJudge?
   private let blockJudge: BlockJudge?
-  private let isModelDamaged: Bool
 
   init(_ options: Options) {
     let kept = options.kept
@@ -107,11 +106,11 @@ struct StripBoilerplate: DocumentStage {
     ownRules = OwnRules(options.rules + (options.rulesFile?.rules ?? []))
     judge = options.model ? LineJudge(maxContentLoss: options.loss) : nil
     blockJudge = options.model ? BlockJudge(maxContentLoss: options.loss) : nil
-    isModelDamaged = options.model && (judge == nil || blockJudge == nil)
   }
 
   func process(_ document: inout Document) throws -> Verdict {
-    if isModelDamaged {
+    // The models are read when the first document comes, so that checking a file does not wait for them.
+    if judge != nil, LineModel.embedded == nil || !BlockJudge.isUsable {
       throw StageError("broken-model", "the line model in this program does not fit its code")
     }
     let (removals, causes) = try document.text.bytes.withUnsafeBytes { bytes in
