@@ -52,6 +52,13 @@ import TreeModels
     #expect(!text.contains("school would close"))
   }
 
+  @Test func `a document of very many lines is left to the rules`() throws {
+    let lines = [String](repeating: "Word", count: LineJudge.mostLines) + [Samples.article]
+    let text = lines.joined(separator: "\n")
+    let edits = try stage(.thorough).result(of: text).document.text.edits
+    #expect(!edits.contains { $0.cause.rule.hasSuffix("line_model") })
+  }
+
   @Test func `the date near the head stays, whatever the model makes of it`() throws {
     let lines = [Samples.title, Samples.paragraphs[0], "18 August 2024"] + Samples.paragraphs[1...]
     let page = lines.joined(separator: "\n\n")

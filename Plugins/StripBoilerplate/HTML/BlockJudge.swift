@@ -28,7 +28,9 @@ struct BlockJudge: Sendable {
   /// - Parameter isKept: for each family in its order, whether its lines stay.
   /// - Returns: whether the blocks fit the lines; if not, nothing has changed.
   func apply(to page: inout Page, _ blocks: [Block]?, isKept: [Bool]) -> Bool {
-    guard let trees = Self.embedded, let blocks, let blockPage = BlockPage(page, blocks) else { return false }
+    guard page.lines.count <= LineJudge.mostLines, let trees = Self.embedded, let blocks,
+      let blockPage = BlockPage(page, blocks)
+    else { return false }
     let scores = scores(blockPage, trees)
     let place = ArticlePlace(page.lines)
     for index in page.lines.indices {

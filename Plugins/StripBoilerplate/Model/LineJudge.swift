@@ -9,11 +9,14 @@ struct LineJudge: Sendable {
   /// The share of a document's content that may be lost.
   let maxContentLoss: Double
 
+  /// No page has more lines; what has is a table or a list, and is left to the rules. A line's row takes 600 bytes.
+  static let mostLines = 20_000
+
   /// Changes the findings of the rules into those of both.
   ///
   /// - Parameter isKept: for each family in its order, whether its lines stay.
   func apply(to page: inout Page, _ bytes: UnsafeRawBufferPointer, isKept: [Bool]) {
-    guard !page.lines.isEmpty, let model = LineModel.embedded else { return }
+    guard (1...Self.mostLines).contains(page.lines.count), let model = LineModel.embedded else { return }
     let matrix = LineMatrix(page, bytes, weights: model.words)
     let points = matrix.isEnglish ? model.thresholds.english : model.thresholds.others
     let threshold = LossThresholds.threshold(forLoss: maxContentLoss, in: points)
