@@ -100,6 +100,15 @@ final class PhraseIndex: Sendable {
     return opening(of: folded, line.words) != nil || shapes.mayPoint(folded, line)
   }
 
+  /// Whether a phrase may begin with the two bytes at `position`; never wrong if it says no.
+  @inline(__always)
+  func mayOpen(_ bytes: UnsafeRawBufferPointer, at position: Int) -> Bool {
+    guard position + 1 < bytes.count else { return false }
+    let (first, second) = (bytes[position], bytes[position + 1])
+    guard (first | 0x20) &- 0x61 < 26, second < 0x80 else { return true }
+    return openings.mostWords(first | 0x20, second <= 0x20 ? 0x20 : CaseFolding.lower(ascii: second)) > 0
+  }
+
   /// The family of a phrase that these bytes are.
   func label(_ bytes: UnsafeRawBufferPointer) -> BoilerplateFamily? {
     whole.list(of: bytes).map { lists[$0].family }

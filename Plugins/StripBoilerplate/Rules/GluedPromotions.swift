@@ -31,7 +31,8 @@ struct GluedPromotions {
   private func headPiece(
     in content: Range<Int>, _ folded: inout FoldedLine
   ) -> (range: Range<Int>, family: BoilerplateFamily)? {
-    guard let end = firstSentenceEnd(content), content.upperBound - end >= Self.leastRestOfHead,
+    guard index.mayOpen(bytes, at: content.lowerBound), let end = firstSentenceEnd(content),
+      content.upperBound - end >= Self.leastRestOfHead,
       let family = family(of: content.lowerBound..<end, &folded)
     else { return nil }
     var next = end
@@ -105,28 +106,36 @@ struct GluedPromotions {
 
   /// Where the first sentence ends, if another begins behind it.
   private func firstSentenceEnd(_ range: Range<Int>) -> Int? {
+    guard let base = bytes.baseAddress else { return nil }
     let limit = min(range.upperBound, range.lowerBound + Self.longest)
-    return (range.lowerBound..<max(range.lowerBound, limit - 2)).first { isEnd($0, limit) }.map { $0 + 1 }
+    var position = range.lowerBound
+    while position + 2 < limit {
+      if Self.isEnd(base + position) { return position + 1 }
+      position += 1
+    }
+    return nil
   }
 
   /// Where the last sentence begins, if another ends before it.
   private func lastSentenceStart(_ range: Range<Int>) -> Int? {
+    guard let base = bytes.baseAddress else { return nil }
     let low = max(range.lowerBound, range.upperBound - Self.longest)
-    guard range.upperBound - low > 3 else { return nil }
-    guard let end = (low..<(range.upperBound - 3)).last(where: { isEnd($0, range.upperBound) }) else {
-      return nil
+    var position = range.upperBound - 4
+    while position >= low {
+      if Self.isEnd(base + position) { return position + 2 }
+      position -= 1
     }
-    var start = end + 1
-    while start < range.upperBound, bytes[start] == 0x20 { start += 1 }
-    return start
+    return nil
   }
 
-  /// A sign that ends a sentence, a space, and a capital.
-  private func isEnd(_ position: Int, _ end: Int) -> Bool {
-    let byte = bytes[position]
-    guard byte == 0x2E || byte == 0x21 || byte == 0x3F, position + 2 < end, bytes[position + 1] == 0x20 else {
-      return false
-    }
-    return bytes[position + 2] &- 0x41 < 26
+  /// Whether here stand a sign that ends a sentence, a space and a capital.
+  @inline(__always)
+  private static func isEnd(_ place: UnsafeRawPointer) -> Bool {
+    // Of the three, the capital is the rarest.
+    guard place.load(fromByteOffset: 2, as: UInt8.self) &- 0x41 < 26,
+      place.load(fromByteOffset: 1, as: UInt8.self) == 0x20
+    else { return false }
+    let byte = place.load(as: UInt8.self)
+    return byte == 0x2E || byte == 0x21 || byte == 0x3F
   }
 }
