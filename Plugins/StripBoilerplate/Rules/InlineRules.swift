@@ -1,8 +1,13 @@
 /// Pieces inside lines that stay: a label before the text, a note or a link behind it.
 struct InlineRules {
   private let bytes: UnsafeRawBufferPointer
+  /// Whether promotions are looked for in every paragraph, and not only where a phrase was found.
+  private let looksEverywhere: Bool
 
-  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+  init(_ bytes: UnsafeRawBufferPointer, looksEverywhere: Bool = true) {
+    self.bytes = bytes
+    self.looksEverywhere = looksEverywhere
+  }
 
   /// The pieces to take out of the lines that stay, in order.
   func removals(in page: Page) -> [Removal] {
@@ -27,7 +32,7 @@ struct InlineRules {
         found.append(removal(range, .sourceAttribution, .trailingNote))
       } else if line.isProse, let range = trailingLink(line.content) {
         found.append(removal(range, .promo, .trailingLink))
-      } else if line.isProse {
+      } else if line.isProse, looksEverywhere || page.gluedLines.contains(index) {
         for piece in glued.pieces(in: line, &folded) {
           found.append(removal(piece.range, piece.family, .gluedPromotion))
         }

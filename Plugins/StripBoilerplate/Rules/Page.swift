@@ -7,6 +7,8 @@ struct Page {
   var findings: [Finding?]
   /// Lines that a rule of the user keeps, whole.
   var keptLines: Set<Int> = []
+  /// Paragraphs with a promotion glued to them, as far as their phrases are known.
+  var gluedLines: Set<Int> = []
   /// Why lines go that the model found: `Finding.number` says which is whose.
   var modelCauses: [EditCause] = []
 
@@ -24,7 +26,10 @@ struct Page {
   private mutating func forgetGluedPromotions(_ bytes: UnsafeRawBufferPointer, _ folded: inout FoldedLine) {
     let glued = GluedPromotions(bytes)
     for index in lines.indices where lines[index].isProse && lines[index].evidence != nil {
-      if !glued.pieces(in: lines[index], &folded).isEmpty { lines[index].evidence = nil }
+      if !glued.pieces(in: lines[index], &folded).isEmpty {
+        lines[index].evidence = nil
+        gluedLines.insert(index)
+      }
     }
   }
 

@@ -142,7 +142,8 @@ struct StripBoilerplate: DocumentStage {
     }
     try ownRules.apply(to: &page, bytes)
     let lines = LineRemovals(page, bytes).removals
-    let pieces = InlineRules(bytes).removals(in: page).filter { !isKept[$0.finding.family.ordinal] }
+    let inline = InlineRules(bytes, looksEverywhere: judge != nil)
+    let pieces = inline.removals(in: page).filter { !isKept[$0.finding.family.ordinal] }
     let all = pieces.isEmpty ? lines : (lines + pieces).sorted { $0.range.lowerBound < $1.range.lowerBound }
     return (all, page.modelCauses)
   }
