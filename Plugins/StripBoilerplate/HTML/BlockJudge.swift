@@ -33,23 +33,11 @@ struct BlockJudge: Sendable {
     else { return false }
     let scores = scores(blockPage, trees)
     let place = ArticlePlace(page.lines)
-    for index in page.lines.indices {
-      if let finding = page.findings[index], isKept[finding.family.ordinal] || finding.isOfTemplate {
-        continue
-      }
-      guard scores[index] < threshold else {
-        page.findings[index] = nil
-        continue
-      }
-      guard page.findings[index] == nil else { continue }
-      let block = blockPage.blocks[index]
-      let family =
-        page.lines[index].evidence?.family ?? BlockReasons.family(of: block) ?? place.family(of: index)
-      guard !isKept[family.ordinal] else { continue }
-      var finding = Finding(family: family, rule: .lineModel)
-      finding.number = Int32(page.modelCauses.count)
-      page.modelCauses.append(finding.cause(reason: BlockReasons.reason(page.lines[index], block)))
-      page.findings[index] = finding
+    let (lines, facts) = (page.lines, blockPage.blocks)
+    page.judge(scores.map { $0 < threshold }, isKept: isKept) { index in
+      BlockReasons.family(of: facts[index]) ?? place.family(of: index)
+    } reason: { index in
+      BlockReasons.reason(lines[index], facts[index])
     }
     return true
   }

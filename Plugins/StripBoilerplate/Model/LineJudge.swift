@@ -25,24 +25,8 @@ struct LineJudge: Sendable {
     let goes = threshold.decide(scores, words: matrix.wordCounts)
     let reasons = LineReasons(model, matrix)
     let place = ArticlePlace(page.lines)
-    for index in page.lines.indices {
-      if let finding = page.findings[index],
-        isKept[finding.family.ordinal] || finding.isOfTemplate || isLabel(page.lines[index])
-      {
-        continue
-      }
-      guard goes[index] else {
-        page.findings[index] = nil
-        continue
-      }
-      guard page.findings[index] == nil else { continue }
-      let family = page.lines[index].evidence?.family ?? place.family(of: index)
-      guard !isKept[family.ordinal] else { continue }
-      var finding = Finding(family: family, rule: .lineModel)
-      finding.number = Int32(page.modelCauses.count)
-      page.modelCauses.append(finding.cause(reason: reasons.reason(for: index)))
-      page.findings[index] = finding
-    }
+    page.judge(
+      goes, isKept: isKept, isSpared: isLabel, family: place.family(of:), reason: reasons.reason(for:))
   }
 }
 
@@ -55,32 +39,4 @@ extension LineJudge {
   /// Log-odds that a rule's finding brings beside what the trees make of it: the rules were written with more pages in
   /// mind than the model was trained on. Measured on sites unseen by both (docs/measurements.md).
   private static let trustInRules: Float = 1
-}
-
-/// Where a line stands to the running text.
-struct ArticlePlace {
-  private let lines: [PageLine]
-  private let first: Int
-  private let last: Int
-  /// Where the third paragraph stands, or the end.
-  private let third: Int
-
-  init(_ lines: [PageLine]) {
-    self.lines = lines
-    let prose = lines.indices.filter { lines[$0].isProse }
-    first = prose.first ?? lines.count
-    last = prose.last ?? -1
-    third = prose.count > 2 ? prose[2] : lines.count
-  }
-
-  /// The family of a line that has none by its words. A date by itself near the head is the article's.
-  func family(of index: Int) -> BoilerplateFamily {
-    if index < third, index < last, isDate(lines[index]) { return .dateline }
-    if index < first { return .pageHead }
-    return index > last ? .pageFoot : .pageInset
-  }
-
-  private func isDate(_ line: PageLine) -> Bool {
-    line.has(.date) && line.words <= 6 && !line.isProse && line.separators == 0
-  }
 }

@@ -12,6 +12,11 @@ struct LineReader {
   /// Japanese, pairs.
   private(set) var topicWords: [UInt64] = []
 
+  // Kept here because they are asked for at every word.
+  private let commonWords = CommonWords.all
+  private let englishWords = CommonWords.english
+  private let addressWords = Self.addressNames
+
   private var facts = LineFacts()
   private var word = StableHash.fnvBasis
   private var wordLength = 0
@@ -88,13 +93,13 @@ struct LineReader {
       return
     }
     if digits == 4, wordLength == 4, (1900...2099).contains(number) { facts.signs.insert(.year) }
-    if wordLength <= 12, StopWords.all.contains(hash: word) {
+    if wordLength <= 12, commonWords.contains(hash: word) {
       facts.stopWords += 1
-      if StopWords.english.contains(hash: word) { facts.englishWords += 1 }
+      if englishWords.contains(hash: word) { facts.englishWords += 1 }
     } else if wordLength > 2, digits < wordLength {
       topicWords.append(word)
     }
-    if LineReader.addressWords.contains(hash: word) { facts.signs.insert(.address) }
+    if addressWords.contains(hash: word) { facts.signs.insert(.address) }
     facts.longestWord = max(facts.longestWord, wordLength)
     append(word)
     (word, wordLength, digits, number) = (StableHash.fnvBasis, 0, 0, 0)
@@ -106,7 +111,7 @@ struct LineReader {
     facts.wordsHash = StableHash.combine(facts.wordsHash, hash)
   }
 
-  private static let addressWords = WordSet("http https www")
+  private static let addressNames = WordSet("http https www")
 
   private mutating func sign(_ byte: UInt8, _ position: Int, _ end: Int) {
     switch byte {
@@ -167,7 +172,7 @@ struct LineReader {
     endWord()
     var hash = StableHash.fnvBasis
     for offset in 0..<3 { hash = StableHash.fnvStep(hash, bytes[position + offset]) }
-    if StopWords.all.contains(hash: hash) { facts.stopWords += 1 }
+    if commonWords.contains(hash: hash) { facts.stopWords += 1 }
     if before != 0 { topicWords.append(StableHash.combine(before, hash)) }
     append(hash)
     ideographBefore = hash

@@ -5,6 +5,9 @@ import TextKit
 /// Only sentences that begin with a phrase which is sure of itself count, at either end of a paragraph; the rest must
 /// still be a paragraph.
 struct GluedPromotions {
+  /// A sentence to take out, with the space that parted it from the rest.
+  typealias Piece = (range: Range<Int>, family: BoilerplateFamily)
+
   private let bytes: UnsafeRawBufferPointer
   private let index = PhraseIndex.shared
 
@@ -13,13 +16,11 @@ struct GluedPromotions {
   /// The pieces to take out of a paragraph, in order, each with its family.
   ///
   /// None if what would stay is boilerplate by its words too: then the line is an invitation of several sentences.
-  func pieces(
-    in line: PageLine, _ folded: inout FoldedLine
-  ) -> [(range: Range<Int>, family: BoilerplateFamily)] {
+  func pieces(in line: PageLine, _ folded: inout FoldedLine) -> [Piece] {
     var content = line.content
     let head = headPiece(in: content, &folded)
     if let head { content = head.range.upperBound..<content.upperBound }
-    var tail: [(range: Range<Int>, family: BoilerplateFamily)] = []
+    var tail: [Piece] = []
     while tail.count < Self.mostAtEnd, let piece = tailPiece(in: content, &folded) {
       tail.append(piece)
       content = content.lowerBound..<piece.range.lowerBound
@@ -30,7 +31,7 @@ struct GluedPromotions {
 
   private func headPiece(
     in content: Range<Int>, _ folded: inout FoldedLine
-  ) -> (range: Range<Int>, family: BoilerplateFamily)? {
+  ) -> Piece? {
     guard index.mayOpen(bytes, at: content.lowerBound), let end = firstSentenceEnd(content),
       content.upperBound - end >= Self.leastRestOfHead,
       let family = family(of: content.lowerBound..<end, &folded)
@@ -42,7 +43,7 @@ struct GluedPromotions {
 
   private func tailPiece(
     in content: Range<Int>, _ folded: inout FoldedLine
-  ) -> (range: Range<Int>, family: BoilerplateFamily)? {
+  ) -> Piece? {
     guard let start = lastSentenceStart(content), start - content.lowerBound >= Self.leastRest,
       let family = family(of: start..<content.upperBound, &folded)
     else { return nil }

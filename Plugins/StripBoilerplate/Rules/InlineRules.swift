@@ -4,7 +4,7 @@ struct InlineRules {
   /// Whether promotions are looked for in every paragraph, and not only where a phrase was found.
   private let looksEverywhere: Bool
 
-  init(_ bytes: UnsafeRawBufferPointer, looksEverywhere: Bool = true) {
+  init(_ bytes: UnsafeRawBufferPointer, looksEverywhere: Bool) {
     self.bytes = bytes
     self.looksEverywhere = looksEverywhere
   }
@@ -32,10 +32,9 @@ struct InlineRules {
         found.append(removal(range, .sourceAttribution, .trailingNote))
       } else if line.isProse, let range = trailingLink(line.content) {
         found.append(removal(range, .promo, .trailingLink))
-      } else if line.isProse, looksEverywhere || page.gluedLines.contains(index) {
-        for piece in glued.pieces(in: line, &folded) {
-          found.append(removal(piece.range, piece.family, .gluedPromotion))
-        }
+      } else if line.isProse {
+        let pieces = page.gluedPieces[index] ?? (looksEverywhere ? glued.pieces(in: line, &folded) : [])
+        found += pieces.map { removal($0.range, $0.family, .gluedPromotion) }
       }
     }
     return found

@@ -7,10 +7,10 @@ struct Page {
   var findings: [Finding?]
   /// Lines that a rule of the user keeps, whole.
   var keptLines: Set<Int> = []
-  /// Paragraphs with a promotion glued to them, as far as their phrases are known.
-  var gluedLines: Set<Int> = []
-  /// Why lines go that the model found: `Finding.number` says which is whose.
-  var modelCauses: [EditCause] = []
+  /// The pieces of paragraphs that have a promotion glued to them and were taken for one.
+  private(set) var gluedPieces: [Int: [GluedPromotions.Piece]] = [:]
+  /// Reasons that were made for one line: `Finding.number` says which is whose.
+  private(set) var causes: [EditCause] = []
 
   init(_ bytes: UnsafeRawBufferPointer) {
     lines = LineScanner(bytes).lines()
@@ -26,10 +26,10 @@ struct Page {
   private mutating func forgetGluedPromotions(_ bytes: UnsafeRawBufferPointer, _ folded: inout FoldedLine) {
     let glued = GluedPromotions(bytes)
     for index in lines.indices where lines[index].isProse && lines[index].evidence != nil {
-      if !glued.pieces(in: lines[index], &folded).isEmpty {
-        lines[index].evidence = nil
-        gluedLines.insert(index)
-      }
+      let pieces = glued.pieces(in: lines[index], &folded)
+      guard !pieces.isEmpty else { continue }
+      lines[index].evidence = nil
+      gluedPieces[index] = pieces
     }
   }
 
@@ -37,25 +37,29 @@ struct Page {
   mutating func find(_ index: Int, _ family: BoilerplateFamily, _ rule: LineRule) {
     if findings[index] == nil { findings[index] = Finding(family: family, rule: rule) }
   }
+
+  /// Notes what a line is for a reason of its own, unless an earlier rule has.
+  mutating func find(_ index: Int, _ family: BoilerplateFamily, _ rule: LineRule, reason: String) {
+    guard findings[index] == nil else { return }
+    var finding = Finding(family: family, rule: rule)
+    finding.number = Int32(truncatingIfNeeded: causes.count)
+    causes.append(finding.cause(reason: reason))
+    findings[index] = finding
+  }
 }
 
 /// What a line was found to be, and by which rule.
 struct Finding: Equatable, Sendable {
   var family: BoilerplateFamily
   var rule: LineRule
-  /// The number of the user's rule that says so, or of the model's reason; `nil` for a built-in rule.
+  /// The number of the user's rule that says so, or of the line's own reason; `nil` for a rule with one reason.
   var number: Int32?
-  /// In how many documents of its source the line stands, where that is why it goes.
-  var seen: TemplateEvidence.Count?
 
   /// Whether other documents of the source say so, and not the line or what stands around it.
-  var isOfTemplate: Bool { seen != nil || rule == .behindTemplate }
+  var isOfTemplate: Bool { rule == .seenInSource || rule == .behindTemplate }
 
-  /// Why a line goes that a built-in rule found.
-  var cause: EditCause {
-    guard let seen else { return rule.cause(in: family) }
-    return cause(reason: "seen in \(seen.documents) of \(seen.total) documents of this source")
-  }
+  /// Why a line goes that a rule with one reason found.
+  var cause: EditCause { rule.cause(in: family) }
 
   /// Why a line goes, for a reason of the user's own.
   func cause(reason: String) -> EditCause {

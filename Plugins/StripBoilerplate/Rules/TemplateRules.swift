@@ -28,7 +28,11 @@ struct TemplateRules {
       let isAlone =
         shape.first < index && index < shape.last && page.lines[index].words <= 2
         && !isGone(index - 1, page, marked) && !isGone(index + 1, page, marked)
-      if !isAlone { find(index, &page, page.lines[index].evidence?.family ?? .template, .seenInSource) }
+      guard !isAlone else { continue }
+      let count = evidence.count(of: index)
+      page.find(
+        index, page.lines[index].evidence?.family ?? .template, .seenInSource,
+        reason: "seen in \(count.documents) of \(count.total) documents of this source")
     }
   }
 
@@ -77,10 +81,5 @@ struct TemplateRules {
 
   private func isGone(_ index: Int, _ page: Page, _ marked: Set<Int>) -> Bool {
     page.lines.indices.contains(index) && (page.findings[index] != nil || marked.contains(index))
-  }
-
-  private func find(_ index: Int, _ page: inout Page, _ family: BoilerplateFamily, _ rule: LineRule) {
-    page.find(index, family, rule)
-    page.findings[index]?.seen = evidence.count(of: index)
   }
 }

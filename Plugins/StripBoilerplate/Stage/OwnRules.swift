@@ -105,11 +105,8 @@ final class OwnRules: Sendable {
     }
   }
 
-  /// Why a line goes.
-  func cause(of finding: Finding) -> EditCause? {
-    guard finding.rule == .ownRule, let number = finding.number else { return nil }
-    return causes[Int(number)]
-  }
+  /// Why a line goes by the rule with a number.
+  func cause(_ number: Int32) -> EditCause { causes[Int(number)] }
 
   private static func finding(_ number: Int, of rule: OwnRule) -> Finding? {
     guard rule.action == .remove else { return nil }

@@ -123,12 +123,12 @@ struct StripBoilerplate: DocumentStage {
     return .drop(reason: removals.isEmpty ? "no text" : "nothing but boilerplate")
   }
 
-  private func cause(of finding: Finding, _ modelCauses: [EditCause]) -> EditCause {
-    if finding.rule == .lineModel, let number = finding.number { return modelCauses[Int(number)] }
-    return ownRules.cause(of: finding) ?? finding.cause
+  private func cause(of finding: Finding, _ causes: [EditCause]) -> EditCause {
+    guard let number = finding.number else { return finding.cause }
+    return finding.rule == .ownRule ? ownRules.cause(number) : causes[Int(number)]
   }
 
-  /// What to take out of a text, in order, and why the model takes out what it does.
+  /// What to take out of a text, in order, and the reasons that single lines have.
   private func findRemovals(
     _ bytes: UnsafeRawBufferPointer, _ template: Template?, _ blocks: [Block]?
   ) throws -> ([Removal], [EditCause]) {
@@ -145,7 +145,7 @@ struct StripBoilerplate: DocumentStage {
     let inline = InlineRules(bytes, looksEverywhere: judge != nil)
     let pieces = inline.removals(in: page).filter { !isKept[$0.finding.family.ordinal] }
     let all = pieces.isEmpty ? lines : (lines + pieces).sorted { $0.range.lowerBound < $1.range.lowerBound }
-    return (all, page.modelCauses)
+    return (all, page.causes)
   }
 }
 

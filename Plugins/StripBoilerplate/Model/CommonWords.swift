@@ -2,7 +2,7 @@ import TextKit
 
 /// Words that every running text has, and menus seldom: in a dozen languages, so that a line's share of them
 /// says something in each.
-enum StopWords {
+enum CommonWords {
   /// Those of English, but for the few that other languages have too.
   static let english = WordSet(
     """

@@ -1,0 +1,75 @@
+/// Columns of blocks, of the document, and of the lines around.
+extension LineMatrix {
+  mutating func fillBlocks() {
+    var start = 0
+    for index in 1...lineCount where index == lineCount || lines[index].isAfterBlank {
+      fillBlock(start..<index)
+      start = index
+    }
+  }
+
+  private mutating func fillBlock(_ block: Range<Int>) {
+    let count = Float(block.count)
+    let words = block.reduce(0) { $0 + lines[$1].words }
+    let prose = Float(block.count { lines[$0].isProse }) / count
+    let found = Float(block.count(where: isFound)) / count
+    let lexical = block.reduce(0) { $0 + self[$1, .lexical] } / count
+    for index in block {
+      set(index, .blockLines, min(100, block.count))
+      set(index, .blockWords, min(1_000, words))
+      set(index, .blockPlace, min(100, index - block.lowerBound))
+      set(index, .blockProse, prose)
+      set(index, .blockFindings, found)
+      set(index, .blockLexical, lexical)
+    }
+  }
+
+  // MARK: The document
+
+  mutating func fillDocument() {
+    let count = Float(lineCount)
+    let words = lines.reduce(0) { $0 + $1.words }
+    let prose = Float(lines.count { $0.isProse }) / count
+    let allWords = facts.reduce(0) { $0 + $1.words.count }
+    let stop = Float(facts.reduce(0) { $0 + $1.stopWords }) / Float(max(1, allWords))
+    let lexical = lines.indices.reduce(0) { $0 + self[$1, .lexical] } / count
+    let rules = Float(lines.indices.count(where: isFound)) / count
+    let closed = Float(lines.count { $0.has(.closed) }) / count
+    let dates = Float(lines.count { $0.has(.date) }) / count
+    let blanks = Float(lines.count(where: \.isAfterBlank)) / count
+    let copies = Float(lines.indices.count { self[$0, .copies] > 1 }) / count
+    for index in lines.indices {
+      set(index, .lineCount, min(500, lineCount))
+      set(index, .documentWords, min(20_000, words))
+      set(index, .documentProse, prose)
+      set(index, .documentMeanWords, Float(words) / count)
+      set(index, .documentStop, stop)
+      set(index, .documentLexical, lexical)
+      set(index, .documentRules, rules)
+      set(index, .documentClosed, closed)
+      set(index, .documentDates, dates)
+      set(index, .documentBlanks, blanks)
+      set(index, .documentCopies, copies)
+      set(index, .isEnglish, isEnglish)
+    }
+  }
+
+  /// Columns of the lines around; where there is none, a number that no line has.
+  mutating func fillNeighbours() {
+    let columns = LineFeature.ofNeighbours.map(\.rawValue)
+    var place = LineFeature.allCases.count
+    values.withUnsafeMutableBufferPointer { values in
+      for offset in LineFeature.offsets {
+        for index in 0..<lineCount {
+          let target = index * Self.width + place
+          let isInside = index + offset >= 0 && index + offset < lineCount
+          let source = (index + offset) * Self.width
+          for number in columns.indices {
+            values[target + number] = isInside ? values[source + columns[number]] : -9
+          }
+        }
+        place += columns.count
+      }
+    }
+  }
+}
