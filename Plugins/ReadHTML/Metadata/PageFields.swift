@@ -37,7 +37,9 @@ struct PageFields {
   }
 
   private static func plain(_ text: String?) -> String? {
-    guard let words = text.map({ CharacterReferences.decoded($0).joinedWords }), !words.isEmpty else { return nil }
+    guard let words = text.map({ CharacterReferences.decoded($0).joinedWords }), !words.isEmpty else {
+      return nil
+    }
     return words.utf8.count <= 1000 ? words : nil
   }
 
