@@ -139,7 +139,7 @@ package.targets += [
   .target(
     name: "PipelineTesting",
     dependencies: [
-      "PipelineKit", "PipelineDiagnostics", "PipelineYAML", "PipelineRunner", "PipelineLoading",
+      "PipelineKit", "PipelineDiagnostics", "PipelineYAML", "PipelineRunner", "PipelineLoading", "JSONText",
     ]),
   .executableTarget(
     name: "pipeline",
