@@ -6,7 +6,8 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "pipeline", targets: ["pipeline"]),
-    .library(name: "PipelineKit", targets: ["PipelineKit"]),
+    // A stage's options and fields may hold patterns and JSON.
+    .library(name: "PipelineKit", targets: ["PipelineKit", "JSONText", "Patterns"]),
     .library(name: "PipelineTesting", targets: ["PipelineTesting"]),
   ],
   dependencies: [
@@ -139,7 +140,7 @@ package.targets += [
   .target(
     name: "PipelineTesting",
     dependencies: [
-      "PipelineKit", "PipelineDiagnostics", "PipelineYAML", "PipelineRunner", "PipelineLoading",
+      "PipelineKit", "PipelineDiagnostics", "PipelineYAML", "PipelineRunner", "PipelineLoading", "JSONText",
     ]),
   .executableTarget(
     name: "pipeline",
