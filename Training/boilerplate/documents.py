@@ -40,6 +40,11 @@ class Document:
         return self.source in TRAINING_SOURCES
 
 
+def fold(record: dict) -> int:
+    """Pages of one site are in one fold."""
+    return int(hashlib.sha1(record["domain"].encode()).hexdigest(), 16) % FOLDS
+
+
 def tokens(text: str) -> int:
     return len(TOKEN.findall(unicodedata.normalize("NFKC", text).casefold()))
 
@@ -61,9 +66,8 @@ def document(record: dict, lines: list[dict], suffix: str = "", weight: float = 
         pieces += [before.encode(), content]
         if "tokens" not in line:
             line["tokens"] = tokens(line["t"])
-    fold = int(hashlib.sha1(record["domain"].encode()).hexdigest(), 16) % FOLDS
     return Document(
-        record["id"] + suffix, record["source"], record["lang"], record["kind"], fold, b"".join(pieces), spans,
+        record["id"] + suffix, record["source"], record["lang"], record["kind"], fold(record), b"".join(pieces), spans,
         np.array([{"keep": 0, "drop": 1}.get(line["y"], -1) for line in lines], np.int8),
         np.array([line["y"] == "meta" and line.get("k") in ("title", "dek") for line in lines], bool),
         np.array([line["tokens"] for line in lines]), weight)
@@ -95,6 +99,51 @@ def variants(records: list[dict], crops: int = 2, shorts: int = 2, seed: int = 7
             end = min(len(lines), content[-1] + 1 + chance.randint(0, 24))
             made.append(cut(record, lines[start : last + 1] + lines[content[-1] + 1 : end], f"~short{short}"))
     return made
+
+
+class Grafts:
+    """Pages with far more around their content than the set has: parts of other sites' pages before and after it.
+
+    Portals have a hundred and more lines of menus and headlines around ten of an article; the set has few of those. What
+    is grafted comes from pages of the same fold, so that no fold learns from another.
+    """
+
+    def __init__(self, records: list[dict], seed: int = 11):
+        self.chance = random.Random(seed)
+        self.groups: dict[int, list[tuple[dict, list[int]]]] = {}
+        for record in records:
+            content = [number for number, line in enumerate(record["lines"]) if line["y"] == "keep"]
+            if content:
+                self.groups.setdefault(fold(record), []).append((record, content))
+
+    def documents(self) -> list[Document]:
+        made = []
+        for _, group in sorted(self.groups.items()):
+            heads = [record["lines"][: content[0]] for record, content in group if content[0] >= 8]
+            tails = [r["lines"][content[-1] + 1 :] for r, content in group if len(r["lines"]) - content[-1] > 9]
+            for record, content in group:
+                own = self.own(record, content)
+                before = [line for _ in range(self.chance.randint(0, 2)) for line in self.part(heads, tails, 0.5)]
+                after = [line for _ in range(self.chance.randint(1, 3)) for line in self.part(heads, tails, 0.3)]
+                made.append(cut(record, before + own + after, "~graft"))
+        return made
+
+    def part(self, heads: list, tails: list, share: float) -> list[dict]:
+        """Some lines of what stands before (in `share` of the cases) or after a page's content."""
+        lines = self.chance.choice(heads if self.chance.random() < share else tails)
+        count = self.chance.randint(8, 120)
+        start = self.chance.randint(0, max(0, len(lines) - count))
+        return lines[start : start + count]
+
+    def own(self, record: dict, content: list[int]) -> list[dict]:
+        """The content with some of the page around it; of half of the long articles only the beginning."""
+        lines = record["lines"]
+        start = max(0, content[0] - self.chance.randint(0, 60))
+        end = min(len(lines), content[-1] + 1 + self.chance.randint(0, 100))
+        if record["kind"] == "article" and len(content) > 12 and self.chance.random() < 0.5:
+            last = content[self.chance.randint(4, 10) - 1]
+            return lines[start : last + 1] + lines[content[-1] + 1 : end]
+        return lines[start:end]
 
 
 def cut(record: dict, lines: list[dict], suffix: str) -> Document:

@@ -9,13 +9,14 @@ ROUNDS = 4
 
 def goes(chances: np.ndarray, tokens: np.ndarray, odds: float, weight: float) -> np.ndarray:
     content = 1 - chances
+    hoped = content * tokens
     shares = weight * len(chances) * tokens / max(1, tokens.sum())
     reach = 1.0
     for _ in range(ROUNDS):
         doubt = (2 - reach) / reach
-        removed = chances > content * (odds * doubt**2 + shares)
-        total = (~removed).sum() + content.sum()
-        reach = 2 * content[~removed].sum() / total if total > 0 else 1
+        removed = chances > content * (odds * doubt**4 + shares)
+        total = tokens[~removed].sum() + hoped.sum()
+        reach = 2 * hoped[~removed].sum() / total if total > 0 else 1
         reach = min(1.0, max(0.2, reach))
     return removed
 

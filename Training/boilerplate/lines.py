@@ -61,8 +61,9 @@ class LineTrainer:
         return lightgbm.train(PARAMETERS | {"seed": self.seed}, data, TREES)
 
 
-def chances(model: lightgbm.Booster, document: Document) -> np.ndarray:
-    """For each row the chance that it belongs to the page."""
+def chances(models: list[lightgbm.Booster], document: Document) -> np.ndarray:
+    """For each row the chance that it belongs to the page, by the mean of some models."""
     if not len(document.columns):
         return np.zeros(0)
-    return 1 / (1 + np.exp(-model.predict(document.columns, raw_score=True, num_threads=1)))
+    odds = np.mean([model.predict(document.columns, raw_score=True, num_threads=1) for model in models], axis=0)
+    return 1 / (1 + np.exp(-odds))

@@ -14,7 +14,7 @@ import tempfile
 
 import numpy as np
 
-from documents import FOLDS, document, read, variants
+from documents import FOLDS, Grafts, document, read, variants
 from judging import measure, thresholds
 from lines import DEPTH, MODELS, LineTrainer, chances
 from rows import LineRows
@@ -36,6 +36,7 @@ class Training:
         self.full = [document(r, r["lines"]) for r in full]
         learned = [r for r in full if r["source"] in ("wcxb", "aeb")]
         self.learned = [d for d in self.residual + self.full if d.is_trained_on] + variants(learned)
+        self.learned += Grafts(learned).documents()
         self.words = WordModel([d for d in self.residual + self.full if d.is_trained_on], self.rows, folder)
 
     def fit(self, without: int | None, seed: int = 1):
@@ -51,17 +52,21 @@ class Training:
                 one.columns = None
         return trainer.fit()
 
+    def models(self, without: int | None) -> list:
+        """The models whose mean is the model, learned without a fold or from all."""
+        return [self.fit(without, seed + 1) for seed in range(MODELS)]
+
     def cross_validate(self) -> dict:
         """The chances of every document's lines by a model that did not see its site."""
         found: dict[tuple, list] = {}
         for fold in range(FOLDS):
-            model = self.fit(without=fold)
+            models = [self.fit(without=fold)]
             for name, documents in (("residual", self.residual), ("full", self.full)):
                 judged = [d for d in documents if not d.is_trained_on or d.fold == fold]
                 self.rows.fill(judged, self.words.file({fold}))
                 for one in judged:
                     one.is_english = bool(len(one.columns)) and one.columns[0, self.rows.index["isEnglish"]] == 1
-                    found.setdefault((name, one.id), []).append(chances(model, one))
+                    found.setdefault((name, one.id), []).append(chances(models, one))
                     one.columns = None
             say(f"fold {fold + 1} of {FOLDS}")
         return {key: np.mean(values, axis=0) for key, values in found.items()}
@@ -99,8 +104,7 @@ def main() -> None:
                 report(f"residual, {name}", members, found, points)
                 report(f"full, {name}", [d for d in training.full if d.is_english == is_english], found, points)
                 file.write(struct.pack("<I", len(points)) + b"".join(struct.pack("<fff", *point) for point in points))
-        models = [training.fit(without=None, seed=seed + 1) for seed in range(MODELS)]
-        size = tree_model.write(models, training.rows.names, DEPTH, f"{chosen.out}/lines.ptm")
+        size = tree_model.write(training.models(without=None), training.rows.names, DEPTH, f"{chosen.out}/lines.ptm")
         with open(training.words.file(set()), "rb") as words, open(f"{chosen.out}/words.bin", "wb") as file:
             file.write(words.read())
         say(f"{size:,} bytes of trees")

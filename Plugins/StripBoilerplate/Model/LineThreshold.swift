@@ -12,7 +12,8 @@
 /// higher, the more of the document's words the line has. And they must be the higher, the less sure the
 /// model is of the document as a whole: for the F-measure it is best to keep a line whose chance to be
 /// content is more than half of what the measure can reach (Z. C. Lipton, C. Elkan, B. Naryanaswamy, ECML
-/// 2014), which is estimated from the chances themselves.
+/// 2014), which is estimated from the chances themselves. The measure is taken over words: a page of many short lines
+/// of its own around a few sure paragraphs is no unsure one.
 struct LineThreshold: Sendable, Equatable {
   /// The odds above which a line without words would go from a document that the model is sure of.
   var odds: Float
@@ -28,27 +29,30 @@ struct LineThreshold: Sendable, Equatable {
     let count = scores.count
     let all = Float(max(1, words.reduce(0, +)))
     let odds = scores.map { exp(max(-30, min(30, $0))) }
-    let content = odds.map { 1 / (1 + $0) }
+    let content = zip(odds, words).map { Float($1) / (1 + $0) }
     let shares = words.map { weight * Float(count) * Float($0) / all }
     let expected = content.reduce(0, +)
     var goes = [Bool](repeating: false, count: count)
     var reach: Float = 1
     for _ in 0..<Self.rounds {
       let doubt = (2 - reach) / reach
-      let bar = self.odds * doubt * doubt
+      let bar = self.odds * doubt * doubt * doubt * doubt
       var (kept, hits) = (0, 0 as Float)
       for index in 0..<count {
         goes[index] = odds[index] > bar + shares[index]
         if !goes[index] {
-          kept += 1
+          kept += words[index]
           hits += content[index]
         }
       }
-      reach = min(1, max(0.2, 2 * hits / max(1e-6, Float(kept) + expected)))
+      let sum = Float(kept) + expected
+      reach = sum > 0 ? min(1, max(Self.leastReach, 2 * hits / sum)) : 1
     }
     return goes
   }
 
   /// Times that the reach is estimated from the lines that stay, and the lines chosen by it.
   private static let rounds = 4
+  /// A document of which less is hoped for is treated as one of which this is.
+  private static let leastReach: Float = 0.2
 }
