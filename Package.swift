@@ -53,6 +53,7 @@ package.targets += [
   .target(name: "ByteScan", dependencies: ["CByteScan"]),
   .target(name: "JSONText", dependencies: ["ByteScan"]),
   .target(name: "CharacterSets"),
+  .target(name: "CharacterReferences", dependencies: ["CharacterSets", "CLibXML2"]),
   .target(name: "Archives", dependencies: ["CArchive"]),
   .target(
     name: "PipelineKit", dependencies: ["Patterns", "ByteScan", "JSONText", "CharacterSets", "CXXHash"]),
@@ -124,8 +125,8 @@ var stageDependencies: [String: [Target.Dependency]] {
     "CleanText": ["CUTF8Proc"],
     "DetectLanguage": ["CLanguageDetector"],
     "ExtractEntities": ["CEntityData"],
-    "ReadHTML": ["CLibXML2"],
-    "SplitBundle": ["CLibXML2", "CZlib"],
+    "ReadHTML": ["CLibXML2", "CharacterReferences"],
+    "SplitBundle": ["CLibXML2", "CZlib", "CharacterReferences"],
     "StripBoilerplate": ["CByteClasses", "TreeModels", "CBoilerplateModel"],
   ]
 }
@@ -154,8 +155,8 @@ package.targets += [
 
 let testedModules =
   [
-    "Patterns", "ByteScan", "JSONText", "CharacterSets", "Archives", "PipelineKit", "TextKit", "TreeModels",
-    "PipelineDiagnostics", "PipelineYAML",
+    "Patterns", "ByteScan", "JSONText", "CharacterSets", "CharacterReferences", "Archives", "PipelineKit",
+    "TextKit", "TreeModels", "PipelineDiagnostics", "PipelineYAML",
     "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
     "StandardStages", "EndToEnd",
   ] + stageModules
@@ -164,8 +165,8 @@ package.targets += testedModules.map { name in
   .testTarget(
     name: "\(name)Tests",
     dependencies: [
-      "Patterns", "ByteScan", "JSONText", "CharacterSets", "Archives", "PipelineKit", "TextKit", "TreeModels",
-      "PipelineDiagnostics", "PipelineYAML",
+      "Patterns", "ByteScan", "JSONText", "CharacterSets", "CharacterReferences", "Archives", "PipelineKit",
+      "TextKit", "TreeModels", "PipelineDiagnostics", "PipelineYAML",
       "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
       "PipelineTesting", "StandardStages",
     ]

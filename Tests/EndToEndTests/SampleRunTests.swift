@@ -85,7 +85,7 @@ private func expectOrder(_ record: JSONValue) throws {
   }
   for entity in record["entities"]?.arrayValue ?? [] {
     let keys = ["start", "end", "text", "label"]
-    expect(entity, hasOnly: keys + ["entity", "confidence"], always: keys)
+    expect(entity, hasOnly: keys + ["entity", "confidence", "value"], always: keys)
   }
   for sentence in record["summary"]?.arrayValue ?? [] {
     expect(sentence, hasOnly: ["start", "end", "text"], always: ["start", "end", "text"])
