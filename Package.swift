@@ -60,6 +60,8 @@ package.targets += [
   .target(name: "TreeModels"),
   .target(name: "CByteClasses"),
   .target(name: "TextKit", dependencies: ["Patterns", "CByteClasses"]),
+  .target(name: "CNameData", exclude: ["aliases.tsv"]),
+  .target(name: "NameLinking", dependencies: ["PipelineKit", "JSONText", "CNameData"]),
   .target(name: "PipelineDiagnostics", dependencies: ["PipelineKit", "JSONText"]),
   .target(name: "PipelineYAML", dependencies: ["PipelineKit", "ByteScan", "CLibYAML"]),
   .target(name: "PipelineInput", dependencies: ["PipelineKit", "ByteScan", "Archives", "CharacterSets"]),
@@ -85,6 +87,7 @@ let stageModules = [
   "ExtractEntities",
   "FindTemplate",
   "GroupStories",
+  "LinkEntities",
   "ListEntities",
   "MarkDuplicates",
   "ReadHTML",
@@ -125,6 +128,8 @@ var stageDependencies: [String: [Target.Dependency]] {
     "CleanText": ["CUTF8Proc"],
     "DetectLanguage": ["CLanguageDetector"],
     "ExtractEntities": ["CEntityData"],
+    "LinkEntities": ["NameLinking"],
+    "ListEntities": ["NameLinking"],
     "ReadHTML": ["CLibXML2", "CharacterReferences"],
     "SplitBundle": ["CLibXML2", "CZlib", "CharacterReferences"],
     "StripBoilerplate": ["CByteClasses", "TreeModels", "CBoilerplateModel"],
@@ -156,7 +161,7 @@ package.targets += [
 let testedModules =
   [
     "Patterns", "ByteScan", "JSONText", "CharacterSets", "CharacterReferences", "Archives", "PipelineKit",
-    "TextKit", "TreeModels", "PipelineDiagnostics", "PipelineYAML",
+    "TextKit", "TreeModels", "NameLinking", "PipelineDiagnostics", "PipelineYAML",
     "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
     "StandardStages", "EndToEnd",
   ] + stageModules
@@ -166,7 +171,7 @@ package.targets += testedModules.map { name in
     name: "\(name)Tests",
     dependencies: [
       "Patterns", "ByteScan", "JSONText", "CharacterSets", "CharacterReferences", "Archives", "PipelineKit",
-      "TextKit", "TreeModels", "PipelineDiagnostics", "PipelineYAML",
+      "TextKit", "TreeModels", "NameLinking", "PipelineDiagnostics", "PipelineYAML",
       "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
       "PipelineTesting", "StandardStages",
     ]
@@ -205,6 +210,10 @@ if Context.environment["PIPELINE_TRAINING"] != nil {
     .executableTarget(
       name: "block-rows", dependencies: ["PipelineKit", "JSONText", "StripBoilerplate"],
       path: "Training/html/block-rows"))
+  package.targets.append(
+    .executableTarget(
+      name: "link-gold", dependencies: ["JSONText", "NameLinking", "PipelineKit"],
+      path: "Training/entities/link-gold"))
 }
 
 // MARK: Strictness, for every target alike
