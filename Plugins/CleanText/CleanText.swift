@@ -81,7 +81,9 @@ struct CleanText: DocumentStage {
         "whitespace", \.whitespace, "Leaves one space between words and one blank line between paragraphs."),
     ],
     examples: [
-      StageExample("The safe repairs.", yaml: "- clean_text"),
+      StageExample(
+        "The safe repairs.", yaml: "- clean_text", turns: "The cafÃ© reopened &amp; the ferry left.",
+        into: "The café reopened & the ferry left."),
       StageExample(
         "A form for comparing texts.",
         yaml: """

@@ -1,4 +1,5 @@
 import JSONText
+import PipelineKit
 import Testing
 
 @Suite struct CompletionTests {
@@ -44,6 +45,23 @@ import Testing
     #expect(
       try Session.completed("stages:\n  - emit:\n      fields: [ti‸]\n", "title")
         == "stages:\n  - emit:\n      fields: [title]\n")
+  }
+
+  @Test func `a choice comes with what it means, a duration with an example`() throws {
+    var session = try Session(stages: [AnyStage(WaitForTide.self)])
+    func offered(_ text: String) throws -> [JSONValue] {
+      try session.ask("textDocument/completion", text)["items"]?.arrayValue ?? []
+    }
+    let choices = try offered("stages:\n  - wait_for_tide:\n      tide: ‸\n")
+    #expect(choices.map { $0["label"] } == [.string("low"), .string("high")])
+    #expect(
+      choices.first?["documentation"]?["value"]?.stringValue?.hasPrefix("The sand can be walked on.") == true)
+    let durations = try offered("stages:\n  - wait_for_tide:\n      patience: ‸\n")
+    #expect(durations.map { $0["label"] } == [.string("5s")])
+    // A name that the option had once is known, and not offered.
+    let keys = try offered("stages:\n  - wait_for_tide:\n      ‸\n").compactMap { $0["label"]?.stringValue }
+    #expect(keys.contains("patience") && !keys.contains("timeout"))
+    #expect(try offered("stages:\n  - wait_for_tide:\n      timeout: ‸\n").count == 1)
   }
 
   @Test func `rows inside an option are offered`() throws {
@@ -110,4 +128,27 @@ import Testing
     #expect(rejected.contains("emit"))
     #expect(try Session.labels("rejected:\n  stages:\n    - emit: {‸").contains("to"))
   }
+}
+
+/// A stage whose options say more than a type.
+private struct WaitForTide: DocumentStage {
+  struct Options: StageOptions {
+    var tide = Tide.low
+    var patience = Duration.seconds(60)
+  }
+
+  enum Tide: String, OptionChoice {
+    case low, high
+    var help: String { self == .low ? "The sand can be walked on." : "The harbour can be left." }
+  }
+
+  static let spec = StageSpec<Options>(
+    "wait_for_tide", "Waits.",
+    options: [
+      .option("tide", \.tide, "Which tide."),
+      .option("patience", \.patience, "How long it waits.").formerly("timeout"),
+    ])
+
+  init(_ options: Options) {}
+  func process(_ document: inout Document) -> Verdict { .keep }
 }

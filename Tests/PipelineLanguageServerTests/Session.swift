@@ -1,4 +1,5 @@
 import JSONText
+import PipelineKit
 import PipelineLanguageServer
 import PipelineLoading
 import StandardStages
@@ -14,9 +15,9 @@ struct Session {
   /// What the server says about the file last.
   private(set) var problems: [JSONValue] = []
 
-  init(encodings: [String] = [], starts: Bool = true) throws {
-    server = LanguageServer(
-      settings: LoadSettings(registry: try StandardStages.registry()) { _ in nil }, version: "0")
+  init(encodings: [String] = [], starts: Bool = true, stages: [AnyStage] = []) throws {
+    let registry = try StageRegistry(StandardStages.all + stages)
+    server = LanguageServer(settings: LoadSettings(registry: registry) { _ in nil }, version: "0")
     guard starts else { return }
     let list = encodings.map { "\"\($0)\"" }.joined(separator: ",")
     _ = try request(

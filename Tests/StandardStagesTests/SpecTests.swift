@@ -1,5 +1,7 @@
 import PipelineKit
 import PipelineLoading
+import PipelineRunner
+import PipelineTesting
 import StandardStages
 import Testing
 
@@ -78,6 +80,30 @@ import Testing
       let problems = loaded.problems.filter { $0.id != "unused-field" }
       #expect(loaded.plan != nil && problems.isEmpty, "\(example.title): \(messages(loaded))")
     }
+  }
+
+  @Test(arguments: StandardStages.all.map(\.name))
+  func `every example runs, and turns its text into what it says`(name: String) throws {
+    let stage = try #require(StandardStages.all.first { $0.name == name })
+    for example in stage.description.examples {
+      let text = example.input ?? SampleText.article.text
+      let loaded = try load(example.yaml.split(separator: "\n").joined(separator: "\n    "), of: stage)
+      let plan = try #require(loaded.plan)
+      var texts: [String] = []
+      let options = RunOptions(
+        isDryRun: true, inspect: { texts.append($0.document?.text.string ?? "rejected") })
+      let source = InputSource(file: "sample.txt", bytes: Array(text.utf8))
+      let report = try Runner(plan, options).run([source])
+      // Programs that an example names need not be installed.
+      if name != "run_command" { #expect(report.rejected == 0 && report.documents > 0, "\(example.title)") }
+      guard let output = example.output else { continue }
+      #expect(texts.map(trimmed) == [trimmed(output)], "\(example.title)")
+    }
+  }
+
+  /// Without line ends around it: a page does not show them.
+  private func trimmed(_ text: String) -> String {
+    text.split(separator: "\n").joined(separator: "\n")
   }
 
   @Test(arguments: StandardStages.all.map(\.name))

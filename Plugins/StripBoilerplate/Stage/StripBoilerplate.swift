@@ -89,7 +89,13 @@ struct StripBoilerplate: DocumentStage {
               keep_families: [photo_caption, photo_credit]
               rules:
                 - {action: remove, phrase: our readers' choice, position: end}
-          """)
+          """,
+        turns: """
+          Skip to main content
+          The ferry left Storholm on Monday with forty lorries, an hour late.
+          Our readers' choice: ten walks by the sea
+          """,
+        into: "The ferry left Storholm on Monday with forty lorries, an hour late.")
     ])
 
   /// For each family in its order, whether its lines stay.

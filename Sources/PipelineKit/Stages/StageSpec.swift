@@ -16,7 +16,7 @@ public struct StageSpec<Options: StageOptions>: Sendable {
   public let options: [StageOption<Options>]
   /// The tables that a collecting stage gives beside documents.
   public let tables: [TableSpec]
-  /// Pipelines that show the stage at work; the tests validate them.
+  /// Pipelines that show the stage at work; the tests validate and run them.
   public let examples: [StageExample]
 
   /// Describes a stage.
@@ -37,17 +37,23 @@ public struct StageSpec<Options: StageOptions>: Sendable {
   }
 }
 
-/// A piece of a pipeline file that shows a stage at work.
+/// A piece of a pipeline file that shows a stage at work, and, if it says so, what it makes of a text: a test runs it.
 public struct StageExample: Sendable, Hashable {
   /// What it shows, in one sentence.
   public var title: String
   /// The entry as it stands under `stages:`, its dash included.
   public var yaml: String
+  /// A text that is shown to it.
+  public var input: String?
+  /// What it makes of that text.
+  public var output: String?
 
   /// Makes an example.
-  public init(_ title: String, yaml: String) {
+  public init(_ title: String, yaml: String, turns input: String? = nil, into output: String? = nil) {
     self.title = title
     self.yaml = yaml
+    self.input = input
+    self.output = output
   }
 }
 

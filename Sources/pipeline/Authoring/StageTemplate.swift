@@ -23,7 +23,8 @@ struct StageTemplate {
       ], tables: [],
       examples: [
         StageExample(
-          "Lines of a house style go.", yaml: "- \(name.text):\n    phrases: [Advertisement, Sponsored]")
+          "Lines of a house style go.", yaml: "- \(name.text):\n    phrases: [Advertisement, Sponsored]",
+          turns: "Sponsored\nRain in Kaldvik.", into: "Rain in Kaldvik.")
       ])
   }
 
@@ -48,7 +49,8 @@ struct StageTemplate {
         ],
         examples: [
           StageExample(
-            "Lines of a house style go.", yaml: "- \(name.text):\\n    phrases: [Advertisement, Sponsored]")
+            "Lines of a house style go.", yaml: "- \(name.text):\\n    phrases: [Advertisement, Sponsored]",
+            turns: "Sponsored\\nRain in Kaldvik.", into: "Rain in Kaldvik.")
         ])
 
       let options: Options

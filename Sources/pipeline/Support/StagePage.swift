@@ -38,8 +38,14 @@ enum StagePage {
       lines += ["", example.title, "", "```yaml", "stages:"]
       lines += example.yaml.split(separator: "\n").map { "  \($0)" }
       lines += ["```"]
+      lines += text("turns", example.input) + text("into", example.output)
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// A text that an example shows.
+  private static func text(_ word: String, _ text: String?) -> [String] {
+    text.map { ["", word, "", "```text"] + $0.split(separator: "\n").map(String.init) + ["```"] } ?? []
   }
 
   private static func fields(_ heading: String, _ keys: [FieldKey]) -> [String] {
