@@ -75,7 +75,7 @@ struct StageTrial {
   ) {
     guard document.text.bytes.count > 10_000 else { return }
     let stopped = Outcome(rejected: StopSignal.Stopped())
-    let outcome = StopSignal.$isRaised.withValue({ true }) { process(document) }
+    let outcome = StopSignal.$isRaised.withValue(.init { true }) { process(document) }
     if outcome != stopped, outcome != plain {
       found.note(.cancellation, "\(name): the stage catches the error that is to stop it")
     }

@@ -18,11 +18,19 @@ public enum StopSignal {
     public var description: String { "the run has been stopped" }
   }
 
-  /// Whether the work that this thread is doing has been stopped.
-  @TaskLocal package static var isRaised: @Sendable () -> Bool = { false }
+  /// Whether the work that this thread is doing has been stopped. A struct around the closure: the optimizer of Swift 6.3 lets a
+  /// task-local closure crash in `withValue` outside a task.
+  package struct Question: Sendable {
+    let ask: @Sendable () -> Bool
+    /// Makes it.
+    package init(_ ask: @escaping @Sendable () -> Bool) { self.ask = ask }
+  }
+
+  /// Asked by `check`.
+  @TaskLocal package static var isRaised = Question { false }
 
   /// Throws if the run has been stopped.
   public static func check() throws(Stopped) {
-    if isRaised() { throw Stopped() }
+    if isRaised.ask() { throw Stopped() }
   }
 }

@@ -53,7 +53,7 @@ final class RunInProgress {
       let cancellation = options.cancellation
       let pool = WorkerPool<Batch, BatchResult>(jobs: options.jobs, byteLimit: options.memoryLimit) { batch in
         // Stages that are long at work on one document may ask, too.
-        try StopSignal.$isRaised.withValue({ cancellation.isCancelled }) {
+        try StopSignal.$isRaised.withValue(.init { cancellation.isCancelled }) {
           try chain.process(batch, cancellation: cancellation)
         }
       }

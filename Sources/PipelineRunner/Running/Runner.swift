@@ -22,7 +22,7 @@ public struct Runner {
   public func run(_ sources: [InputSource]) throws -> RunReport {
     let cancellation = options.cancellation
     do {
-      return try StopSignal.$isRaised.withValue({ cancellation.isCancelled }) {
+      return try StopSignal.$isRaised.withValue(.init { cancellation.isCancelled }) {
         try RunInProgress(plan, options, sources).run()
       }
     } catch is StopSignal.Stopped {
