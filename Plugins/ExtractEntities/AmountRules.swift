@@ -42,12 +42,23 @@ struct AmountRules {
     case .number: true
     case .address: false
     case .punctuation: token.mark == UInt8(ascii: "-") || sign(index) != nil
-    case .word:
-      token.shape.contains(.digits) || token.hash == AmountRules.half || NumberWord.small(token) != nil
-        || NumberWord.ten(token) != nil || AmountRules.masses.contains(token)
-        || token.shape.contains(.capitalised)
-          && (Currency.dollars[token.hash] != nil || token.end - token.start == 3)
+    case .word: token.shape.contains(.digits) || mayStart(word: token)
     }
+  }
+
+  private static let filter = HashFilter(
+    Array(NumberWord.starts) + Array(Currency.dollars.keys)
+      + "hundreds thousands tens dozens millions billions trillions".utf8.split(separator: UInt8(ascii: " "))
+      .map {
+        FoldedHash.of($0)
+      })
+
+  private func mayStart(word token: EntityToken) -> Bool {
+    // `EUR 5`
+    if token.end - token.start == 3, token.shape.contains(.shortCapitals) { return true }
+    guard AmountRules.filter.mayContain(token.hash) else { return false }
+    return NumberWord.starts(token) || AmountRules.masses.contains(token)
+      || token.shape.contains(.capitalised) && Currency.dollars[token.hash] != nil
   }
 
   private static let half = FoldedHash.of("half".utf8)

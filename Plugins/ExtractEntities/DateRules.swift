@@ -27,9 +27,12 @@ struct DateRules {
       tokens: (reading.start ?? index)..<reading.end, kind: .date, confidence: 0.95, meaning: reading.meaning)
   }
 
+  private static let filter = HashFilter(Array(DateWord.table.keys) + Array(NumberWord.starts))
+
   /// Whether a date may begin with a word; nearly every word ends here.
   private static func starts(_ token: EntityToken) -> Bool {
     if token.shape.contains(.digits) { return true }
+    guard filter.mayContain(token.hash) else { return false }
     if let word = DateWord.table[token.hash] { return word.mayStart }
     return NumberWord.starts(token)
   }

@@ -95,12 +95,15 @@ enum NumberWord {
   /// Numbers that say how many only about.
   static let vague = WordSet("few several many some couple dozens hundreds thousands")
 
-  /// Whether a number in words may begin with a token.
-  static func starts(_ token: EntityToken) -> Bool {
-    ones[token.hash] != nil || tens[token.hash] != nil || vague.contains(token) || token.hash == half
-  }
+  /// The hashes of all words with which a number may begin.
+  static let starts: Set<UInt64> = Set(ones.keys).union(tens.keys).union(
+    "few several many some couple dozens hundreds thousands half".utf8.split(separator: UInt8(ascii: " ")).map
+    {
+      FoldedHash.of($0)
+    })
 
-  private static let half = FoldedHash.of("half".utf8)
+  /// Whether a number in words may begin with a token.
+  static func starts(_ token: EntityToken) -> Bool { starts.contains(token.hash) }
 
   private static func table(_ words: StaticString, first: Int) -> [UInt64: Int] {
     let bytes = UnsafeBufferPointer(start: words.utf8Start, count: words.utf8CodeUnitCount)

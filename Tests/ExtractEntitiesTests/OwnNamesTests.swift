@@ -118,6 +118,24 @@ struct OwnNamesTests {
         == ["SHIP Vessel 0 Star", "SHIP Vessel 1zzz Star", "SHIP Vessel 255r Star"])
   }
 
+  /// A file of names that is made up.
+  private struct MadeUpFile: ProjectFiles {
+    var value: ConfigValue
+    func configuration(at path: String, namedAt span: SourceSpan, problems: inout [Diagnostic])
+      -> ConfigValue?
+    { value }
+  }
+
+  @Test func `a file may hold its names in a block of text`() throws {
+    let place = SourceSpan(
+      file: "names.yaml", start: .init(line: 1, column: 1), end: .init(line: 1, column: 2))
+    let block = ConfigValue(.scalar(ConfigScalar("MV Orlan\n\n  \r\nSaar Star\r\n")), at: place)
+    var context = OptionContext(files: MadeUpFile(value: block))
+    let file = NamesFile.read(ConfigValue(.scalar(ConfigScalar("names.yaml")), at: place), &context)
+    #expect(file?.names.map(\.text) == ["MV Orlan", "Saar Star"])
+    #expect(context.problems == [])
+  }
+
   @Test func `names that differ in their numbers alone cost no more`() throws {
     let names = (0..<50_000).map { "Route \($0)" }
     let options = ExtractEntities.Options(

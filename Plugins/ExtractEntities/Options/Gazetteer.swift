@@ -12,7 +12,9 @@ struct Gazetteer: OptionGroup {
       "label", \.label, required: true,
       "What mentions of these names are labelled: PER, ORG, LOC, MISC or a word of your own."),
     .option("names", \.names, "The names, word for word."),
-    .option("names_file", \.namesFile, "A YAML file with a list of more names, one a line behind '- '."),
+    .option(
+      "names_file", \.namesFile, "A YAML file with more names: a list, or a block of text with a name a line."
+    ),
     .option("ignore_case", \.ignoreCase, "Whether capital and small letters (of ASCII) count as the same."),
   ]
 
@@ -50,7 +52,8 @@ struct OwnName: OptionValue {
   var configText: String { text.configText }
 }
 
-/// The names of a file of its own: a list, or a map with `names:`.
+/// The names of a file of its own: a list, or a map with `names:`, which may also be a block of text with a name a line. A YAML file
+/// holds 100,000 values at most; a block is one.
 struct NamesFile: OptionValue {
   var path: String
   var names: [OwnName]
@@ -59,10 +62,20 @@ struct NamesFile: OptionValue {
   static let shape = OptionShape.text
 
   static func read(_ value: ConfigValue, _ context: inout OptionContext) -> NamesFile? {
-    guard let path = String.read(value, &context), let content = context.configuration(namedBy: value),
-      let names = [OwnName].read(content["names"] ?? content, &context)
-    else { return nil }
-    return NamesFile(path: path, names: names)
+    guard let path = String.read(value, &context), let content = context.configuration(namedBy: value) else {
+      return nil
+    }
+    let list = content["names"] ?? content
+    if let names = lines(of: list) { return NamesFile(path: path, names: names) }
+    return [OwnName].read(list, &context).map { NamesFile(path: path, names: $0) }
+  }
+
+  /// The lines of a block of text that are not blank.
+  private static func lines(of value: ConfigValue) -> [OwnName]? {
+    guard let text = value.scalar?.text, text.utf8.contains(UInt8(ascii: "\n")) else { return nil }
+    return text.utf8.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+      .filter { $0.contains { $0 > 0x20 } }
+      .map { OwnName(text: String(decoding: $0, as: UTF8.self)) }
   }
 
   var configText: String { path.configText }
