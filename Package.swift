@@ -8,6 +8,7 @@ let package = Package(
     .executable(name: "pipeline", targets: ["pipeline"]),
     .library(name: "PipelineKit", targets: ["PipelineKit"]),
     .library(name: "PipelineTesting", targets: ["PipelineTesting"]),
+    .library(name: "PipelinePlugin", targets: ["PipelinePlugin"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -67,6 +68,13 @@ package.targets += [
     name: "PipelineLoading",
     dependencies: ["PipelineKit", "PipelineYAML", "PipelineRunner"]),
   .target(name: "PipelineSchema", dependencies: ["PipelineKit", "PipelineYAML", "JSONText"]),
+  .target(name: "PluginWire", dependencies: ["PipelineKit", "JSONText", "Patterns"]),
+  .target(name: "CChildProcess"),
+  .target(name: "ChildProcesses", dependencies: ["CChildProcess"]),
+  .target(
+    name: "PipelineProcess",
+    dependencies: ["PipelineKit", "PluginWire", "ChildProcesses", "CChildProcess", "JSONText"]),
+  .target(name: "PipelinePlugin", dependencies: ["PipelineKit", "PluginWire", "JSONText"]),
   .target(
     name: "PipelineLanguageServer",
     dependencies: [
@@ -86,6 +94,7 @@ let stageModules = [
   "ListEntities",
   "MarkDuplicates",
   "ReadHTML",
+  "RunCommand",
   "SplitBundle",
   "StripBoilerplate",
   "Summarize",
@@ -124,6 +133,7 @@ var stageDependencies: [String: [Target.Dependency]] {
     "DetectLanguage": ["CLanguageDetector"],
     "ExtractEntities": ["CEntityData"],
     "ReadHTML": ["CLibXML2"],
+    "RunCommand": ["ChildProcesses"],
     "SplitBundle": ["CLibXML2", "CZlib"],
     "StripBoilerplate": ["CByteClasses", "TreeModels", "CBoilerplateModel"],
   ]
@@ -144,7 +154,8 @@ package.targets += [
     name: "pipeline",
     dependencies: [
       "PipelineKit", "PipelineDiagnostics", "PipelineYAML", "PipelineInput", "PipelineRunner",
-      "PipelineLoading", "PipelineSchema", "PipelineLanguageServer", "StandardStages", "JSONText",
+      "PipelineLoading", "PipelineSchema", "PipelineLanguageServer", "PipelineProcess", "StandardStages",
+      "JSONText",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
 ]
@@ -156,7 +167,7 @@ let testedModules =
     "Patterns", "ByteScan", "JSONText", "CharacterSets", "Archives", "PipelineKit", "TextKit", "TreeModels",
     "PipelineDiagnostics", "PipelineYAML",
     "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
-    "StandardStages", "EndToEnd",
+    "PluginWire", "PipelineProcess", "StandardStages", "EndToEnd",
   ] + stageModules
 
 package.targets += testedModules.map { name in
@@ -166,7 +177,7 @@ package.targets += testedModules.map { name in
       "Patterns", "ByteScan", "JSONText", "CharacterSets", "Archives", "PipelineKit", "TextKit", "TreeModels",
       "PipelineDiagnostics", "PipelineYAML",
       "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
-      "PipelineTesting", "StandardStages",
+      "PluginWire", "PipelinePlugin", "PipelineProcess", "PipelineTesting", "StandardStages",
     ]
       + (name == "Archives" ? ["CArchive"] : [])
       + (name == "StandardStages" ? stageModules : stageModules.filter { $0 == name })
@@ -176,7 +187,10 @@ package.targets += testedModules.map { name in
 
 /// Files that tests read, and SwiftPM must leave alone.
 var testData: [String: [String]] {
-  ["EndToEnd": ["Golden"], "PipelineLoading": ["BrokenFiles"]]
+  [
+    "EndToEnd": ["Golden"], "PipelineLoading": ["BrokenFiles"], "PluginWire": ["Vectors"],
+    "PipelineProcess": ["FaultyPlugins"],
+  ]
 }
 
 // MARK: Fuzzing: the loader under libFuzzer, only where scripts/fuzz asks for it
@@ -203,6 +217,25 @@ if Context.environment["PIPELINE_TRAINING"] != nil {
     .executableTarget(
       name: "block-rows", dependencies: ["PipelineKit", "JSONText", "StripBoilerplate"],
       path: "Training/html/block-rows"))
+}
+
+// MARK: Measuring: one stage linked in, as a library and as a process, only where scripts/measure-plugins asks for it
+
+if Context.environment["PIPELINE_MEASURE"] != nil {
+  let folder = "scripts/measure-plugins.d/"
+  package.products.append(.library(name: "MeasuredLibrary", type: .dynamic, targets: ["MeasuredLibrary"]))
+  package.targets += [
+    .target(name: "MeasuredStages", dependencies: ["PipelineKit"], path: folder + "MeasuredStages"),
+    .executableTarget(
+      name: "measured-plugin", dependencies: ["MeasuredStages", "PipelinePlugin"],
+      path: folder + "measured-plugin"),
+    .target(
+      name: "MeasuredLibrary", dependencies: ["MeasuredStages", "PipelinePlugin"],
+      path: folder + "MeasuredLibrary"),
+    .executableTarget(
+      name: "plugin-overhead", dependencies: ["PipelineKit", "PipelineProcess", "MeasuredStages"],
+      path: folder + "plugin-overhead"),
+  ]
 }
 
 // MARK: Strictness, for every target alike

@@ -8,6 +8,7 @@ internal import ListEntities
 internal import MarkDuplicates
 public import PipelineKit
 internal import ReadHTML
+internal import RunCommand
 internal import SplitBundle
 internal import StripBoilerplate
 internal import Summarize
@@ -26,6 +27,7 @@ public enum StandardStages {
       listEntitiesStages,
       markDuplicatesStages,
       readHTMLStages,
+      runCommandStages,
       splitBundleStages,
       stripBoilerplateStages,
       summarizeStages,

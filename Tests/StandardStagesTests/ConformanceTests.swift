@@ -12,6 +12,7 @@ import Testing
 @testable import ListEntities
 @testable import MarkDuplicates
 @testable import ReadHTML
+@testable import RunCommand
 @testable import SplitBundle
 @testable import StripBoilerplate
 @testable import Summarize
@@ -29,6 +30,7 @@ import Testing
       check(ListEntities.self),
       check(MarkDuplicates.self),
       check(ReadHTML.self),
+      check(RunCommand.self),
       check(SplitBundle.self),
       check(SplitSentences.self),
       check(StripBoilerplate.self),

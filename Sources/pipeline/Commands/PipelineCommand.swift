@@ -15,6 +15,7 @@ struct PipelineCommand: ParsableCommand {
       RunCommand.self, SplitCommand.self, ValidateCommand.self, TestCommand.self, PlanCommand.self,
       StagesCommand.self,
       ExplainCommand.self, FormatCommand.self, SchemaCommand.self, LanguageServerCommand.self,
+      PluginCommand.self,
     ])
 
   static func main() {

@@ -1,0 +1,135 @@
+internal import CChildProcess
+internal import Dispatch
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+internal import JSONText
+internal import PipelineKit
+internal import PluginWire
+internal import Synchronization
+
+/// A stage that lives in a shared library.
+struct LibraryStage: DocumentStage {
+  /// Not this type's own: each plugin brings its specs.
+  static let spec = StageSpec<RuntimeOptions>("plugin", "A stage from outside.")
+
+  let fieldUse: FieldUse
+  private let identity: PluginIdentity
+  private let settings: PluginSettings
+  private let pool: LibraryPool
+  private let documents: DocumentMessage
+  private let answers: AnswerMessage
+
+  /// Not for use: a stage from outside is made with what is known of its plugin.
+  init(_ options: RuntimeOptions) throws {
+    throw StageError("plugin-protocol", "a stage from outside is made by its plugin")
+  }
+
+  init(
+    _ spec: StageSpec<RuntimeOptions>, _ identity: PluginIdentity, _ settings: PluginSettings, path: String,
+    spec file: PluginSpec?, start: JSONValue
+  ) {
+    fieldUse = FieldUse(requires: spec.requires, uses: spec.uses, produces: spec.produces)
+    self.identity = identity
+    self.settings = settings
+    pool = LibraryPool(path: path, identity: identity, spec: file, start: start, settings.timeout)
+    documents = DocumentMessage(fieldUse)
+    answers = AnswerMessage(fieldUse)
+  }
+
+  func process(_ document: inout Document) throws -> Verdict {
+    let answer: NumberedPayload
+    do { answer = try pool.answer(document, documents) } catch let failure as PluginFailure {
+      throw RunStop("the plugin \(identity) \(failure.words)")
+    }
+    do {
+      return try answers.apply(answer, to: &document).get()
+    } catch let fault as WireFault {
+      let error = StageError(
+        "plugin-answer", "the plugin \(identity) gave an answer that does not fit: \(fault)")
+      guard settings.onError == .reject else { throw RunStop("\(error) (document \(document.id))") }
+      throw error
+    }
+  }
+}
+
+/// The conversations of one stage with its library, loaded at the first document.
+private final class LibraryPool: Sendable {
+  /// A conversation in the pool belongs to nobody, one outside to whoever took it: never to two threads.
+  private struct Idle: @unchecked Sendable {
+    var conversation: LibraryConversation
+  }
+
+  private struct State: Sendable {
+    var library: LoadedLibrary?
+    var idle: [Idle] = []
+    /// Calls that have not come back, with when they began and the document.
+    var running: [Int: (since: ContinuousClock.Instant, document: String)] = [:]
+    var next = 0
+    var isWatched = false
+  }
+
+  private let path: String
+  private let identity: PluginIdentity
+  private let spec: PluginSpec?
+  private let start: JSONValue
+  private let timeout: WireDuration
+  private let state = Mutex(State())
+
+  init(path: String, identity: PluginIdentity, spec: PluginSpec?, start: JSONValue, _ timeout: WireDuration) {
+    self.path = path
+    self.identity = identity
+    self.spec = spec
+    self.start = start
+    self.timeout = timeout
+  }
+
+  func answer(_ document: Document, _ message: DocumentMessage) throws -> NumberedPayload {
+    let (waiting, number) = begin(document.id)
+    defer { state.withLock { _ = $0.running.removeValue(forKey: number) } }
+    let conversation = try waiting?.conversation ?? made()
+    let answer = try conversation.answer(document, message)
+    state.withLock { $0.idle.append(Idle(conversation: conversation)) }
+    return answer
+  }
+
+  private func begin(_ id: String) -> (Idle?, Int) {
+    let (waiting, number, needsWatch) = state.withLock { state in
+      defer { (state.next, state.isWatched) = (state.next + 1, true) }
+      state.running[state.next] = (.now, id)
+      return (state.idle.popLast(), state.next, !state.isWatched)
+    }
+    if needsWatch { watch() }
+    return (waiting, number)
+  }
+
+  private func made() throws -> LibraryConversation {
+    let library = try state.withLock { state throws(PluginFailure) in
+      if let library = state.library { return library }
+      pipeline_catch_crashes()
+      let library = try LoadedLibrary(path)
+      state.library = library
+      return library
+    }
+    return try LibraryConversation(library, identity, spec: spec, start: start)
+  }
+
+  /// Looks every now and then whether a call does not come back. Nothing can end it but the end of the process.
+  private func watch() {
+    DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(200)) { [weak self] in
+      guard let self else { return }
+      let late = state.withLock { state in
+        state.running.values.first { $0.since.duration(to: .now) > .milliseconds(self.timeout.milliseconds) }
+      }
+      if let late {
+        StandardError.write(
+          "error: the plugin \(identity) has had document \(late.document) for longer than \(timeout.text); "
+            + "a library cannot be ended alone, so the run ends; nothing is published\n")
+        _exit(2)
+      }
+      watch()
+    }
+  }
+}
