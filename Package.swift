@@ -6,9 +6,12 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "pipeline", targets: ["pipeline"]),
-    .library(name: "PipelineKit", targets: ["PipelineKit"]),
+    // A stage's options and fields may hold patterns and JSON.
+    .library(name: "PipelineKit", targets: ["PipelineKit", "JSONText", "Patterns"]),
     .library(name: "PipelineTesting", targets: ["PipelineTesting"]),
     .library(name: "PipelinePlugin", targets: ["PipelinePlugin"]),
+    // The whole command, for runners with more stages linked in: 'pipeline build'.
+    .library(name: "PipelineCommands", targets: ["PipelineCommands", "PipelineKit"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -53,6 +56,7 @@ package.targets += [
   .target(name: "ByteScan", dependencies: ["CByteScan"]),
   .target(name: "JSONText", dependencies: ["ByteScan"]),
   .target(name: "CharacterSets"),
+  .target(name: "CharacterReferences", dependencies: ["CharacterSets", "CLibXML2"]),
   .target(name: "Archives", dependencies: ["CArchive"]),
   .target(
     name: "PipelineKit", dependencies: ["Patterns", "ByteScan", "JSONText", "CharacterSets", "CXXHash"]),
@@ -132,9 +136,9 @@ var stageDependencies: [String: [Target.Dependency]] {
     "CleanText": ["CUTF8Proc"],
     "DetectLanguage": ["CLanguageDetector"],
     "ExtractEntities": ["CEntityData"],
-    "ReadHTML": ["CLibXML2"],
+    "ReadHTML": ["CLibXML2", "CharacterReferences"],
     "RunCommand": ["ChildProcesses"],
-    "SplitBundle": ["CLibXML2", "CZlib"],
+    "SplitBundle": ["CLibXML2", "CZlib", "CharacterReferences"],
     "StripBoilerplate": ["CByteClasses", "TreeModels", "CBoilerplateModel"],
   ]
 }
@@ -148,24 +152,25 @@ package.targets += [
   .target(
     name: "PipelineTesting",
     dependencies: [
-      "PipelineKit", "PipelineDiagnostics", "PipelineYAML", "PipelineRunner", "PipelineLoading",
+      "PipelineKit", "PipelineDiagnostics", "PipelineYAML", "PipelineRunner", "PipelineLoading", "JSONText",
     ]),
-  .executableTarget(
-    name: "pipeline",
+  .executableTarget(name: "pipeline", dependencies: ["PipelineCommands"], path: "Sources/pipeline/Main"),
+  .target(
+    name: "PipelineCommands",
     dependencies: [
       "PipelineKit", "PipelineDiagnostics", "PipelineYAML", "PipelineInput", "PipelineRunner",
       "PipelineLoading", "PipelineSchema", "PipelineLanguageServer", "PipelineProcess", "StandardStages",
-      "JSONText",
+      "ChildProcesses", "JSONText",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
-    ]),
+    ], path: "Sources/pipeline", exclude: ["Main"]),
 ]
 
 // MARK: Tests: one folder a target
 
 let testedModules =
   [
-    "Patterns", "ByteScan", "JSONText", "CharacterSets", "Archives", "PipelineKit", "TextKit", "TreeModels",
-    "PipelineDiagnostics", "PipelineYAML",
+    "Patterns", "ByteScan", "JSONText", "CharacterSets", "CharacterReferences", "Archives", "PipelineKit",
+    "TextKit", "TreeModels", "PipelineDiagnostics", "PipelineYAML",
     "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
     "PluginWire", "PipelineProcess", "StandardStages", "EndToEnd",
   ] + stageModules
@@ -174,8 +179,8 @@ package.targets += testedModules.map { name in
   .testTarget(
     name: "\(name)Tests",
     dependencies: [
-      "Patterns", "ByteScan", "JSONText", "CharacterSets", "Archives", "PipelineKit", "TextKit", "TreeModels",
-      "PipelineDiagnostics", "PipelineYAML",
+      "Patterns", "ByteScan", "JSONText", "CharacterSets", "CharacterReferences", "Archives", "PipelineKit",
+      "TextKit", "TreeModels", "PipelineDiagnostics", "PipelineYAML",
       "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
       "PluginWire", "PipelinePlugin", "PipelineProcess", "PipelineTesting", "StandardStages",
     ]

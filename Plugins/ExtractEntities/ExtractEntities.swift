@@ -27,11 +27,15 @@ struct ExtractEntities: DocumentStage {
       organisations, the shapes of words and the words around them say; the best is kept. Then the document is made to \
       agree with itself: a surname is the person whose full name it ends, one string has one label, acronyms stand for \
       what they shorten. `entity` is the same for all mentions of one name. Dates (DATE), sums of money (MONEY) and \
-      percentages (PERCENT) are found by rule and kept as they are written.
+      percentages (PERCENT) are found by rule.
+
+      `value` says what they are: a date in ISO 8601 (`2024-03-12`, `2024-W11`, `2024-03`, `2024-21` for spring, intervals as \
+      `2010/2015`, `P3Y/2024-03-12` for the past three years), a sum as `18500000000 USD`, a percentage as `1.2`. Relative dates count \
+      from the document's `date`; without one, and where two things may be meant (`03/04/24`, `a few days ago`, `kronor`), there is no `value`.
 
       Made for English; names in English text from elsewhere are found as well. See docs/models/extract_entities.md.
       """,
-    requires: [.text], produces: [.entities],
+    requires: [.text], uses: [.date], produces: [.entities],
     options: [
       .option("types", \.types, "Only entities of these kinds are kept."),
       .option(
@@ -62,12 +66,13 @@ struct ExtractEntities: DocumentStage {
       throw StageError("broken-model", "the entity data of this build cannot be read")
     }
     let text = document.text
-    document[.entities] = finder.mentions(in: text.bytes, linking: options.link)
+    let written = document[.date].flatMap { CalendarDay(iso: $0.text) }
+    document[.entities] = finder.mentions(in: text.bytes, linking: options.link, written: written)
       .filter { labels.contains($0.label) && $0.confidence >= options.minConfidence }
       .map {
         EntityMention(
           range: $0.bytes, text: text.string(in: $0.bytes), label: $0.label, entity: $0.entity,
-          confidence: $0.confidence)
+          confidence: $0.confidence, value: $0.value)
       }
     return .keep
   }

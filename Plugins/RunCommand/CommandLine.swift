@@ -10,7 +10,8 @@ struct CommandLine: OptionValue {
   var words: [String]
 
   static var typeName: String { "a list of a program and its arguments" }
-  static var shape: OptionShape { .list(.text) }
+  // A list, but not any list.
+  static var shape: OptionShape { .either([.list(.text)]) }
 
   static func read(_ value: ConfigValue, _ context: inout OptionContext) -> CommandLine? {
     guard let words = [String].read(value, &context) else { return nil }
@@ -25,33 +26,6 @@ struct CommandLine: OptionValue {
   }
 
   var configText: String { words.configText }
-}
-
-/// A length of time with its unit: `500ms`, `5s`, `2m`.
-struct TimeLimit: OptionValue {
-  var milliseconds: Int
-
-  static var typeName: String { "a duration such as 5s" }
-  static var shape: OptionShape { .text }
-  private static let units: [(name: String, milliseconds: Double)] = [
-    ("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000),
-  ]
-
-  static func read(_ value: ConfigValue, _ context: inout OptionContext) -> TimeLimit? {
-    let text = value.scalar?.text ?? ""
-    if let unit = units.first(where: { text.hasSuffix($0.name) }),
-      let count = Double(text.dropLast(unit.name.utf8.count)), count > 0, count * unit.milliseconds < 3.6e9
-    {
-      return TimeLimit(milliseconds: Int((count * unit.milliseconds).rounded(.up)))
-    }
-    let isBare = if case .int = value.scalar?.resolved { true } else { false }
-    context.reportWrongType(value, wanted: typeName, suggestion: isBare ? "add a unit: \(text)s" : nil)
-    return nil
-  }
-
-  var configText: String {
-    milliseconds % 1000 == 0 ? "\(milliseconds / 1000)s" : "\(milliseconds)ms"
-  }
 }
 
 /// The environment of this process.

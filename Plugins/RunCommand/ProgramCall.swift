@@ -13,12 +13,12 @@ struct ProgramCall: Sendable {
   /// What messages call the program: the last part of its path.
   let name: String
   private let command: ChildCommand
-  private let timeout: TimeLimit
+  private let timeout: Duration
   private let maxOutput: ByteSize
   private let dropStatuses: [Int]
 
   init(_ options: RunCommand.Options) {
-    let words = options.shell.isEmpty ? options.command.words : ["/bin/sh", "-c", options.shell]
+    let words = options.shell ? ["/bin/sh", "-c"] + options.command.words : options.command.words
     let program = words.first ?? ""
     name = program.split(separator: "/").last.map(String.init) ?? program
     let passed = options.environment.compactMap { name in
@@ -35,15 +35,15 @@ struct ProgramCall: Sendable {
   /// Runs the program over some bytes. It may end before it has read them all, as `head` does.
   ///
   /// - Throws: `StageError`, where it cannot be started, fails, takes too long or writes too much.
-  func run(_ input: [UInt8], _ isCancelled: () -> Bool) throws -> Outcome {
+  func run(_ input: [UInt8]) throws -> Outcome {
     let child: ChildProcess
     do throws(SpawnFailure) { child = try ChildProcess(command) } catch {
       throw StageError("command-failed", "'\(name)' cannot be started: \(error.reason)")
     }
     var output: [UInt8] = []
     var errors: [UInt8] = []
-    try exchange(input, with: child, &output, &errors, isCancelled)
-    guard let end = child.wait(milliseconds: timeout.milliseconds) else {
+    try exchange(input, with: child, &output, &errors)
+    guard let end = child.wait(milliseconds: Self.milliseconds(timeout)) else {
       child.killNow()
       throw StageError("command-timeout", "'\(name)' took longer than \(timeout.configText), and was ended")
     }
@@ -55,8 +55,7 @@ struct ProgramCall: Sendable {
   }
 
   private func exchange(
-    _ input: [UInt8], with child: ChildProcess, _ output: inout [UInt8], _ errors: inout [UInt8],
-    _ isCancelled: () -> Bool
+    _ input: [UInt8], with child: ChildProcess, _ output: inout [UInt8], _ errors: inout [UInt8]
   ) throws {
     let start = ContinuousClock.now
     var written = 0
@@ -78,16 +77,16 @@ struct ProgramCall: Sendable {
         child.killNow()
         throw StageError("command-output", "'\(name)' wrote more than \(maxOutput.configText), and was ended")
       }
-      guard start.duration(to: .now) < .milliseconds(timeout.milliseconds) else {
+      guard start.duration(to: .now) < timeout else {
         child.killNow()
         throw StageError("command-timeout", "'\(name)' took longer than \(timeout.configText), and was ended")
       }
-      if isCancelled() {
-        child.killNow()
-        throw StageError("command-failed", "'\(name)' was stopped")
-      }
+      // Dropped, the program is ended.
+      try StopSignal.check()
     }
   }
+
+  private static func milliseconds(_ duration: Duration) -> Int { Int(duration / .milliseconds(1)) }
 
   /// Keeps the last 64 KB.
   private static func keepEnd(of part: UnsafeRawBufferPointer, in errors: inout [UInt8]) {

@@ -18,22 +18,21 @@ struct RunCommand: BatchStage, ProgramRunning {
 
   struct Options: StageOptions {
     var command = CommandLine(words: [])
-    var shell = ""
+    var shell = false
     var format = Form.text
     var each = Each.document
     var sends: [String] = []
     var produces: [String] = []
     var environment: [String] = []
     var dropStatuses: [Int] = []
-    var timeout = TimeLimit(milliseconds: 30_000)
+    var timeout = Duration.seconds(30)
     var maxOutput = ByteSize.megabytes(64)
 
     func problems() -> [OptionProblem] {
       var problems: [OptionProblem] = []
-      if command.words.isEmpty == shell.isEmpty {
+      if shell, command.words.count > 1 {
         problems.append(
-          OptionProblem(
-            command.words.isEmpty ? "command" : "shell", "give either 'command' or 'shell', and not both"))
+          OptionProblem("command", "for a shell, 'command' is a list of one text: what it is to do"))
       }
       if format == .text, each == .batch {
         problems.append(
@@ -59,7 +58,8 @@ struct RunCommand: BatchStage, ProgramRunning {
       the document, `{"error": "message"}` rejects it. With `each: batch` it gets many lines and writes as many, in their order; what it
       says of one document must not depend on the others.
 
-      No shell is started unless `shell` asks for it: the elements of `command` are the program and its arguments as they are. A
+      No shell is started unless `shell: true` asks for it, with a `command` of one element; otherwise the elements of `command` are
+      the program and its arguments as they are. A
       program with a slash is relative to the pipeline file. The environment is empty but for `LANG=C.UTF-8` and what
       `environment` names.
 
@@ -68,8 +68,8 @@ struct RunCommand: BatchStage, ProgramRunning {
       """,
     requires: [.text], produces: [.text],
     options: [
-      .option("command", \.command, "The program and its arguments."),
-      .option("shell", \.shell, "A command for `/bin/sh -c`, in place of 'command'."),
+      .option("command", \.command, required: true, "The program and its arguments."),
+      .option("shell", \.shell, "Whether the command is given to `/bin/sh -c`."),
       .option("format", \.format, "What the program reads and writes."),
       .option("each", \.each, "Whether it is started for each document, or for many at once."),
       .option("sends", \.sends, "The fields that it gets."),
@@ -109,26 +109,24 @@ struct RunCommand: BatchStage, ProgramRunning {
   }
 
   /// What is started.
-  var programs: [String] { [options.shell.isEmpty ? options.command.words.first ?? "" : "/bin/sh"] }
+  var programs: [String] { [options.shell ? "/bin/sh" : options.command.words.first ?? ""] }
 
-  func process(
-    _ documents: inout [Document], isCancelled: @Sendable () -> Bool
-  ) throws -> [Result<Verdict, any Error>] {
+  func process(_ documents: inout [Document]) throws -> [Result<Verdict, any Error>] {
     if options.each == .batch, documents.count > 1 {
-      do { return try processAll(&documents, isCancelled) } catch let error as StageError {
-        if isCancelled() { throw error }
+      do { return try processAll(&documents) } catch is StageError {
         // Somebody in the batch is to blame: each by itself, and only that one is rejected.
       }
     }
-    return documents.indices.map { index in
-      Result { try processOne(&documents[index], isCancelled) }
+    return try documents.indices.map { index in
+      try StopSignal.check()
+      return Result { try processOne(&documents[index]) }
     }
   }
 
-  private func processOne(_ document: inout Document, _ isCancelled: () -> Bool) throws -> Verdict {
+  private func processOne(_ document: inout Document) throws -> Verdict {
     switch options.format {
     case .text:
-      let outcome = try call.run(document.text.bytes, isCancelled)
+      let outcome = try call.run(document.text.bytes)
       if let drop = outcome.drop { return .drop(reason: drop) }
       guard let text = String(validating: outcome.output, as: UTF8.self) else {
         throw StageError("command-output", "'\(call.name)' wrote something that is not UTF-8")
@@ -136,7 +134,7 @@ struct RunCommand: BatchStage, ProgramRunning {
       document.text.replaceAll(with: text, rule: "run_command", reason: "written by \(call.name)")
       return .keep
     case .jsonLines:
-      let outcome = try call.run(records.lines([document]), isCancelled)
+      let outcome = try call.run(records.lines([document]))
       if let drop = outcome.drop { return .drop(reason: drop) }
       let lines = try records.split(outcome.output, count: 1, call.name)
       return try records.apply(lines[0], to: &document, call.name)
@@ -144,9 +142,9 @@ struct RunCommand: BatchStage, ProgramRunning {
   }
 
   private func processAll(
-    _ documents: inout [Document], _ isCancelled: () -> Bool
+    _ documents: inout [Document]
   ) throws -> [Result<Verdict, any Error>] {
-    let outcome = try call.run(records.lines(documents), isCancelled)
+    let outcome = try call.run(records.lines(documents))
     // A status is about one document.
     if outcome.drop != nil { throw StageError("command-failed", "'\(call.name)' dropped a whole batch") }
     let lines = try records.split(outcome.output, count: documents.count, call.name)

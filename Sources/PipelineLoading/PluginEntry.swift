@@ -8,7 +8,7 @@ public struct PluginEntry: Sendable {
   /// The path as the file has it, with its place.
   public var written: PipelineDefinition.Located
   /// For how long nothing may come while an answer is due; `nil` for the usual.
-  public var timeout: PipelineDefinition.Located?
+  public var timeout: Duration?
   /// How often a document is sent again, alone; `nil` for the usual.
   public var retries: Int?
   /// What becomes of a document that a plugin cannot be asked about: `reject` or `stop`; `nil` for the usual.
@@ -85,8 +85,7 @@ struct PluginReading {
     guard let path else { return nil }
     return PluginEntry(
       path: path, written: .init(options.path, at: place),
-      timeout: options.timeout.map { .init($0, at: (value["timeout"] ?? value).span) },
-      retries: options.retries, onError: options.onError?.rawValue)
+      timeout: options.timeout, retries: options.retries, onError: options.onError?.rawValue)
   }
 
   private func add(_ entry: PluginEntry, to stages: inout [AnyStage], _ context: inout OptionContext) {
@@ -118,7 +117,7 @@ struct PluginEntryOptions: OptionGroup {
   }
 
   var path = ""
-  var timeout: String?
+  var timeout: Duration?
   var retries: Int?
   var onError: OnError?
 

@@ -29,8 +29,10 @@ final class ErrorForwarding: Sendable {
         state.suppressed += bytes.count
         return [String]()
       }
-      state.shown += bytes.count
-      state.line += bytes
+      let part = bytes.prefix(Self.limit - state.shown)
+      state.suppressed += bytes.count - part.count
+      state.shown += part.count
+      state.line += part
       var lines = state.takeLines()
       if state.shown >= Self.limit {
         state.line = []

@@ -75,10 +75,10 @@ private final class LibraryPool: Sendable {
   private let identity: PluginIdentity
   private let spec: PluginSpec?
   private let start: JSONValue
-  private let timeout: WireDuration
+  private let timeout: Duration
   private let state = Mutex(State())
 
-  init(path: String, identity: PluginIdentity, spec: PluginSpec?, start: JSONValue, _ timeout: WireDuration) {
+  init(path: String, identity: PluginIdentity, spec: PluginSpec?, start: JSONValue, _ timeout: Duration) {
     self.path = path
     self.identity = identity
     self.spec = spec
@@ -121,11 +121,11 @@ private final class LibraryPool: Sendable {
     DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(200)) { [weak self] in
       guard let self else { return }
       let late = state.withLock { state in
-        state.running.values.first { $0.since.duration(to: .now) > .milliseconds(self.timeout.milliseconds) }
+        state.running.values.first { $0.since.duration(to: .now) > self.timeout }
       }
       if let late {
         StandardError.write(
-          "error: the plugin \(identity) has had document \(late.document) for longer than \(timeout.text); "
+          "error: the plugin \(identity) has had document \(late.document) for longer than \(timeout.configText); "
             + "a library cannot be ended alone, so the run ends; nothing is published\n")
         _exit(2)
       }

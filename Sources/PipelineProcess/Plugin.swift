@@ -33,7 +33,7 @@ public struct FoundPlugin: Sendable {
             stage, identity, settings,
             ProcessConnection.Order(
               command: command, spec: hasSpecFile ? spec : nil, start: Self.start(stage.name, options),
-              timeout: settings.timeout.milliseconds, errors: errors))
+              timeout: settings.timeout, errors: errors))
         }
       case .library(let path):
         AnyStage(stage) { (options: RuntimeOptions) in

@@ -20,14 +20,12 @@ enum PluginFailure: Error, Sendable, Hashable {
   case silent(String)
   /// What it wrote breaks the protocol.
   case protocolBroken(String)
-  /// The run is to stop.
-  case cancelled
 
   /// Whether another process may do better.
   var isWorthRetrying: Bool {
     switch self {
     case .endedAtStart, .ended, .endedInFrame, .silent, .protocolBroken: true
-    case .cannotStart, .otherProtocol, .refused, .otherSpec, .cancelled: false
+    case .cannotStart, .otherProtocol, .refused, .otherSpec: false
     }
   }
 
@@ -35,7 +33,7 @@ enum PluginFailure: Error, Sendable, Hashable {
   var isAtStart: Bool {
     switch self {
     case .cannotStart, .otherProtocol, .refused, .otherSpec, .endedAtStart: true
-    case .ended, .endedInFrame, .silent, .protocolBroken, .cancelled: false
+    case .ended, .endedInFrame, .silent, .protocolBroken: false
     }
   }
 
@@ -46,7 +44,6 @@ enum PluginFailure: Error, Sendable, Hashable {
       .endedAtStart(let words), .ended(let words), .endedInFrame(let words), .silent(let words),
       .protocolBroken(let words):
       words
-    case .cancelled: "was stopped"
     }
   }
 

@@ -125,8 +125,8 @@ public enum PluginSearch {
 
   private static func isLibrary(_ path: String) -> Bool { path.hasSuffix(".so") || path.hasSuffix(".dylib") }
 
-  /// For how long a plugin may think about what it is, in milliseconds.
-  private static let askingLimit = 30_000
+  /// For how long a plugin may think about what it is, at most.
+  private static let askingLimit = Duration.seconds(30)
 
   private static func asked(_ path: String) throws(PluginProblem) -> FoundPlugin {
     let unknown = PluginIdentity(name: stem(path), version: "?", path: path)
@@ -141,8 +141,7 @@ public enum PluginSearch {
       let command = ChildCommand(FileSystem.absolute(path))
       let errors = ErrorForwarding(name: path, show: PluginErrors.showOnStandardError)
       let connection = try ProcessConnection(
-        .init(command: command, spec: nil, start: nil, timeout: askingLimit, errors: errors)
-      ) { false }
+        .init(command: command, spec: nil, start: nil, timeout: askingLimit, errors: errors))
       defer { connection.end() }
       let spec = connection.spec
       return FoundPlugin(

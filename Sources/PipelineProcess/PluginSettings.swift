@@ -1,5 +1,3 @@
-public import PluginWire
-
 /// How the runner treats a plugin: what an entry of `plugins:` says beside its path.
 public struct PluginSettings: Sendable, Hashable {
   /// What becomes of a document that a plugin cannot be asked about.
@@ -11,7 +9,7 @@ public struct PluginSettings: Sendable, Hashable {
   }
 
   /// For how long nothing may come while an answer is due.
-  public var timeout = WireDuration(milliseconds: 30_000)
+  public var timeout = Duration.seconds(30)
   /// How often a document is sent again, alone and to a new process, after one has ended over it.
   public var retries = 1
   /// What becomes of a document for which that did not help.
@@ -19,9 +17,4 @@ public struct PluginSettings: Sendable, Hashable {
 
   /// The settings that a plugin has of which nobody said anything.
   public init() {}
-}
-
-extension PluginSettings {
-  /// Parses a length of time with its unit; `nil` where the text is none.
-  public static func duration(_ text: String) -> WireDuration? { WireDuration(parsing: text) }
 }

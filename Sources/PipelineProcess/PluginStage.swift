@@ -31,9 +31,7 @@ struct PluginStage: BatchStage {
     answers = AnswerMessage(fieldUse)
   }
 
-  func process(
-    _ documents: inout [Document], isCancelled: @Sendable () -> Bool
-  ) throws -> [Result<Verdict, any Error>] {
+  func process(_ documents: inout [Document]) throws -> [Result<Verdict, any Error>] {
     var results: [Result<Verdict, any Error>?] = Array(repeating: nil, count: documents.count)
     var waiting = Array(documents.indices)
     var size = waiting.count
@@ -42,7 +40,7 @@ struct PluginStage: BatchStage {
     while let first = waiting.first {
       let part = Array(waiting.prefix(max(1, size)))
       do {
-        try exchange(part, &documents, &results, isCancelled)
+        try exchange(part, &documents, &results)
         waiting.removeAll { results[$0] != nil }
         // Back to whole batches, step by step, lest the next bad document costs all of them again.
         size = min(documents.count, size * 4)
@@ -66,16 +64,15 @@ struct PluginStage: BatchStage {
 
   /// Sends some documents and applies what comes back, as it comes: what has been answered stays answered.
   private func exchange(
-    _ part: [Int], _ documents: inout [Document], _ results: inout [Result<Verdict, any Error>?],
-    _ isCancelled: () -> Bool
+    _ part: [Int], _ documents: inout [Document], _ results: inout [Result<Verdict, any Error>?]
   ) throws {
     var frames: [UInt8] = []
     frames.reserveCapacity(part.reduce(0) { $0 + documents[$1].text.bytes.count + 512 })
     for (number, index) in part.enumerated() {
       self.documents.append(documents[index], number: number, to: &frames)
     }
-    let connection = try pool.take(isCancelled: isCancelled)
-    try connection.answer(frames, count: part.count, isCancelled: isCancelled) { answer in
+    let connection = try pool.take()
+    try connection.answer(frames, count: part.count) { answer in
       let index = part[answer.number]
       results[index] = try apply(answer, to: &documents[index])
     }

@@ -12,8 +12,8 @@ final class ProcessConnection {
     var spec: PluginSpec?
     /// The payload of the start; `nil` for a program that is only asked for its spec.
     var start: JSONValue?
-    /// In milliseconds.
-    var timeout: Int
+    /// For how long nothing may come.
+    var timeout: Duration
     var errors: ErrorForwarding
   }
 
@@ -26,7 +26,7 @@ final class ProcessConnection {
   /// Starts the program and gets it ready.
   ///
   /// - Throws: `PluginFailure`.
-  init(_ order: Order, isCancelled: () -> Bool) throws {
+  init(_ order: Order) throws {
     self.order = order
     do throws(SpawnFailure) { child = try ChildProcess(order.command) } catch {
       throw PluginFailure.cannotStart("cannot be started: \(error.reason)")
@@ -37,7 +37,7 @@ final class ProcessConnection {
       .init(key: "host", value: .string("pipeline")),
     ])
     do {
-      let answer = try exchange.ask(Frame(.hello, json: hello), expecting: .hello, isCancelled)
+      let answer = try exchange.ask(Frame(.hello, json: hello), expecting: .hello)
       do throws(WireFault) { spec = try PluginSpec(try answer.object()) } catch {
         let isOther = (try? answer.object())?["protocol"]?.intValue != pluginProtocolVersion
         throw isOther
@@ -49,7 +49,7 @@ final class ProcessConnection {
           "says \(difference), as its spec file has it; write that file anew with PROGRAM --spec")
       }
       if let start = order.start {
-        _ = try exchange.ask(Frame(.start, json: start), expecting: .ready, isCancelled)
+        _ = try exchange.ask(Frame(.start, json: start), expecting: .ready)
       }
       reader = exchange.reader
     } catch {
@@ -66,7 +66,7 @@ final class ProcessConnection {
   ///   - receive: Gets each answer as it comes.
   /// - Throws: `PluginFailure`. The connection is of no use then.
   func answer(
-    _ frames: [UInt8], count: Int, isCancelled: () -> Bool, receive: (NumberedPayload) throws -> Void
+    _ frames: [UInt8], count: Int, receive: (NumberedPayload) throws -> Void
   ) throws {
     var bytes = frames
     Frame(.flush).append(to: &bytes)
@@ -76,7 +76,7 @@ final class ProcessConnection {
       var answered = Set<Int>()
       exchange.outgoing = bytes
       while true {
-        let frame = try exchange.next(isCancelled)
+        let frame = try exchange.next()
         switch frame.kind {
         case .answer:
           let payload: NumberedPayload
@@ -135,12 +135,12 @@ private struct Exchange {
   }
 
   /// Writes one frame and gives the next that comes, which must be of a kind.
-  mutating func ask(_ frame: Frame, expecting kind: Frame.Kind, _ isCancelled: () -> Bool) throws -> Frame {
+  mutating func ask(_ frame: Frame, expecting kind: Frame.Kind) throws -> Frame {
     outgoing = []
     written = 0
     frame.append(to: &outgoing)
     do {
-      let answer = try next(isCancelled)
+      let answer = try next()
       if answer.kind == .refusal { throw refusal(answer) }
       guard answer.kind == kind else {
         throw PluginFailure.protocolBroken("answered with a frame of the wrong kind")
@@ -162,7 +162,7 @@ private struct Exchange {
   }
 
   /// The next frame; moves bytes both ways until it is here.
-  mutating func next(_ isCancelled: () -> Bool) throws -> Frame {
+  mutating func next() throws -> Frame {
     var quietSince = ContinuousClock.now
     while true {
       do throws(WireFault) {
@@ -170,15 +170,15 @@ private struct Exchange {
       } catch {
         throw PluginFailure.protocolBroken("broke the protocol: \(error)")
       }
-      if isCancelled() { throw PluginFailure.cancelled }
+      try StopSignal.check()
       let step = step(milliseconds: 100)
       if step.written + step.read > 0 {
         quietSince = .now
       } else if step.isOutputClosed {
         throw ended()
-      } else if quietSince.duration(to: .now) > .milliseconds(order.timeout) {
+      } else if quietSince.duration(to: .now) > order.timeout {
         throw PluginFailure.silent(
-          "wrote nothing for \(WireDuration(milliseconds: order.timeout).text), and was ended")
+          "wrote nothing for \(order.timeout.configText), and was ended")
       }
     }
   }

@@ -23,13 +23,13 @@ final class ProcessPool: Sendable {
   }
 
   /// A connection that is ready for documents.
-  func take(isCancelled: () -> Bool) throws -> ProcessConnection {
+  func take() throws -> ProcessConnection {
     if let waiting = idle.withLock({ $0.popLast() }) { return waiting.connection }
     var tries = 0
     while true {
       tries += 1
       do {
-        return try ProcessConnection(order, isCancelled: isCancelled)
+        return try ProcessConnection(order)
       } catch let failure as PluginFailure {
         // Whatever killed it, or a start that fails now and then.
         guard failure.isWorthRetrying, tries < startTries else { throw failure }

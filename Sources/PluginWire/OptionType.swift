@@ -17,7 +17,7 @@ indirect enum OptionType: Sendable {
     case .number: Double.typeName
     case .text: String.typeName
     case .size: ByteSize.typeName
-    case .duration: "a duration such as 5s"
+    case .duration: Duration.typeName
     case .pattern: Pattern.typeName
     case .secret: Secret.typeName
     case .any: "a value"
@@ -33,7 +33,9 @@ indirect enum OptionType: Sendable {
     case .boolean: .boolean
     case .integer: .integer
     case .number: .number
-    case .text, .size, .duration, .pattern: .text
+    case .text, .pattern: .text
+    case .size: ByteSize.shape
+    case .duration: Duration.shape
     case .secret: .secret
     case .any: .any
     case .choice(let choices): .choice(choices)
@@ -50,7 +52,7 @@ indirect enum OptionType: Sendable {
     case .number: Double.read(value, &context).map { .double($0) }
     case .text: String.read(value, &context).map { .string($0) }
     case .size: ByteSize.read(value, &context).map { .string($0.configText) }
-    case .duration: readDuration(value, &context)
+    case .duration: Duration.read(value, &context).map { .string($0.configText) }
     case .pattern: Pattern.read(value, &context).map { .string($0.source) }
     case .secret:
       Secret.read(value, &context).map { secret in
@@ -84,42 +86,6 @@ indirect enum OptionType: Sendable {
     let read = elements.map { element.read($0, &context) }
     return read.contains { $0 == nil } ? nil : .array(read.compactMap(\.self))
   }
-
-  private func readDuration(_ value: ConfigValue, _ context: inout OptionContext) -> JSONValue? {
-    if let text = value.scalar?.text, WireDuration(parsing: text) != nil { return .string(text) }
-    let isBare = if case .int = value.scalar?.resolved { true } else { false }
-    context.reportWrongType(
-      value, wanted: typeName, suggestion: isBare ? "add a unit: \(value.scalar?.text ?? "")s" : nil)
-    return nil
-  }
-}
-
-/// A length of time with its unit: `500ms`, `5s`, `2m`, `1h`.
-public struct WireDuration: Sendable, Hashable {
-  /// In thousandths of a second.
-  public var milliseconds: Int
-
-  /// Makes one.
-  public init(milliseconds: Int) { self.milliseconds = milliseconds }
-
-  /// Parses a duration; `nil` where the text is none, or is longer than a thousand hours.
-  public init?(parsing text: String) {
-    let units: [(String, Double)] = [("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000)]
-    guard let unit = units.first(where: { text.hasSuffix($0.0) }) else { return nil }
-    let digits = text.dropLast(unit.0.utf8.count)
-    guard let first = digits.utf8.first, (0x30...0x39).contains(first), let count = Double(digits),
-      count * unit.1 <= 3.6e9
-    else { return nil }
-    milliseconds = Int((count * unit.1).rounded(.up))
-  }
-
-  /// In the largest unit that leaves a whole number.
-  public var text: String {
-    for (name, unit) in [("h", 3_600_000), ("m", 60_000), ("s", 1000)] where milliseconds >= unit {
-      if milliseconds % unit == 0 { return "\(milliseconds / unit)\(name)" }
-    }
-    return "\(milliseconds)ms"
-  }
 }
 
 // MARK: Between a spec file and rows of options
@@ -143,6 +109,10 @@ extension StageOption where Options == RuntimeOptions {
     case .size:
       self = try Self.bounded(description, type, json, of: ByteSize.self) {
         $0.stringValue.flatMap { ByteSize(parsing: $0) }
+      }
+    case .duration:
+      self = try Self.bounded(description, type, json, of: Duration.self) {
+        $0.stringValue.flatMap { Duration(parsing: $0) }
       }
     default: self = .runtime(description) { type.read($0, &$1) }
     }
@@ -244,10 +214,10 @@ extension OptionDescription {
     case .boolean: return type("boolean")
     case .integer: return type("integer")
     case .number: return type("number")
-    case .text where typeName == ByteSize.typeName: return type("size")
+    case ByteSize.shape: return type("size")
+    case Duration.shape: return type("duration")
     case .text where typeName == Pattern.typeName: return type("pattern")
-    case .text where typeName.hasPrefix("a duration"): return type("duration")
-    case .text, .outputName, .tableName: return type("text")
+    case .text, .form, .file, .outputName, .tableName: return type("text")
     case .choice(let texts):
       return type("choice", .init(key: "choices", value: .array(texts.map { .string($0) })))
     case .list(let element):

@@ -130,6 +130,7 @@ extension FieldKey {
       switch shape {
       case .text: .text
       case .integer: .integer
+      case .number: .number
       case .boolean: .boolean
       case .list: holdsRanges ? .annotations : .list
       case .object: .object

@@ -28,7 +28,7 @@ import Testing
     let fixture = try PluginFixture()
     defer { fixture.remove() }
     var settings = PluginSettings()
-    if fault == "loop" { settings.timeout.milliseconds = 700 }
+    if fault == "loop" { settings.timeout = .milliseconds(700) }
     let outcome = try fixture.run(try fixture.faulty(fault), settings, texts: Self.texts)
     #expect(
       outcome.output == """

@@ -5,6 +5,13 @@ import Testing
 
 @testable import RunCommand
 
+extension RunCommand.Options {
+  fileprivate mutating func inShell(_ text: String) {
+    command.words = [text]
+    shell = true
+  }
+}
+
 @Suite struct RunCommandTests {
   private func stage(_ change: (inout RunCommand.Options) -> Void) -> RunCommand {
     var options = RunCommand.Options()
@@ -24,6 +31,10 @@ import Testing
       _ = try stage.process(&document)
       return nil
     } catch { return error as? StageError }
+  }
+
+  @Test func `the stage keeps the laws`() {
+    expectConformance(of: RunCommand.self, given: "command: [sed, s/a/b/]", hugeBytes: 20_000)
   }
 
   @Test func `a filter's output becomes the text, and lines that stay keep their origin`() throws {
@@ -50,7 +61,7 @@ import Testing
 
   @Test func `no shell is started unless it is asked for`() throws {
     try expect(stage { $0.command.words = ["echo", "$HOME; `id`"] }, turns: "x", into: "$HOME; `id`\n")
-    try expect(stage { $0.shell = "tr a-z A-Z | tr -d B" }, turns: "abc", into: "AC")
+    try expect(stage { $0.inShell("tr a-z A-Z | tr -d B") }, turns: "abc", into: "AC")
   }
 
   @Test func `the environment is cleared`() throws {
@@ -65,18 +76,18 @@ import Testing
   }
 
   @Test func `a status other than 0 rejects, with the last words`() {
-    let failing = stage { $0.shell = "echo one >&2; echo 'no such luck' >&2; exit 3" }
+    let failing = stage { $0.inShell("echo one >&2; echo 'no such luck' >&2; exit 3") }
     #expect(
       error(failing)
         == StageError("command-failed", "'sh' ended with exit status 3: no such luck"))
-    #expect(error(stage { $0.shell = "kill -9 $$" })?.message == "'sh' ended with signal 9 (SIGKILL)")
+    #expect(error(stage { $0.inShell("kill -9 $$") })?.message == "'sh' ended with signal 9 (SIGKILL)")
     let missing = stage { $0.command.words = ["no-such-program-anywhere"] }
     #expect(error(missing)?.message.hasPrefix("'no-such-program-anywhere' cannot be started") == true)
   }
 
   @Test func `a status that is listed drops`() throws {
     let stage = stage {
-      $0.shell = "grep -q rain"
+      $0.inShell("grep -q rain")
       $0.dropStatuses = [1]
     }
     try expect(stage, drops: "sun", reason: "sh ended with exit status 1")
@@ -85,7 +96,7 @@ import Testing
   @Test func `too long, too much, and no text are errors of their own`() {
     let slow = stage {
       $0.command.words = ["sleep", "60"]
-      $0.timeout = TimeLimit(milliseconds: 200)
+      $0.timeout = Duration.milliseconds(200)
     }
     #expect(error(slow)?.id == "command-timeout")
     let chatty = stage {
@@ -93,7 +104,7 @@ import Testing
       $0.maxOutput = ByteSize(bytes: 100_000)
     }
     #expect(error(chatty)?.message == "'yes' wrote more than 100KB, and was ended")
-    #expect(error(stage { $0.shell = "printf '\\377'" })?.id == "command-output")
+    #expect(error(stage { $0.inShell("printf '\\377'") })?.id == "command-output")
   }
 
   @Test func `JSON lines carry fields both ways, for a batch at once`() throws {
@@ -107,7 +118,7 @@ import Testing
     }
     #expect(stage.fieldUse.produces.map(\.name) == ["text", "mood"])
     var documents = (0..<100).map { document("Sun.", id: "\($0)") }
-    let results = try stage.process(&documents) { false }
+    let results = try stage.process(&documents)
     #expect(results.count == 100)
     for index in documents.indices {
       #expect(try results[index].get() == .keep)
@@ -130,7 +141,7 @@ import Testing
       $0.each = .batch
     }
     var documents = ["a", "bad", "drop", "b"].map { document($0) }
-    let results = try stage.process(&documents) { false }
+    let results = try stage.process(&documents)
     #expect(try results[0].get() == .keep)
     #expect(throws: StageError.self) { try results[1].get() }
     #expect(try results[2].get() == .drop(reason: "asked for"))
@@ -145,7 +156,7 @@ import Testing
   ])
   func `an answer that does not fit is told`(_ shell: String, _ words: String) {
     let stage = stage {
-      $0.shell = shell
+      $0.inShell(shell)
       $0.format = .jsonLines
       $0.produces = ["date"]
     }

@@ -6,21 +6,17 @@
 public protocol BatchStage: DocumentStage {
   /// Changes the documents, and says what becomes of each.
   ///
-  /// - Parameters:
-  ///   - documents: At least one. Each stays in its place, whatever becomes of it.
-  ///   - isCancelled: Whether the run is to stop: to be asked wherever the stage waits.
+  /// - Parameter documents: At least one. Each stays in its place, whatever becomes of it.
   /// - Returns: As many as documents, in their order; a failure rejects the document.
   /// - Throws: What rejects all of them.
-  func process(
-    _ documents: inout [Document], isCancelled: @Sendable () -> Bool
-  ) throws -> [Result<Verdict, any Error>]
+  func process(_ documents: inout [Document]) throws -> [Result<Verdict, any Error>]
 }
 
 extension BatchStage {
   /// A batch of one.
   public func process(_ document: inout Document) throws -> Verdict {
     var documents = [document]
-    let results = try process(&documents, isCancelled: { false })
+    let results = try process(&documents)
     guard results.count == 1, documents.count == 1 else {
       throw StageError("batch-fault", "the stage gave \(results.count) results for one document")
     }

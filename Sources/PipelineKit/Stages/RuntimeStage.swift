@@ -65,7 +65,7 @@ extension FieldKey {
     case .boolean: Field<Bool>(name, summary).key
     case .annotations: Field<[RuntimeAnnotation]>(name, summary).key
     case .number:
-      FieldKey(name, summary, typeName: "a number", shape: .any) { $0.doubleValue == nil ? nil : $0 }
+      FieldKey(name, summary, typeName: "a number", shape: .number) { $0.doubleValue == nil ? nil : $0 }
     case .list: FieldKey(name, summary, typeName: "a list", shape: .list) { $0.arrayValue == nil ? nil : $0 }
     case .object:
       FieldKey(name, summary, typeName: "an object", shape: .object) { $0.objectValue == nil ? nil : $0 }

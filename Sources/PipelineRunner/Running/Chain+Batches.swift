@@ -60,6 +60,8 @@ extension Chain {
       flight.result.tallies[index].bytes += segment.bytes.count
       flight.result.tallies[index].add(since: &start)
       flight.document = document
+    } catch is StopSignal.Stopped {
+      throw RunFailure.interrupted
     } catch {
       try reject(segment, at: index, label: label, error: error, into: &flight.result)
     }
@@ -95,6 +97,8 @@ extension Chain {
       settle(verdict, of: document, at: link, &flight)
     } catch let failure as RunFailure {
       throw failure
+    } catch is StopSignal.Stopped {
+      throw RunFailure.interrupted
     } catch {
       try reject(document, at: link.index, label: link.label, error: error, into: &flight.result)
     }
@@ -151,7 +155,7 @@ extension Chain {
   ) throws -> [Result<Verdict, any Error>] {
     let count = documents.count
     do {
-      let results = try stage.process(&documents) { cancellation.isCancelled }
+      let results = try stage.process(&documents)
       try cancellation.check()
       guard results.count == count, documents.count == count else {
         throw RunFailure.sum("'\(link.label)' gave \(results.count) results for \(count) documents")
@@ -159,6 +163,8 @@ extension Chain {
       return results
     } catch let failure as RunFailure {
       throw failure
+    } catch is StopSignal.Stopped {
+      throw RunFailure.interrupted
     } catch {
       try cancellation.check()
       guard documents.count == count else { throw RunFailure.sum("'\(link.label)' lost documents") }
@@ -177,6 +183,8 @@ extension Chain {
       settle(verdict, of: document, at: link, &flight)
     } catch let failure as RunFailure {
       throw failure
+    } catch is StopSignal.Stopped {
+      throw RunFailure.interrupted
     } catch {
       try reject(document, at: link.index, label: link.label, error: error, into: &flight.result)
     }

@@ -81,6 +81,8 @@ extension Chain {
         }
       } catch let failure as RunFailure {
         throw failure
+      } catch is StopSignal.Stopped {
+        throw RunFailure.interrupted
       } catch {
         let second = try stageError(error, at: link.label)
         result.tallies[link.index].rejected += 1

@@ -1,7 +1,6 @@
 import ArgumentParser
 
 /// `pipeline`: reads, checks and runs pipeline files.
-@main
 struct PipelineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pipeline",
@@ -14,8 +13,8 @@ struct PipelineCommand: ParsableCommand {
     subcommands: [
       RunCommand.self, SplitCommand.self, ValidateCommand.self, TestCommand.self, PlanCommand.self,
       StagesCommand.self,
-      ExplainCommand.self, FormatCommand.self, SchemaCommand.self, LanguageServerCommand.self,
-      PluginCommand.self,
+      NewCommand.self, ExplainCommand.self, FormatCommand.self, SchemaCommand.self,
+      LanguageServerCommand.self, PluginCommand.self, BuildCommand.self,
     ])
 
   static func main() {

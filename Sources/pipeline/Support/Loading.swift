@@ -1,7 +1,6 @@
 internal import PipelineDiagnostics
 internal import PipelineKit
 internal import PipelineLoading
-internal import StandardStages
 
 /// Loads pipeline files the same way for every command.
 struct Loading {
@@ -15,7 +14,7 @@ struct Loading {
     plugins: PluginOptions? = nil, permissions: PermissionOptions? = nil
   ) throws {
     var all = LoadSettings(
-      registry: try plugins?.registry() ?? StandardStages.registry(),
+      registry: try plugins?.registry() ?? LinkedStages.registry(),
       set: Dictionary(settings.map { ($0.name, $0.value) }) { _, last in last })
     all.outputs = Dictionary(outputs.map { ($0.name, $0.value) }) { _, last in last }
     all.needsSecrets = needsSecrets

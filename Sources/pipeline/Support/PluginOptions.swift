@@ -2,7 +2,6 @@ import ArgumentParser
 internal import PipelineKit
 internal import PipelineLoading
 internal import PipelineProcess
-internal import StandardStages
 
 /// Plugins on the command line.
 struct PluginOptions: ParsableArguments {
@@ -14,7 +13,7 @@ struct PluginOptions: ParsableArguments {
 
   /// The standard stages, those of the user's plugins folder, and those of `--plugin`.
   func registry() throws -> StageRegistry {
-    var stages = try StandardStages.registry().stages
+    var stages = try LinkedStages.registry().stages
     for plugin in UserPlugins.all() { add(plugin, from: "the plugins folder", to: &stages) }
     for path in plugins {
       do {
@@ -60,12 +59,7 @@ struct FilePlugins: PluginProvider {
 
   func stages(of entry: PluginEntry) throws(PluginTrouble) -> [AnyStage] {
     var settings = PluginSettings()
-    if let timeout = entry.timeout {
-      guard let limit = PluginSettings.duration(timeout.text) else {
-        throw PluginTrouble("'\(timeout.text)' is no duration", suggestion: "write it as 5s")
-      }
-      settings.timeout = limit
-    }
+    if let timeout = entry.timeout { settings.timeout = timeout }
     if let retries = entry.retries { settings.retries = retries }
     if let word = entry.onError { settings.onError = .init(rawValue: word) ?? .reject }
     do throws(PluginProblem) {

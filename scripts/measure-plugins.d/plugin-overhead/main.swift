@@ -38,7 +38,7 @@ func measure(_ stage: any DocumentStage) throws -> Double {
     for _ in 0..<rounds {
       var batch = fresh
       if let batchStage = stage as? any BatchStage {
-        _ = try batchStage.process(&batch) { false }
+        _ = try batchStage.process(&batch)
       } else {
         for index in batch.indices { _ = try stage.process(&batch[index]) }
       }
