@@ -7,6 +7,7 @@ internal import CChildProcess
 internal import JSONText
 internal import PipelineKit
 internal import PluginWire
+internal import Synchronization
 
 /// A conversation with a loaded library. Used by one thread at a time: whoever has taken it from the pool.
 final class LibraryConversation {
@@ -19,6 +20,8 @@ final class LibraryConversation {
   private let note: UnsafeMutablePointer<CChar>
   private let noteStart: Int
   private static let noteLimit = 1024
+  /// When the call began that has not come back, in nanoseconds of the machine's clock; 0 while there is none. Read by the watch.
+  private let callStart = Atomic<UInt64>(0)
 
   /// Begins a conversation and gets the stage ready.
   ///
@@ -66,7 +69,11 @@ final class LibraryConversation {
     message.append(document, number: 0, to: &frames)
     Frame(.flush).append(to: &frames)
     setNote(document.id)
-    defer { pipeline_set_crash_note(nil) }
+    callStart.store(Self.now(), ordering: .releasing)
+    defer {
+      callStart.store(0, ordering: .releasing)
+      pipeline_set_crash_note(nil)
+    }
     try exchange()
     do {
       guard let frame = try reader.next(), frame.kind == .answer else {
@@ -79,6 +86,19 @@ final class LibraryConversation {
     } catch let fault as WireFault {
       throw PluginFailure.protocolBroken("broke the protocol: \(fault)")
     }
+  }
+
+  private static func now() -> UInt64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+  }
+
+  /// The document of a call that has taken longer than it may; asked from another thread. While a call lasts, nobody writes its note.
+  func isLate(after limit: Duration) -> String? {
+    let start = callStart.load(ordering: .acquiring)
+    guard start > 0, Double(Self.now() - start) > limit / .nanoseconds(1) else { return nil }
+    return String(cString: note + noteStart)
   }
 
   private func setNote(_ id: String) {

@@ -57,18 +57,16 @@ struct LibraryStage: DocumentStage {
 
 /// The conversations of one stage with its library, loaded at the first document.
 private final class LibraryPool: Sendable {
-  /// A conversation in the pool belongs to nobody, one outside to whoever took it: never to two threads.
-  private struct Idle: @unchecked Sendable {
+  /// A conversation in the pool belongs to nobody, one outside to whoever took it: never to two threads. What is read of it by
+  /// others, whether a call is late, is for several threads.
+  private struct Held: @unchecked Sendable {
     var conversation: LibraryConversation
   }
 
   private struct State: Sendable {
     var library: LoadedLibrary?
-    var idle: [Idle] = []
-    /// Calls that have not come back, with when they began and the document.
-    var running: [Int: (since: ContinuousClock.Instant, document: String)] = [:]
-    var next = 0
-    var isWatched = false
+    var idle: [Held] = []
+    var all: [Held] = []
   }
 
   private let path: String
@@ -87,22 +85,11 @@ private final class LibraryPool: Sendable {
   }
 
   func answer(_ document: Document, _ message: DocumentMessage) throws -> NumberedPayload {
-    let (waiting, number) = begin(document.id)
-    defer { state.withLock { _ = $0.running.removeValue(forKey: number) } }
-    let conversation = try waiting?.conversation ?? made()
-    let answer = try conversation.answer(document, message)
-    state.withLock { $0.idle.append(Idle(conversation: conversation)) }
+    let waiting = state.withLock { $0.idle.popLast() }
+    let held = try waiting ?? Held(conversation: made())
+    let answer = try held.conversation.answer(document, message)
+    state.withLock { $0.idle.append(held) }
     return answer
-  }
-
-  private func begin(_ id: String) -> (Idle?, Int) {
-    let (waiting, number, needsWatch) = state.withLock { state in
-      defer { (state.next, state.isWatched) = (state.next + 1, true) }
-      state.running[state.next] = (.now, id)
-      return (state.idle.popLast(), state.next, !state.isWatched)
-    }
-    if needsWatch { watch() }
-    return (waiting, number)
   }
 
   private func made() throws -> LibraryConversation {
@@ -113,7 +100,13 @@ private final class LibraryPool: Sendable {
       state.library = library
       return library
     }
-    return try LibraryConversation(library, identity, spec: spec, start: start)
+    let conversation = try LibraryConversation(library, identity, spec: spec, start: start)
+    let isFirst = state.withLock { state in
+      state.all.append(Held(conversation: conversation))
+      return state.all.count == 1
+    }
+    if isFirst { watch() }
+    return conversation
   }
 
   /// Looks every now and then whether a call does not come back. Nothing can end it but the end of the process.
@@ -121,11 +114,11 @@ private final class LibraryPool: Sendable {
     DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(200)) { [weak self] in
       guard let self else { return }
       let late = state.withLock { state in
-        state.running.values.first { $0.since.duration(to: .now) > self.timeout }
+        state.all.lazy.compactMap { $0.conversation.isLate(after: self.timeout) }.first
       }
       if let late {
         StandardError.write(
-          "error: the plugin \(identity) has had document \(late.document) for longer than \(timeout.configText); "
+          "error: the plugin \(identity) has had document \(late) for longer than \(timeout.configText); "
             + "a library cannot be ended alone, so the run ends; nothing is published\n")
         _exit(2)
       }

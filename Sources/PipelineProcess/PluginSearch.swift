@@ -93,8 +93,9 @@ public enum PluginSearch {
       throw PluginProblem(message: "the spec file '\(file)' cannot be used: \(error)")
     }
     let folder = file.lastIndex(of: "/").map { String(file[..<$0]) } ?? "."
-    if let library = spec.library ?? (isLibrary(path) ? path : nil) {
-      let place = spec.library == nil ? library : folder + "/" + library
+    func beside(_ path: String) -> String { path.hasPrefix("/") ? path : folder + "/" + path }
+    if let library = spec.library ?? (isLibrary(path) && spec.program.isEmpty ? path : nil) {
+      let place = spec.library == nil ? library : beside(library)
       return found(spec, .library(FileSystem.absolute(place)), place)
     }
     guard let program = spec.program.first ?? (path == file ? nil : path) else {
@@ -103,15 +104,15 @@ public enum PluginSearch {
         suggestion: "add the command that starts the plugin: \"program\": [\"./NAME\"]")
     }
     let isBare = !program.contains("/")
-    let place = isBare ? program : spec.program.isEmpty ? program : folder + "/" + program
+    let place = isBare || spec.program.isEmpty ? program : beside(program)
     let arguments = spec.program.dropFirst().map { argument in
       // `python3 ./mood.py`: the script lies beside the file, wherever the run happens.
-      argument.hasPrefix("./") ? FileSystem.absolute(folder + "/" + argument) : argument
+      argument.hasPrefix("./") ? FileSystem.absolute(beside(argument)) : argument
     }
     let command = ChildCommand(isBare ? place : FileSystem.absolute(place), arguments)
     // What an interpreter is given says more than the interpreter.
     let script = isBare ? spec.program.dropFirst().first { $0.hasPrefix("./") } : nil
-    return found(spec, .program(command), script.map { folder + "/" + $0 } ?? (isBare ? file : place))
+    return found(spec, .program(command), script.map(beside) ?? (isBare ? file : place))
   }
 
   private static func found(_ spec: PluginSpec, _ form: FoundPlugin.Form, _ path: String) -> FoundPlugin {

@@ -21,7 +21,7 @@ public struct DocumentMessage: Sendable {
       writer.key("id")
       writer.string(document.id)
       writer.key("origin")
-      writer.value(document.origin.json)
+      Self.write(document.origin, to: &writer)
       let present = fields.filter { document.has($0) }
       if !present.isEmpty {
         writer.key("fields")
@@ -39,6 +39,31 @@ public struct DocumentMessage: Sendable {
       }
       writer.endObject()
     }
+  }
+
+  /// The same as `Origin.json`, without a tree in between: this is done for every document.
+  private static func write(_ origin: Origin, to writer: inout JSONWriter) {
+    guard origin.encoding == nil else { return writer.value(origin.json) }
+    writer.beginObject()
+    writer.key("file")
+    writer.string(origin.file)
+    if let member = origin.member {
+      writer.key("member")
+      writer.string(member)
+    }
+    writer.key("bytes")
+    writer.beginArray()
+    writer.int(origin.bytes.lowerBound)
+    writer.int(origin.bytes.upperBound)
+    writer.endArray()
+    writer.key("lines")
+    writer.beginArray()
+    writer.int(origin.lines.lowerBound)
+    writer.int(origin.lines.upperBound)
+    writer.endArray()
+    writer.key("exact")
+    writer.bool(origin.isExact)
+    writer.endObject()
   }
 
   /// Makes a document of a payload.

@@ -34,7 +34,7 @@ public struct PluginSpec: Sendable {
     library = json["library"]?.stringValue
     self.stages = []
     for stage in stages { self.stages.append(try StageSpec(wire: stage)) }
-    written = .array(stages)
+    written = .array(stages.map(\.sorted))
   }
 
   private static func otherProtocol(_ number: Int, _ json: JSONValue) -> WireFault {
@@ -75,6 +75,18 @@ public struct PluginSpec: Sendable {
     if let library { members.append(.init(key: "library", value: .string(library))) }
     members.append(.init(key: "stages", value: .array(stages.map(\.description.wire))))
     return .object(members)
+  }
+}
+
+extension JSONValue {
+  /// The value with the members of all objects in the order of their keys: to compare what two programs wrote.
+  fileprivate var sorted: JSONValue {
+    switch self {
+    case .array(let elements): .array(elements.map(\.sorted))
+    case .object(let members):
+      .object(members.map { JSONMember(key: $0.key, value: $0.value.sorted) }.sorted { $0.key < $1.key })
+    default: self
+    }
   }
 }
 
