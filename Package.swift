@@ -63,6 +63,8 @@ package.targets += [
   .target(name: "TreeModels"),
   .target(name: "CByteClasses"),
   .target(name: "TextKit", dependencies: ["Patterns", "CByteClasses"]),
+  .target(name: "CNameData", exclude: ["aliases.tsv"]),
+  .target(name: "NameLinking", dependencies: ["PipelineKit", "JSONText", "CNameData"]),
   .target(name: "PipelineDiagnostics", dependencies: ["PipelineKit", "JSONText"]),
   .target(name: "PipelineYAML", dependencies: ["PipelineKit", "ByteScan", "CLibYAML"]),
   .target(name: "PipelineInput", dependencies: ["PipelineKit", "ByteScan", "Archives", "CharacterSets"]),
@@ -95,6 +97,7 @@ let stageModules = [
   "ExtractEntities",
   "FindTemplate",
   "GroupStories",
+  "LinkEntities",
   "ListEntities",
   "MarkDuplicates",
   "ReadHTML",
@@ -136,6 +139,8 @@ var stageDependencies: [String: [Target.Dependency]] {
     "CleanText": ["CUTF8Proc"],
     "DetectLanguage": ["CLanguageDetector"],
     "ExtractEntities": ["CEntityData"],
+    "LinkEntities": ["NameLinking"],
+    "ListEntities": ["NameLinking"],
     "ReadHTML": ["CLibXML2", "CharacterReferences"],
     "RunCommand": ["ChildProcesses"],
     "SplitBundle": ["CLibXML2", "CZlib", "CharacterReferences"],
@@ -170,7 +175,7 @@ package.targets += [
 let testedModules =
   [
     "Patterns", "ByteScan", "JSONText", "CharacterSets", "CharacterReferences", "Archives", "PipelineKit",
-    "TextKit", "TreeModels", "PipelineDiagnostics", "PipelineYAML",
+    "TextKit", "TreeModels", "NameLinking", "PipelineDiagnostics", "PipelineYAML",
     "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
     "PluginWire", "PipelineProcess", "StandardStages", "EndToEnd",
   ] + stageModules
@@ -180,7 +185,7 @@ package.targets += testedModules.map { name in
     name: "\(name)Tests",
     dependencies: [
       "Patterns", "ByteScan", "JSONText", "CharacterSets", "CharacterReferences", "Archives", "PipelineKit",
-      "TextKit", "TreeModels", "PipelineDiagnostics", "PipelineYAML",
+      "TextKit", "TreeModels", "NameLinking", "PipelineDiagnostics", "PipelineYAML",
       "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
       "PluginWire", "PipelinePlugin", "PipelineProcess", "PipelineTesting", "StandardStages",
     ]
@@ -222,6 +227,10 @@ if Context.environment["PIPELINE_TRAINING"] != nil {
     .executableTarget(
       name: "block-rows", dependencies: ["PipelineKit", "JSONText", "StripBoilerplate"],
       path: "Training/html/block-rows"))
+  package.targets.append(
+    .executableTarget(
+      name: "link-gold", dependencies: ["JSONText", "NameLinking", "PipelineKit"],
+      path: "Training/entities/link-gold"))
 }
 
 // MARK: Measuring: one stage linked in, as a library and as a process, only where scripts/measure-plugins asks for it

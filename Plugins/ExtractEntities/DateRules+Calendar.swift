@@ -86,6 +86,8 @@ extension DateRules {
     {
       return nil
     }
+    // `the Sunday Mirror`
+    if source.isName(end), source.role(index - 1) == .the || source.role(index - 1) == .and { return nil }
     if word.isPlural || isArticle(index - 1) { return Reading(end: end, meaning: .unknown) }
     return Reading(end: end, meaning: .recurring(.weekday(weekday), .plain))
   }

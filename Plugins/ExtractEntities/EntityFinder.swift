@@ -9,8 +9,10 @@ struct EntityFinder {
     var names: [FoundName]
   }
 
-  func find(in bytes: [UInt8]) -> Found {
+  /// - Parameter prepare: Takes tokens out of the search before it begins.
+  func find(in bytes: [UInt8], after prepare: (inout AnalysedText) -> Void = { _ in }) -> Found {
     var text = AnalysedText(bytes, lexicon: lexicon)
+    prepare(&text)
     let expressions = EntityFinder.markExpressions(in: &text)
     let evidence = SpanEvidence(text)
     let regions = NameRegions(text: text)
@@ -26,7 +28,9 @@ struct EntityFinder {
     var found: [FoundExpression] = []
     var index = 0
     while index < text.tokens.count {
-      guard let expression = amounts.amount(at: index) ?? dates.date(at: index) else { index += 1; continue }
+      guard !text.tokens[index].isTaken, let expression = amounts.amount(at: index) ?? dates.date(at: index),
+        !expression.tokens.contains(where: { text.tokens[$0].isTaken })
+      else { index += 1; continue }
       found.append(expression)
       for token in expression.tokens { text.tokens[token].isTaken = true }
       index = expression.tokens.upperBound

@@ -2,8 +2,17 @@ extension EntityFinder {
   /// All mentions of a text in order, linked, without overlaps.
   ///
   /// - Parameter written: The day on which the text was written, from which relative dates count.
-  func mentions(in bytes: [UInt8], linking: Bool = true, written: CalendarDay? = nil) -> [LinkedMention] {
-    let found = find(in: bytes)
+  /// - Parameter own: The user's names.
+  /// - Parameter matches: What the user's patterns match, in order and apart; they go before everything else.
+  func mentions(
+    in bytes: [UInt8], linking: Bool = true, written: CalendarDay? = nil, own: OwnNames? = nil,
+    matches: [OwnMention] = []
+  ) -> [LinkedMention] {
+    var taken = matches
+    let found = find(in: bytes) { text in
+      EntityFinder.take(matches, from: &text)
+      if let own { taken += own.take(from: &text) }
+    }
     let text = found.text
     let names = DocumentConsistency.settled(found.names, in: text)
     let canonical =
@@ -27,7 +36,24 @@ extension EntityFinder {
           bytes: EntityFinder.bytes(expression.tokens, in: text), label: expression.kind.rawValue,
           entity: slug(text.text(expression.tokens)), confidence: expression.confidence, value: value))
     }
+    mentions += taken.map { mention in
+      let name = String(decoding: bytes[mention.bytes], as: UTF8.self)
+      return LinkedMention(
+        bytes: mention.bytes, label: mention.label, entity: slug(name), confidence: 1, value: mention.value)
+    }
     return mentions.sorted { $0.bytes.lowerBound < $1.bytes.lowerBound }
+  }
+
+  /// Takes the tokens that ranges touch; ranges are in order and apart.
+  private static func take(_ matches: [OwnMention], from text: inout AnalysedText) {
+    var index = 0
+    for match in matches {
+      while index < text.tokens.count, Int(text.tokens[index].end) <= match.bytes.lowerBound { index += 1 }
+      while index < text.tokens.count, Int(text.tokens[index].start) < match.bytes.upperBound {
+        text.tokens[index].isTaken = true
+        index += 1
+      }
+    }
   }
 
   private static func bytes(_ span: Range<Int>, in text: AnalysedText) -> Range<Int> {

@@ -13,6 +13,7 @@ public import Testing
 ///   - given: Options that it cannot do without, as YAML: `path: words.yaml`.
 ///   - samples: Documents of the stage's own kind, tried beside the texts that come with the laws.
 ///   - hugeBytes: How long huge texts are.
+///   - sourceLocation: Where a breach is reported.
 public func expectConformance<S: DocumentStage>(
   of type: S.Type, given: String = "", samples: [Document] = [], hugeBytes: Int = 60_000,
   sourceLocation: SourceLocation = #_sourceLocation

@@ -14,6 +14,7 @@ public import Testing
 ///   - text: What came.
 ///   - name: The file under `Golden/`.
 ///   - testFile: The test's own file; the folder `Golden` stands beside it.
+///   - sourceLocation: Where a difference is reported.
 public func expectGolden(
   _ text: String, _ name: String, testFile: String = #filePath,
   sourceLocation: SourceLocation = #_sourceLocation

@@ -46,7 +46,7 @@ struct OptionEnds {
     case .list(.choice(let texts)):
       [("[]", false)] + texts.prefix(60).map { ("[\($0.configText)]", true) }
         + [("[" + texts.map(\.configText).joined(separator: ", ") + "]", true)]
-    case .list(let element): [("[]", true)] + values(of: element).map { ("[\($0.text)]", false) }
+    case .list(let element): [("[]", false)] + values(of: element).map { ("[\($0.text)]", false) }
     case .group(let rows):
       [("{}", false)]
         + rows.flatMap { row in values(of: row).map { ("{\(row.name): \($0.text)}", false) } }

@@ -357,4 +357,59 @@ enum DateCases {
     Founded in [1850=1850], sold in [1900=1900], closed in [May 1950=1950-05].
     On [Sunday, 3 May 2020=2020-05-03], it rained; [two days later=2020-05-05] it snowed.
     """
+
+  /// Written when all of the above was right, and run once before anything was changed for it.
+  static let last = """
+    @ 2025-09-10
+    The premier arrived [Monday=2025-09-08] for a two-day visit.
+    The premier leaves [tomorrow=2025-09-11].
+    Lawmakers passed the budget [late Tuesday=2025-09-09], 51-49.
+    Lawmakers will return on [Sept. 22=2025-09-22].
+    The law, passed in [2023=2023], takes effect on [Jan. 1, 2026=2026-01-01].
+    The lender cut rates in [June=2025-06] for the second time since [March 2024=2024-03].
+    Shares closed up 2% on [Friday=2025-09-05].
+    The jury is due to resume on [Thursday=2025-09-11].
+    The airport was shut from [Saturday to Monday=2025-09-06/2025-09-08].
+    The festival runs until [September 21=2025-09-21].
+    The festival ran [August 28 to September 7=2025-08-28/2025-09-07].
+    Prices were 3.1% higher in [August=2025-08] than in [July=2025-07].
+    Output is seen rising in the [fourth quarter=2025-10/2025-12].
+    Output rose in the [second quarter=2025-04/2025-06].
+    In the [first half of 2025=2025-01/2025-06] it rose 4%.
+    He was arrested [two weeks ago=2025-W35].
+    He was arrested [nine months ago=2024-12].
+    He was arrested [last month=2025-08] and charged [last week=2025-W36].
+    The vessel sank in [1912=1912], [113 years ago=1912].
+    Since the [1970s=1970/1979] the lake has shrunk.
+    The church, built in the [15th century=1401/1500], burned down.
+    The election is expected [next spring=2026-21].
+    The drought of the [summer of 2022=2022-22] cost farmers dearly.
+    The talks collapsed [earlier this year=2025].
+    She takes over [early next year=2026].
+    The mayor died in [November 2020=2020-11]. [The following month=2020-12], his deputy took over.
+    The two met in [1989=1989] and married [three years later=1992].
+    The attack on [March 22, 2024=2024-03-22], killed dozens. [A day earlier=2024-03-21], the embassy had warned.
+    The company lost $2 million in the [past year=P1Y/2025-09-10].
+    It hired 500 people in the [past six months=P6M/2025-09-10].
+    It plans to hire 200 over the [next two years=2025-09-10/P2Y].
+    The ban lasts until the [end of the month=2025-09].
+    The ban ended at the [start of the year=2025].
+    Snow fell in [early May=2025-05], which is rare.
+    The runoff is on [Oct. 5=2025-10-05].
+    A ceasefire has held since [Oct. 5=2024-10-05].
+    On [Wednesday, Sept. 3, 2025=2025-09-03], a funicular derailed.
+    The [2019-2024=2019/2024] term is over.
+    In [2019-2024=2019/2024] he sat in parliament.
+    Between [1939 and 1945=1939/1945] the house stood empty.
+    Posted at 10:32 a.m. on [9/9/2025=2025-09-09].
+    Posted on [10/9/2025=2025-09-10].
+    Posted on [10/8/2025=].
+    He told reporters [today=2025-09-10] that he would quit [this week=2025-W37].
+    It was the wettest weekend in years.
+    Over [the weekend=2025-09-06/2025-09-07] two people drowned.
+    Weather: rain [this weekend=2025-09-13/2025-09-14].
+    May is the prime minister's name; June Park is an actor.
+    The Sunday Mirror and Friday Night Lights are titles.
+    The 100-year-old bridge is 5 years younger than the 2,000 others.
+    """
 }

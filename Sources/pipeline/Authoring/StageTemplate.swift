@@ -110,6 +110,7 @@ struct StageTemplate {
       - emit:
           format: jsonl
           path: out/\(name.text).jsonl
+
     tests:
       - name: a short line with a phrase goes, the paragraph stays
         input: |

@@ -23,10 +23,11 @@ struct NewPipelineCommand: ParsableCommand {
   func run() throws {
     let name = try NewStageCommand.checked(name, taken: [])
     var files = NewFiles()
-    files.add("\(into)/\(name.text).yaml", Self.template(name.text))
+    let path = (into == "." ? "" : into + "/") + name.text + ".yaml"
+    files.add(path, Self.template(name.text))
     try NewStageCommand.write(files)
     Console.say(
-      "next: pipeline test \(into)/\(name.text).yaml, then pipeline run \(into)/\(name.text).yaml FILE...")
+      "next: pipeline test \(path), then pipeline run \(path) FILE...")
   }
 
   static func template(_ name: String) -> String {
@@ -40,6 +41,7 @@ struct NewPipelineCommand: ParsableCommand {
       - emit:
           format: jsonl
           path: out/\(name).jsonl
+
     tests:
       - name: a skip link goes, the paragraph stays
         input: |
