@@ -9,6 +9,9 @@ let package = Package(
     // A stage's options and fields may hold patterns and JSON.
     .library(name: "PipelineKit", targets: ["PipelineKit", "JSONText", "Patterns"]),
     .library(name: "PipelineTesting", targets: ["PipelineTesting"]),
+    .library(name: "PipelinePlugin", targets: ["PipelinePlugin"]),
+    // The whole command, for runners with more stages linked in: 'pipeline build'.
+    .library(name: "PipelineCommands", targets: ["PipelineCommands", "PipelineKit"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -71,6 +74,13 @@ package.targets += [
     name: "PipelineLoading",
     dependencies: ["PipelineKit", "PipelineYAML", "PipelineRunner"]),
   .target(name: "PipelineSchema", dependencies: ["PipelineKit", "PipelineYAML", "JSONText"]),
+  .target(name: "PluginWire", dependencies: ["PipelineKit", "JSONText", "Patterns"]),
+  .target(name: "CChildProcess"),
+  .target(name: "ChildProcesses", dependencies: ["CChildProcess"]),
+  .target(
+    name: "PipelineProcess",
+    dependencies: ["PipelineKit", "PluginWire", "ChildProcesses", "CChildProcess", "JSONText"]),
+  .target(name: "PipelinePlugin", dependencies: ["PipelineKit", "PluginWire", "JSONText"]),
   .target(
     name: "PipelineLanguageServer",
     dependencies: [
@@ -91,6 +101,7 @@ let stageModules = [
   "ListEntities",
   "MarkDuplicates",
   "ReadHTML",
+  "RunCommand",
   "SplitBundle",
   "StripBoilerplate",
   "Summarize",
@@ -131,6 +142,7 @@ var stageDependencies: [String: [Target.Dependency]] {
     "LinkEntities": ["NameLinking"],
     "ListEntities": ["NameLinking"],
     "ReadHTML": ["CLibXML2", "CharacterReferences"],
+    "RunCommand": ["ChildProcesses"],
     "SplitBundle": ["CLibXML2", "CZlib", "CharacterReferences"],
     "StripBoilerplate": ["CByteClasses", "TreeModels", "CBoilerplateModel"],
   ]
@@ -147,13 +159,15 @@ package.targets += [
     dependencies: [
       "PipelineKit", "PipelineDiagnostics", "PipelineYAML", "PipelineRunner", "PipelineLoading", "JSONText",
     ]),
-  .executableTarget(
-    name: "pipeline",
+  .executableTarget(name: "pipeline", dependencies: ["PipelineCommands"], path: "Sources/pipeline/Main"),
+  .target(
+    name: "PipelineCommands",
     dependencies: [
       "PipelineKit", "PipelineDiagnostics", "PipelineYAML", "PipelineInput", "PipelineRunner",
-      "PipelineLoading", "PipelineSchema", "PipelineLanguageServer", "StandardStages", "JSONText",
+      "PipelineLoading", "PipelineSchema", "PipelineLanguageServer", "PipelineProcess", "StandardStages",
+      "ChildProcesses", "JSONText",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
-    ]),
+    ], path: "Sources/pipeline", exclude: ["Main"]),
 ]
 
 // MARK: Tests: one folder a target
@@ -163,7 +177,7 @@ let testedModules =
     "Patterns", "ByteScan", "JSONText", "CharacterSets", "CharacterReferences", "Archives", "PipelineKit",
     "TextKit", "TreeModels", "NameLinking", "PipelineDiagnostics", "PipelineYAML",
     "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
-    "StandardStages", "EndToEnd",
+    "PluginWire", "PipelineProcess", "StandardStages", "EndToEnd",
   ] + stageModules
 
 package.targets += testedModules.map { name in
@@ -173,7 +187,7 @@ package.targets += testedModules.map { name in
       "Patterns", "ByteScan", "JSONText", "CharacterSets", "CharacterReferences", "Archives", "PipelineKit",
       "TextKit", "TreeModels", "NameLinking", "PipelineDiagnostics", "PipelineYAML",
       "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
-      "PipelineTesting", "StandardStages",
+      "PluginWire", "PipelinePlugin", "PipelineProcess", "PipelineTesting", "StandardStages",
     ]
       + (name == "Archives" ? ["CArchive"] : [])
       + (name == "StandardStages" ? stageModules : stageModules.filter { $0 == name })
@@ -183,7 +197,10 @@ package.targets += testedModules.map { name in
 
 /// Files that tests read, and SwiftPM must leave alone.
 var testData: [String: [String]] {
-  ["EndToEnd": ["Golden"], "PipelineLoading": ["BrokenFiles"]]
+  [
+    "EndToEnd": ["Golden"], "PipelineLoading": ["BrokenFiles"], "PluginWire": ["Vectors"],
+    "PipelineProcess": ["FaultyPlugins"],
+  ]
 }
 
 // MARK: Fuzzing: the loader under libFuzzer, only where scripts/fuzz asks for it
@@ -214,6 +231,25 @@ if Context.environment["PIPELINE_TRAINING"] != nil {
     .executableTarget(
       name: "link-gold", dependencies: ["JSONText", "NameLinking", "PipelineKit"],
       path: "Training/entities/link-gold"))
+}
+
+// MARK: Measuring: one stage linked in, as a library and as a process, only where scripts/measure-plugins asks for it
+
+if Context.environment["PIPELINE_MEASURE"] != nil {
+  let folder = "scripts/measure-plugins.d/"
+  package.products.append(.library(name: "MeasuredLibrary", type: .dynamic, targets: ["MeasuredLibrary"]))
+  package.targets += [
+    .target(name: "MeasuredStages", dependencies: ["PipelineKit"], path: folder + "MeasuredStages"),
+    .executableTarget(
+      name: "measured-plugin", dependencies: ["MeasuredStages", "PipelinePlugin"],
+      path: folder + "measured-plugin"),
+    .target(
+      name: "MeasuredLibrary", dependencies: ["MeasuredStages", "PipelinePlugin"],
+      path: folder + "MeasuredLibrary"),
+    .executableTarget(
+      name: "plugin-overhead", dependencies: ["PipelineKit", "PipelineProcess", "MeasuredStages"],
+      path: folder + "plugin-overhead"),
+  ]
 }
 
 // MARK: Strictness, for every target alike

@@ -169,7 +169,7 @@ struct Composition {
   /// Keys that only count for a file that runs as a pipeline of its own. Where the pipeline says nothing of them itself,
   /// somebody may rely on them.
   private mutating func warnOfIgnoredKeys(_ file: LocatedYAML, _ places: [SourceSpan]) {
-    for entry in file.value?.entries ?? [] where ["inputs", "rejected"].contains(entry.key) {
+    for entry in file.value?.entries ?? [] where ["inputs", "plugins", "rejected"].contains(entry.key) {
       guard !ownKeys.contains(entry.key) else { continue }
       let problem = Diagnostic.warning(
         "ignored-key", "'\(entry.key)' counts for nothing where this file is used", at: entry.keySpan,

@@ -16,6 +16,10 @@ public struct LoadSettings: Sendable {
   public var outputs: [String: String] = [:]
   /// Whether environment variables that hold secrets must be set: for a run, not for a check.
   public var needsSecrets = false
+  /// Finds the plugins that a file names; without it, none can be used.
+  public var plugins: (any PluginProvider)?
+  /// Whether what is loaded will run: then plugins and programs need the user's leave.
+  public var runs = false
   /// The texts of files as an editor has them, which count more than the disk's, by their paths.
   public var openTexts: [String: [UInt8]] = [:]
 
@@ -126,13 +130,16 @@ public enum PipelineLoader {
     variation: Variation = Variation()
   ) -> Loaded {
     let yaml = YAMLReader.read(bytes, file: file)
-    var definitionSettings = DefinitionSettings(
-      set: settings.set, environment: settings.environment, registry: settings.registry)
-    definitionSettings.outputs = settings.outputs
-    var reading = DefinitionReader.read(yaml, settings: definitionSettings)
     let files = FolderFiles(
       root: settings.projectRoot ?? FileReading.folder(of: file), openTexts: settings.openTexts,
       without: variation.withoutElement)
+    var plugins = PluginReading(settings: settings, files: files)
+    let registry = plugins.registry(adding: yaml.value?["plugins"])
+    var definitionSettings = DefinitionSettings(
+      set: settings.set, environment: settings.environment, registry: registry)
+    definitionSettings.outputs = settings.outputs
+    var reading = DefinitionReader.read(yaml, settings: definitionSettings)
+    reading.problems += plugins.problems
     var alsoExpected = variation.alsoExpected
     let beside = tests.map { YAMLReader.read($0.bytes, file: $0.name) }
     if let tests, let beside {
@@ -159,7 +166,7 @@ public enum PipelineLoader {
       definition.stages.isEmpty
         ? (plan: nil, problems: [], secrets: [])
         : Planner.planWithSecrets(
-          definition, registry: settings.registry, files: files, alsoExpected: alsoExpected)
+          definition, registry: registry, files: files, alsoExpected: alsoExpected)
     }
     let secrets = SecretCheck(secrets: planning?.secrets ?? [], needsSecrets: settings.needsSecrets)
     var problems = yaml.problems
@@ -168,6 +175,7 @@ public enum PipelineLoader {
     problems += (planning?.problems ?? []).outside(yaml.judged.union(reading.judged)).filter {
       isWhole || !needsWholeFile.contains($0.id)
     }
+    if let plan = planning?.plan { problems += ProgramCheck.problems(of: plan, settings) }
     problems = problems.map { secrets.masked(reading.environment.masked($0)) }
     if composition != nil { problems = problems.mergingUses() }
     var sources = files.sources

@@ -10,6 +10,9 @@ public enum FileFormat {
       row("version", "The version of the file's format.", .integer, default: "1", bounds: ("1", "1")),
       row("pipeline", "The pipeline's name; the file's name if absent.", .text),
       row("description", "One sentence for people.", .text),
+      row(
+        "plugins", "Stages from outside: programs and libraries, relative to this file.",
+        .list(.either([.text, .group(plugin)]))),
       row("variables", "Names with values, for '${name}'.", .table(.text)),
       row(
         "inputs",
@@ -25,6 +28,20 @@ public enum FileFormat {
       row("tests", "Cases for 'pipeline test'.", .list(.group(test(registry)))),
     ]
   }
+
+  /// The keys of a plugin that says more than its path.
+  public static let plugin: [OptionDescription] = [
+    row("path", "The plugin, relative to this file.", .text, isRequired: true),
+    row(
+      "timeout", "For how long nothing may come while an answer is due.", .text,
+      type: "a duration such as 5s",
+      default: "30s"),
+    row(
+      "retries", "How often a document is sent again, alone.", .integer, default: "1", bounds: ("0", "100")),
+    row(
+      "on_error", "What becomes of a document that the plugin cannot be asked about.",
+      .choice(["reject", "stop"]), default: "reject"),
+  ]
 
   /// The keys of an input that has a name and more.
   public static let namedInput: [OptionDescription] = [

@@ -66,9 +66,9 @@ public struct DefinitionReader: Sendable {
 
   /// The keys at the top of a file.
   public static let keys = [
-    "version", "pipeline", "description", "variables", "inputs", "outputs", "rejected", "stages", "tests",
+    "version", "pipeline", "description", "plugins", "variables", "inputs", "outputs", "rejected", "stages",
+    "tests",
   ]
-  private static let reservedKeys = ["plugins"]
 
   /// Reads a definition from a file's value.
   public static func read(_ file: LocatedYAML, settings: DefinitionSettings = .init()) -> Result {
@@ -156,11 +156,6 @@ public struct DefinitionReader: Sendable {
   }
 
   private mutating func reportUnknown(_ entry: ConfigEntry) {
-    if Self.reservedKeys.contains(entry.key) {
-      report(
-        .error("reserved-key", "the key '\(entry.key)' is reserved for a later version", at: entry.keySpan))
-      return
-    }
     let names = Self.keys
     let owners = settings.registry?.stages.filter { stage in
       stage.description.options.contains { $0.name == entry.key }

@@ -9,6 +9,7 @@ internal import ListEntities
 internal import MarkDuplicates
 public import PipelineKit
 internal import ReadHTML
+internal import RunCommand
 internal import SplitBundle
 internal import StripBoilerplate
 internal import Summarize
@@ -28,6 +29,7 @@ public enum StandardStages {
       listEntitiesStages,
       markDuplicatesStages,
       readHTMLStages,
+      runCommandStages,
       splitBundleStages,
       stripBoilerplateStages,
       summarizeStages,

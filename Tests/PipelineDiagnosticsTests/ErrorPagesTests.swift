@@ -99,6 +99,18 @@ private struct PostRecords: DocumentStage {
   func process(_ document: inout Document) throws -> Verdict { .keep }
 }
 
+/// Knows one plugin, and allows nothing.
+private struct OnePlugin: PluginProvider {
+  func stages(of entry: PluginEntry) throws(PluginTrouble) -> [AnyStage] {
+    guard entry.path == "plugins/mood.py" else {
+      throw PluginTrouble("there is no plugin at '\(entry.path)'")
+    }
+    return []
+  }
+  func allowsPlugin(at path: String) -> Bool { false }
+  func allowsProgram(_ program: String) -> Bool { false }
+}
+
 @Suite struct `The pages of docs/errors` {
   private static let ids = DiagnosticCatalogue.entries.map(\.id)
 
@@ -110,6 +122,8 @@ private struct PostRecords: DocumentStage {
       try StandardStages.registry().stages + [AnyStage(TagRegions.self), AnyStage(PostRecords.self)]
     var settings = LoadSettings(registry: try StageRegistry(stages), environment: { _ in nil })
     settings.openTexts = companions
+    settings.plugins = OnePlugin()
+    settings.runs = true
     return PipelineLoader.load(bytes, file: "pipeline.yaml", settings: settings)
   }
 

@@ -61,7 +61,7 @@ private struct BrokenFile {
     // What only an author's stage, or only megabytes, can bring about: tested elsewhere.
     let others: Set = [
       "deprecated-option", "expansion-too-large", "file-too-large", "invalid-options", "literal-secret",
-      "missing-option",
+      "missing-option", "plugin-not-allowed", "run-not-allowed",
     ]
     #expect(Set(DiagnosticCatalogue.entries.map(\.id)).subtracting(ids).subtracting(others) == [])
     #expect(files.allSatisfy { !$0.expected.isEmpty })

@@ -126,7 +126,7 @@ extension OptionGroup {
 
 extension StageOptions {
   /// Reads a map by `rows`; `owner` is the stage's name, for messages.
-  static func readOptions(
+  package static func readOptions(
     _ value: ConfigValue, of owner: String?, rows: [StageOption<Self>], _ context: inout OptionContext
   ) -> Self? {
     guard let entries = value.entries ?? (value.scalar?.resolved == .null ? [] : nil) else {

@@ -96,7 +96,7 @@ public struct StageOption<Options: StageOptions>: Sendable {
       text: { $0[keyPath: path].configText })
   }
 
-  private static func check<Value: OptionValue & Comparable>(
+  package static func check<Value: OptionValue & Comparable>(
     _ value: ConfigValue, _ read: Value, _ range: ClosedRange<Value>, _ words: String,
     _ context: inout OptionContext
   ) -> Bool {

@@ -37,6 +37,14 @@ public struct AnyStage: Sendable {
     self.init(spec, kind: .splitting, make: make) { .splitting($0) }
   }
 
+  /// A stage that looks at documents, made in a way of its own: one whose spec is known only at run time. A thrown error is a problem
+  /// of the pipeline file.
+  public init<S: DocumentStage>(
+    _ spec: StageSpec<S.Options>, make: @escaping @Sendable (S.Options) throws -> S
+  ) {
+    self.init(spec, kind: .document, make: make) { .document($0) }
+  }
+
   private init<S: Stage>(
     _ type: S.Type, kind: StageKind, wrap: @escaping @Sendable (S) -> StageInstance.Work
   ) {

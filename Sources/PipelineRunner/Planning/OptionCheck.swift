@@ -19,7 +19,8 @@ enum OptionCheck {
   /// Keys that are right one level further out, beside the stage's name, and at the top of the file.
   private static let besideStage = ["name", "when", "use", "with"]
   private static let atTop = [
-    "version", "pipeline", "description", "variables", "inputs", "outputs", "rejected", "stages", "tests",
+    "version", "pipeline", "description", "plugins", "variables", "inputs", "outputs", "rejected", "stages",
+    "tests",
   ]
 
   /// For an unknown option that is a key elsewhere: where it belongs.

@@ -115,6 +115,25 @@ struct BatchResult: Sendable {
     for output in recordEnds.indices { recordCounts.append(recordEnds[output].count) }
   }
 
+  /// Puts another result's documents, and all it counts, behind these.
+  mutating func append(_ other: BatchResult) {
+    let recordsBefore = recordEnds.map(\.count)
+    for output in outputs.indices {
+      let bytesBefore = outputs[output].count
+      outputs[output] += other.outputs[output]
+      for end in other.recordEnds[output] { recordEnds[output].append(bytesBefore + end) }
+    }
+    for index in other.outcomes.indices {
+      outcomes.append(other.outcomes[index])
+      for output in outputs.indices {
+        recordCounts.append(
+          recordsBefore[output] + other.recordCount(ofFirst: index + 1, in: output))
+      }
+    }
+    for stage in tallies.indices { tallies[stage].add(other.tallies[stage]) }
+    observed += other.observed
+  }
+
   /// How many records the first `count` documents have in an output.
   func recordCount(ofFirst count: Int, in output: Int) -> Int {
     count == 0 ? 0 : recordCounts[(count - 1) * recordEnds.count + output]
@@ -137,6 +156,18 @@ struct Tally: Sendable {
     guard !isSecondHalf else { return }
     entered += 1
     bytes += count
+  }
+
+  /// Adds what another has counted.
+  mutating func add(_ other: Tally) {
+    entered += other.entered
+    created += other.created
+    left += other.left
+    skipped += other.skipped
+    dropped += other.dropped
+    rejected += other.rejected
+    bytes += other.bytes
+    time += other.time
   }
 
   /// Adds the time since `start`, and moves `start` to now, where the next stage's time begins.

@@ -45,9 +45,12 @@ struct Chain: Sendable {
   var recovery: Recovery?
   /// What errors and reasons must not show.
   var mask = SecretMask()
+  /// The places in `links` of stages that would rather have several documents at once.
+  var batchLinks: [Int] = []
 
   /// Takes a batch through all of the chain.
   func process(_ batch: Batch, cancellation: Cancellation) throws -> BatchResult {
+    guard batchLinks.isEmpty else { return try processInSteps(batch, cancellation: cancellation) }
     var result = BatchResult(stageCount: stageCount, outputCount: outputCount, batch: batch)
     for item in batch.items {
       try cancellation.check()
@@ -84,14 +87,14 @@ struct Chain: Sendable {
     }
   }
 
-  private func rejectTooLarge(_ segment: Segment, into result: inout BatchResult) throws {
+  func rejectTooLarge(_ segment: Segment, into result: inout BatchResult) throws {
     let error = StageError(
       "document-too-large",
       "the record has \(segment.range.count) bytes, more than the limit; its beginning is kept here")
     try reject(segment, error, into: &result)
   }
 
-  private func reject(_ segment: Segment, _ error: StageError, into result: inout BatchResult) throws {
+  func reject(_ segment: Segment, _ error: StageError, into result: inout BatchResult) throws {
     guard case .split(_, let index, let label) = head else { return }
     result.tallies[index].created += 1
     try reject(segment, at: index, label: label, error: error, into: &result)
@@ -172,9 +175,9 @@ struct Chain: Sendable {
 
 extension Chain.Link {
   /// Whether the stage goes on in the next pass: the document has not left it yet.
-  fileprivate var isFirstHalf: Bool { if case .observe = work { true } else { false } }
+  var isFirstHalf: Bool { if case .observe = work { true } else { false } }
   /// Whether the document entered the stage in the pass before.
-  fileprivate var isSecondHalf: Bool { if case .apply = work { true } else { false } }
+  var isSecondHalf: Bool { if case .apply = work { true } else { false } }
 }
 
 extension Segment {

@@ -133,7 +133,8 @@ struct PassPlan {
       heads.indices.map { pass in
         Chain(
           head: heads[pass], links: links[pass], stageCount: stageCount, outputCount: outputs.count,
-          codec: pass + 1 < heads.count ? codec : nil)
+          codec: pass + 1 < heads.count ? codec : nil,
+          batchLinks: links[pass].indices.filter { links[pass][$0].isBatch })
       }
     }
   }

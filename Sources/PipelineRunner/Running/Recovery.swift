@@ -19,7 +19,7 @@ extension Chain {
   func reject(
     _ document: Document, at index: Int, label: String, error: any Error, into result: inout BatchResult
   ) throws {
-    let error = stageError(error)
+    let error = try stageError(error, at: label)
     let end = try recover(document, label, error, into: &result) {
       rejectedCodec.record(of: document, stage: label, error: error, again: $0)
     }
@@ -31,7 +31,7 @@ extension Chain {
   func reject(
     _ segment: Segment, at index: Int, label: String, error: any Error, into result: inout BatchResult
   ) throws {
-    let error = stageError(error)
+    let error = try stageError(error, at: label)
     var end: Recovery.End?
     if recovery != nil {
       // What is not UTF-8 is shown as U+FFFD to the stages; the rejected file would keep the bytes as they were.
@@ -46,8 +46,13 @@ extension Chain {
   }
 
   /// What a stage threw, as an error with an id, without secrets.
-  func stageError(_ error: any Error) -> StageError {
-    (error as? StageError ?? StageError("stage-error", "\(error)")).masked(by: mask)
+  ///
+  /// - Throws: `RunFailure`, where the error is to end the run.
+  func stageError(_ error: any Error, at label: String) throws -> StageError {
+    if let stop = error as? RunStop {
+      throw RunFailure.stopped(stage: label, reason: mask.masked(stop.message))
+    }
+    return (error as? StageError ?? StageError("stage-error", "\(error)")).masked(by: mask)
   }
 
   /// Takes a rejected document through the stages of `rejected:`; `nil` if there are none.
@@ -79,7 +84,7 @@ extension Chain {
       } catch is StopSignal.Stopped {
         throw RunFailure.interrupted
       } catch {
-        let second = stageError(error)
+        let second = try stageError(error, at: link.label)
         result.tallies[link.index].rejected += 1
         return .rejected(
           stage: link.index, error: second, record: record(.init(stage: link.label, error: second)))

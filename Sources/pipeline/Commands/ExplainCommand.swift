@@ -17,6 +17,8 @@ struct ExplainCommand: ParsableCommand {
 
   @ArgumentParser.OptionGroup var file: PipelineFileArguments
 
+  @ArgumentParser.OptionGroup var permissions: PermissionOptions
+
   @Argument(
     help:
       "Files, folders, patterns, or '-' for standard input; instead of the file's 'inputs:'. Where those have names: NAME=PATH."
@@ -47,7 +49,7 @@ struct ExplainCommand: ParsableCommand {
   }
 
   func run() throws {
-    let plan = try file.plan(talk: talk, needsSecrets: true)
+    let plan = try file.plan(talk: talk, needsSecrets: true, permissions: permissions)
     let list = try RunInputs.list(given: inputs, of: plan, root: file.root)
     if all { return try showAll(plan, list.sources) }
     let ends = try collect(plan, list.sources)

@@ -2,7 +2,6 @@ import ArgumentParser
 internal import JSONText
 internal import PipelineLanguageServer
 internal import PipelineLoading
-internal import StandardStages
 
 /// `pipeline language-server`.
 struct LanguageServerCommand: ParsableCommand {
@@ -14,9 +13,11 @@ struct LanguageServerCommand: ParsableCommand {
   @Flag(help: "Accepted, since many editors give it; nothing else is spoken.")
   var stdio = false
 
+  @OptionGroup var plugins: PluginOptions
+
   func run() throws {
     var server = LanguageServer(
-      settings: LoadSettings(registry: try StandardStages.registry()), version: Version.text)
+      settings: try Loading(plugins: plugins).settings, version: Version.text)
     var frames = MessageFrames()
     var hasExited = false
     var isAbrupt = false

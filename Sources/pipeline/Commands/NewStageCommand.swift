@@ -1,6 +1,5 @@
 import ArgumentParser
 internal import PipelineKit
-internal import StandardStages
 
 /// `pipeline new stage NAME`.
 struct NewStageCommand: ParsableCommand {
@@ -44,7 +43,7 @@ struct NewStageCommand: ParsableCommand {
   }
 
   func run() throws {
-    let taken = try StandardStages.registry().names
+    let taken = try LinkedStages.registry().names
     let name = try Self.checked(name, taken: taken)
     switch (inTree, language) {
     case (true, _): try writeInTree(name)

@@ -1,7 +1,6 @@
 import ArgumentParser
 
 /// `pipeline`: reads, checks and runs pipeline files.
-@main
 struct PipelineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pipeline",
@@ -15,7 +14,7 @@ struct PipelineCommand: ParsableCommand {
       RunCommand.self, SplitCommand.self, ValidateCommand.self, TestCommand.self, PlanCommand.self,
       StagesCommand.self,
       NewCommand.self, ExplainCommand.self, FormatCommand.self, SchemaCommand.self,
-      LanguageServerCommand.self,
+      LanguageServerCommand.self, PluginCommand.self, BuildCommand.self,
     ])
 
   static func main() {

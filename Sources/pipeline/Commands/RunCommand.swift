@@ -35,6 +35,8 @@ struct RunCommand: ParsableCommand {
   @Option(help: "The longest document; a longer one is rejected.")
   var maxDocumentBytes: SizeArgument = SizeArgument(bytes: 256_000_000)
 
+  @ArgumentParser.OptionGroup var permissions: PermissionOptions
+
   @ArgumentParser.OptionGroup var expansion: ExpansionOptions
 
   @Flag(help: "Do everything but write.")
@@ -48,7 +50,7 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    let plan = try file.plan(talk: talk, needsSecrets: true)
+    let plan = try file.plan(talk: talk, needsSecrets: true, permissions: permissions)
     let list = try sources(for: plan)
     for warning in list.warnings { talk.warn(warning) }
     // Records and a progress line on one terminal would overwrite each other.

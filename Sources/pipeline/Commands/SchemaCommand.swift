@@ -1,6 +1,5 @@
 import ArgumentParser
 internal import PipelineSchema
-internal import StandardStages
 
 /// `pipeline schema`.
 struct SchemaCommand: ParsableCommand {
@@ -13,12 +12,14 @@ struct SchemaCommand: ParsableCommand {
   @Flag(help: "The schema of files of rules, as 'rules_file' of strip_boilerplate names them, instead.")
   var rules = false
 
+  @OptionGroup var plugins: PluginOptions
+
   func validate() throws {
     if tests, rules { throw ValidationError("--tests and --rules exclude each other") }
   }
 
   func run() throws {
-    let registry = try StandardStages.registry()
+    let registry = try plugins.registry()
     let text =
       tests
       ? PipelineSchema.testsText(for: registry)

@@ -1,7 +1,6 @@
 import ArgumentParser
 internal import JSONText
 internal import PipelineKit
-internal import StandardStages
 
 /// `pipeline stages [NAME]`.
 struct StagesCommand: ParsableCommand {
@@ -11,11 +10,13 @@ struct StagesCommand: ParsableCommand {
   @Argument(help: "The stage whose page is wanted.")
   var name: String?
 
+  @ArgumentParser.OptionGroup var plugins: PluginOptions
+
   @Flag(help: "Print JSON.")
   var json = false
 
   func run() throws {
-    let registry = try StandardStages.registry()
+    let registry = try plugins.registry()
     guard let name else {
       if json { return Console.print(StagePage.json(of: registry.stages.map(\.description))) }
       var table = TextTable([.text("stage"), .text("kind"), .text("what it does")])

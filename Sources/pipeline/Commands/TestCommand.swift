@@ -24,6 +24,10 @@ struct TestCommand: ParsableCommand {
   @Option(name: .customLong("set"), help: "Give a variable a value: --set name=value. May be repeated.")
   var settings: [Setting] = []
 
+  @ArgumentParser.OptionGroup var plugins: PluginOptions
+
+  @ArgumentParser.OptionGroup var permissions: PermissionOptions
+
   @Flag(name: [.short, .long], help: "Say nothing of tests that pass.")
   var quiet = false
 
@@ -54,7 +58,7 @@ struct TestCommand: ParsableCommand {
   }
 
   func run() throws {
-    let loading = try Loading(settings: settings)
+    let loading = try Loading(settings: settings, plugins: plugins, permissions: permissions)
     var files = TestedFile.run(try pipelines(), loading)
     if update { files = try files.map { try TestRewriting(file: $0, isQuiet: quiet).rewritten(loading) } }
     let coverages = coverage ? files.map { Coverage(of: $0) } : []

@@ -26,6 +26,8 @@ struct ValidateCommand: ParsableCommand {
   @Option(name: .customLong("set"), help: "Give a variable a value: --set name=value. May be repeated.")
   var settings: [Setting] = []
 
+  @ArgumentParser.OptionGroup var plugins: PluginOptions
+
   @Option(help: "How problems are shown: text to standard error, all others to standard output.")
   var format: Format = .text
 
@@ -47,7 +49,8 @@ struct ValidateCommand: ParsableCommand {
 
   func run() throws {
     if let explain { return try Explanation.show(explain) }
-    var checking = Checking(settings: try Loading(settings: settings).settings, isStrict: strict)
+    var checking = Checking(
+      settings: try Loading(settings: settings, plugins: plugins).settings, isStrict: strict)
     let files = try PipelineFiles.find(paths, kind: .yamlAndMarkdown)
     if fix { try files.forEach { try Mending(checking: checking, isQuiet: quiet).mend($0) } }
     let checked = checking.settled(files.compactMap { checking.check($0) })

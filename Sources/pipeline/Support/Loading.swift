@@ -1,19 +1,26 @@
 internal import PipelineDiagnostics
 internal import PipelineKit
 internal import PipelineLoading
-internal import StandardStages
 
 /// Loads pipeline files the same way for every command.
 struct Loading {
   let settings: LoadSettings
 
-  /// Makes a loader that knows the standard stages.
-  init(settings: [Setting] = [], outputs: [Setting] = [], needsSecrets: Bool = false) throws {
+  /// Makes a loader that knows the standard stages, and those of plugins.
+  ///
+  /// - Parameter permissions: What may be started, for a command that runs what it loads.
+  init(
+    settings: [Setting] = [], outputs: [Setting] = [], needsSecrets: Bool = false,
+    plugins: PluginOptions? = nil, permissions: PermissionOptions? = nil
+  ) throws {
     var all = LoadSettings(
-      registry: try StandardStages.registry(),
+      registry: try plugins?.registry() ?? LinkedStages.registry(),
       set: Dictionary(settings.map { ($0.name, $0.value) }) { _, last in last })
     all.outputs = Dictionary(outputs.map { ($0.name, $0.value) }) { _, last in last }
     all.needsSecrets = needsSecrets
+    all.plugins = FilePlugins(
+      allowsPlugins: permissions?.allowPlugin ?? false, allowsPrograms: permissions?.allowRun ?? false)
+    all.runs = permissions != nil
     self.settings = all
   }
 

@@ -18,16 +18,23 @@ struct PipelineFileArguments: ParsableArguments {
     help: "Write one of the file's 'outputs:' elsewhere: --output name=path. May be repeated.")
   var outputs: [Setting] = []
 
+  @OptionGroup var plugins: PluginOptions
+
   /// Loads the file and shows its problems; only a plan that can run comes back.
   ///
   /// - Parameter needsSecrets: Whether environment variables that hold secrets must be set.
-  func plan(talk: TalkOptions, needsSecrets: Bool = false) throws -> Plan {
+  /// - Parameter permissions: What may be started, for a command that runs the plan.
+  func plan(
+    talk: TalkOptions, needsSecrets: Bool = false, permissions: PermissionOptions? = nil
+  ) throws -> Plan {
     if let tested = TestFile.pipeline(of: pipeline) {
       Console.say("error: '\(pipeline)' holds tests of '\(tested)', not a pipeline")
       throw ExitStatus.problems
     }
-    let loaded = try Loading(settings: settings, outputs: outputs, needsSecrets: needsSecrets)
-      .load(pipeline)
+    let loaded = try Loading(
+      settings: settings, outputs: outputs, needsSecrets: needsSecrets, plugins: plugins,
+      permissions: permissions
+    ).load(pipeline)
     Loading.show(loaded, isQuiet: talk.quiet)
     guard let plan = loaded.plan else { throw ExitStatus.problems }
     return plan

@@ -1,0 +1,3 @@
+import PipelineCommands
+
+PipelineProgram.run()
