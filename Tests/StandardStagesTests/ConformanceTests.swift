@@ -24,6 +24,7 @@ import Testing
       check(DetectLanguage.self),
       check(Emit.self),
       check(ExtractEntities.self),
+      check(FindSharedText.self),
       check(FindTemplate.self),
       check(GroupStories.self),
       check(ListEntities.self),

@@ -124,6 +124,6 @@ extension FieldKey {
   public static let standard: [FieldKey] =
     [
       .title, .date, .source, .author, .url, .section, .language, .mediaType, .text, .sentences, .entities,
-      .summary, .duplicate, .story, .blocks, .input,
+      .summary, .duplicate, .story, .sharedText, .blocks, .input,
     ] + ofRejection
 }
