@@ -6,7 +6,8 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "pipeline", targets: ["pipeline"]),
-    .library(name: "PipelineKit", targets: ["PipelineKit"]),
+    // A stage's options and fields may hold patterns and JSON.
+    .library(name: "PipelineKit", targets: ["PipelineKit", "JSONText", "Patterns"]),
     .library(name: "PipelineTesting", targets: ["PipelineTesting"]),
   ],
   dependencies: [
@@ -52,12 +53,15 @@ package.targets += [
   .target(name: "ByteScan", dependencies: ["CByteScan"]),
   .target(name: "JSONText", dependencies: ["ByteScan"]),
   .target(name: "CharacterSets"),
+  .target(name: "CharacterReferences", dependencies: ["CharacterSets", "CLibXML2"]),
   .target(name: "Archives", dependencies: ["CArchive"]),
   .target(
     name: "PipelineKit", dependencies: ["Patterns", "ByteScan", "JSONText", "CharacterSets", "CXXHash"]),
   .target(name: "TreeModels"),
   .target(name: "CByteClasses"),
   .target(name: "TextKit", dependencies: ["Patterns", "CByteClasses"]),
+  .target(name: "CNameData", exclude: ["aliases.tsv"]),
+  .target(name: "NameLinking", dependencies: ["PipelineKit", "JSONText", "CNameData"]),
   .target(name: "PipelineDiagnostics", dependencies: ["PipelineKit", "JSONText"]),
   .target(name: "PipelineYAML", dependencies: ["PipelineKit", "ByteScan", "CLibYAML"]),
   .target(name: "PipelineInput", dependencies: ["PipelineKit", "ByteScan", "Archives", "CharacterSets"]),
@@ -83,6 +87,7 @@ let stageModules = [
   "ExtractEntities",
   "FindTemplate",
   "GroupStories",
+  "LinkEntities",
   "ListEntities",
   "MarkDuplicates",
   "ReadHTML",
@@ -123,8 +128,10 @@ var stageDependencies: [String: [Target.Dependency]] {
     "CleanText": ["CUTF8Proc"],
     "DetectLanguage": ["CLanguageDetector"],
     "ExtractEntities": ["CEntityData"],
-    "ReadHTML": ["CLibXML2"],
-    "SplitBundle": ["CLibXML2", "CZlib"],
+    "LinkEntities": ["NameLinking"],
+    "ListEntities": ["NameLinking"],
+    "ReadHTML": ["CLibXML2", "CharacterReferences"],
+    "SplitBundle": ["CLibXML2", "CZlib", "CharacterReferences"],
     "StripBoilerplate": ["CByteClasses", "TreeModels", "CBoilerplateModel"],
   ]
 }
@@ -138,7 +145,7 @@ package.targets += [
   .target(
     name: "PipelineTesting",
     dependencies: [
-      "PipelineKit", "PipelineDiagnostics", "PipelineYAML", "PipelineRunner", "PipelineLoading",
+      "PipelineKit", "PipelineDiagnostics", "PipelineYAML", "PipelineRunner", "PipelineLoading", "JSONText",
     ]),
   .executableTarget(
     name: "pipeline",
@@ -153,8 +160,8 @@ package.targets += [
 
 let testedModules =
   [
-    "Patterns", "ByteScan", "JSONText", "CharacterSets", "Archives", "PipelineKit", "TextKit", "TreeModels",
-    "PipelineDiagnostics", "PipelineYAML",
+    "Patterns", "ByteScan", "JSONText", "CharacterSets", "CharacterReferences", "Archives", "PipelineKit",
+    "TextKit", "TreeModels", "NameLinking", "PipelineDiagnostics", "PipelineYAML",
     "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
     "StandardStages", "EndToEnd",
   ] + stageModules
@@ -163,8 +170,8 @@ package.targets += testedModules.map { name in
   .testTarget(
     name: "\(name)Tests",
     dependencies: [
-      "Patterns", "ByteScan", "JSONText", "CharacterSets", "Archives", "PipelineKit", "TextKit", "TreeModels",
-      "PipelineDiagnostics", "PipelineYAML",
+      "Patterns", "ByteScan", "JSONText", "CharacterSets", "CharacterReferences", "Archives", "PipelineKit",
+      "TextKit", "TreeModels", "NameLinking", "PipelineDiagnostics", "PipelineYAML",
       "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
       "PipelineTesting", "StandardStages",
     ]
@@ -203,6 +210,10 @@ if Context.environment["PIPELINE_TRAINING"] != nil {
     .executableTarget(
       name: "block-rows", dependencies: ["PipelineKit", "JSONText", "StripBoilerplate"],
       path: "Training/html/block-rows"))
+  package.targets.append(
+    .executableTarget(
+      name: "link-gold", dependencies: ["JSONText", "NameLinking", "PipelineKit"],
+      path: "Training/entities/link-gold"))
 }
 
 // MARK: Strictness, for every target alike

@@ -155,6 +155,7 @@ private struct RecordWriter {
         json.key("confidence")
         json.decimal(confidence)
       }
+      write("value", mention.value)
       json.endObject()
     }
     json.endArray()

@@ -9,8 +9,10 @@ struct EntityFinder {
     var names: [FoundName]
   }
 
-  func find(in bytes: [UInt8]) -> Found {
+  /// - Parameter prepare: Takes tokens out of the search before it begins.
+  func find(in bytes: [UInt8], after prepare: (inout AnalysedText) -> Void = { _ in }) -> Found {
     var text = AnalysedText(bytes, lexicon: lexicon)
+    prepare(&text)
     let expressions = EntityFinder.markExpressions(in: &text)
     let evidence = SpanEvidence(text)
     let regions = NameRegions(text: text)
@@ -26,51 +28,13 @@ struct EntityFinder {
     var found: [FoundExpression] = []
     var index = 0
     while index < text.tokens.count {
-      guard let expression = amounts.amount(at: index) ?? dates.date(at: index) else { index += 1; continue }
+      guard !text.tokens[index].isTaken, let expression = amounts.amount(at: index) ?? dates.date(at: index),
+        !expression.tokens.contains(where: { text.tokens[$0].isTaken })
+      else { index += 1; continue }
       found.append(expression)
       for token in expression.tokens { text.tokens[token].isTaken = true }
       index = expression.tokens.upperBound
     }
     return found
-  }
-}
-
-extension EntityFinder {
-  /// All mentions of a text in order, linked, without overlaps.
-  func mentions(in bytes: [UInt8], linking: Bool = true) -> [LinkedMention] {
-    let found = find(in: bytes)
-    let text = found.text
-    let names = DocumentConsistency.settled(found.names, in: text)
-    let canonical =
-      linking ? EntityLinker.canonicalNames(names, in: text) : names.map { text.text($0.tokens) }
-    var slugs: [String: String] = [:]
-    func slug(_ name: String) -> String {
-      if let known = slugs[name] { return known }
-      let made = Slug.of(name, lexicon: lexicon)
-      slugs[name] = made
-      return made
-    }
-    var mentions = zip(names, canonical).map { name, canonical in
-      LinkedMention(
-        bytes: EntityFinder.bytes(name.tokens, in: text), label: name.label.name, entity: slug(canonical),
-        confidence: EntityFinder.confidence(margin: name.margin))
-    }
-    for expression in found.expressions {
-      mentions.append(
-        LinkedMention(
-          bytes: EntityFinder.bytes(expression.tokens, in: text), label: expression.kind.rawValue,
-          entity: slug(text.text(expression.tokens)), confidence: expression.confidence))
-    }
-    return mentions.sorted { $0.bytes.lowerBound < $1.bytes.lowerBound }
-  }
-
-  private static func bytes(_ span: Range<Int>, in text: AnalysedText) -> Range<Int> {
-    Int(text.tokens[span.lowerBound].start)..<Int(text.tokens[span.upperBound - 1].end)
-  }
-
-  /// About how often a name with such a margin is right to the letter, as measured on annotated text.
-  private static func confidence(margin: Int32) -> Double {
-    let nats = Double(max(margin, 0)) / 256
-    return 0.3 + 0.7 * nats / (nats + 0.8)
   }
 }

@@ -6,6 +6,8 @@ struct LinkedMention: Equatable {
   /// A slug of the canonical name.
   var entity: String
   var confidence: Double
+  /// A date in ISO 8601, or an amount in digits.
+  var value: String?
 }
 
 /// Links the mentions of one document that name the same thing: surnames to full names, short forms of organisations to long

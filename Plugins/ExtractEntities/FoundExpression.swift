@@ -4,4 +4,8 @@ struct FoundExpression: Equatable {
   var tokens: Range<Int>
   var kind: Kind
   var confidence: Double
+  /// What a date says.
+  var meaning: DateMeaning?
+  /// What an amount is, in digits.
+  var value: String?
 }

@@ -1,4 +1,4 @@
-import JSONText
+import NameLinking
 import PipelineKit
 
 /// Counts who and what a bundle names, as a table.
@@ -12,8 +12,9 @@ struct ListEntities: CollectingStage {
     "list_entities", "Counts who and what the documents of a bundle name, as a table.",
     discussion: """
       Documents pass untouched. The table has a row for each person, place or thing, known by what `extract_entities`
-      says that a mention means, under the name that is used most; the one with most documents comes first. Within a
-      bundle, and nowhere else, the same name in two documents means the same.
+      says that a mention means, under the name that is used most; the one with most documents comes first. The same name in two
+      documents counts as the same, and no more: run `link_entities` before it where surnames, acronyms and other spellings are to be
+      brought together over the bundle.
 
       Memory: each distinct entity with its distinct names, about 300 bytes; nothing for each document.
       """,
@@ -39,27 +40,16 @@ struct ListEntities: CollectingStage {
           """)
     ])
 
-  static let table = TableSpec(
-    "entities", "Who and what the bundle names, those in most documents first.",
-    columns: [
-      TableColumn("entity", .text, "What the mentions mean: the same in every document."),
-      TableColumn("name", .text, "The name that is used most."),
-      TableColumn("label", .text, "PER, ORG, LOC, MISC, or a label of the user's."),
-      TableColumn("mentions", .integer, "How often it is named."),
-      TableColumn("documents", .integer, "How many documents name it."),
-      TableColumn("first_date", .date, "The earliest date of a document that names it."),
-      TableColumn("last_date", .date, "The latest date of a document that names it."),
-      TableColumn("other_names", .list, "Its other names, the commonest first."),
-    ])
+  static let table = EntityTable.spec("those in most documents first")
 
   let options: Options
   init(_ options: Options) { self.options = options }
 
   func observe(_ document: Document) throws -> EntityTally? {
-    let date = document[.date]
+    let place = DocumentPlace(document)
     var tally = EntityTally()
     for mention in document[.entities] ?? [] where options.labels.contains(mention.label) {
-      tally.count(mention, date: date)
+      tally.count(mention, in: place)
     }
     return tally.entities.isEmpty ? nil : tally
   }
@@ -80,13 +70,7 @@ struct ListEntities: CollectingStage {
 
   func fill(_ rows: inout TableRows, for key: WholeBundle, result: EntityTally) throws {
     for (key, count) in result.sorted where count.documents >= options.minDocuments {
-      let names = count.namesInOrder
-      try rows.append(
-        [
-          .string(key.entity), .string(names.first ?? key.entity), .string(key.label), .int(count.mentions),
-          .int(count.documents), count.first.map(\.json), count.last.map(\.json),
-          names.count > 1 ? .array(names.dropFirst().map { .string($0) }) : nil,
-        ], to: Self.table.name)
+      try rows.append(EntityTable.row(key, count), to: Self.table.name)
     }
   }
 }

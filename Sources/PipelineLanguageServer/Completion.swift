@@ -169,6 +169,8 @@ struct Completion {
             insert: prefix + table.name, place)
         }
       }
+    case .form(_, let example): return [value(example, option, place, prefix)]
+    case .file: return namedFiles(place)
     case .secret:
       return [
         item(
@@ -182,9 +184,10 @@ struct Completion {
   private func value(_ text: String, _ option: OptionDescription, _ place: CursorPlace, _ prefix: String)
     -> JSONValue
   {
-    item(
-      text, .value, detail: text == option.defaultText ? "default" : nil, page: Pages.page(option, of: nil),
-      insert: prefix + text, place)
+    let help = option.choiceHelp[text].map { $0 + "\n\n" } ?? ""
+    return item(
+      text, .value, detail: text == option.defaultText ? "default" : nil,
+      page: help + Pages.page(option, of: nil), insert: prefix + text, place)
   }
 
   private func stage(_ stage: StageDescription, _ place: CursorPlace, suffix: String, prefix: String)
@@ -204,6 +207,14 @@ struct Completion {
   private func files(_ place: CursorPlace) -> [JSONValue] {
     guard document.path.hasPrefix("/") else { return [] }
     return ProjectFolder.pipelineFiles(beside: document.path).map { path in
+      item(path, .file, detail: nil, page: nil, insert: path, place)
+    }
+  }
+
+  /// The files that an option may name.
+  private func namedFiles(_ place: CursorPlace) -> [JSONValue] {
+    guard document.path.hasPrefix("/") else { return [] }
+    return ProjectFolder.files(beside: document.path).map { path in
       item(path, .file, detail: nil, page: nil, insert: path, place)
     }
   }
@@ -235,7 +246,7 @@ struct Completion {
   /// Whole references, where a scalar may stand. Inside brackets they need quotes.
   private func references(_ place: CursorPlace, _ shape: OptionShape) -> [JSONValue] {
     switch shape {
-    case .list, .group, .table, .either, .outputName, .tableName, .secret: return []
+    case .list, .group, .table, .either, .outputName, .tableName, .secret, .file: return []
     default: break
     }
     let typed = document.text.string(place.range)

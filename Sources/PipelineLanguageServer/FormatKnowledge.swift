@@ -88,7 +88,9 @@ struct FormatKnowledge {
   }
 
   private func row(_ name: String, among rows: [OptionDescription], of stage: StageDescription?) -> Place {
-    guard let row = rows.first(where: { $0.name == name }) else { return .unknown }
+    guard let row = rows.first(where: { $0.name == name || $0.formerNames.contains(name) }) else {
+      return .unknown
+    }
     // Only the file's own `stages:` is a list of anything.
     if stage == nil, name == "stages", case .list(.any) = row.shape { return .stageList }
     return .value(row.shape, of: row)
@@ -120,6 +122,9 @@ enum Pages {
     if let text = option.defaultText, text != "-" { facts.append("default `\(text)`") }
     let owner = stage.map { " · \($0.name)" } ?? ""
     var page = "**\(option.name)**\(owner)\n\n\(option.help)\n\n*\(facts.joined(separator: "; "))*"
+    for text in option.choices ?? [] {
+      if let help = option.choiceHelp[text] { page += "\n\n- `\(text)`: \(help)" }
+    }
     if let cure = option.deprecated { page += "\n\nDeprecated: \(cure)" }
     return page
   }

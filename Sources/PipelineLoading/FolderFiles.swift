@@ -41,6 +41,20 @@ final class FolderFiles: ProjectFiles {
     }
   }
 
+  func bytes(at path: String, namedAt span: SourceSpan, problems: inout [Diagnostic]) -> [UInt8]? {
+    guard let (name, identity) = place(of: path, namedAt: span, &problems) else { return nil }
+    do throws(FileReading.Failure) {
+      let bytes = try read(name, identity)
+      guard bytes.count <= YAMLReader.byteLimit else {
+        throw FileReading.Failure(reason: "has more than \(YAMLReader.byteLimit / 1_000_000) MB")
+      }
+      return bytes
+    } catch {
+      report(path, name, error, at: span, &problems)
+      return nil
+    }
+  }
+
   /// The bytes of a file, as an editor has it or as it is on disk.
   func read(_ name: String, _ identity: String) throws(FileReading.Failure) -> [UInt8] {
     if let text = openTexts[identity] ?? openTexts[name] { return text }

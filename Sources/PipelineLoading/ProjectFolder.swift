@@ -24,21 +24,39 @@ public enum ProjectFolder {
   /// The other YAML files in the folder of a file and below, relative to it, in order; files of tests are left out.
   public static func pipelineFiles(beside file: String) -> [String] {
     var found: [String] = []
-    collect(FileReading.folder(of: file), "", 0, &found)
+    collect(FileReading.folder(of: file), "", 0, &found, where: isPipeline)
     let own = file.split(separator: "/").last.map(String.init) ?? file
     return found.filter { $0 != own }
   }
 
-  private static func collect(_ folder: String, _ prefix: String, _ depth: Int, _ found: inout [String]) {
+  /// The files in the folder of a file and below, relative to it, in order: what an option may name.
+  public static func files(beside file: String) -> [String] {
+    var found: [String] = []
+    collect(FileReading.folder(of: file), "", 0, &found) { !$0.hasPrefix(".") }
+    let own = file.split(separator: "/").last.map(String.init) ?? file
+    return found.filter { $0 != own }
+  }
+
+  private static func isPipeline(_ name: String) -> Bool {
+    (name.hasSuffix(".yaml") || name.hasSuffix(".yml")) && TestFile.pipeline(of: name) == nil
+  }
+
+  private static func collect(
+    _ folder: String, _ prefix: String, _ depth: Int, _ found: inout [String],
+    where isWanted: (String) -> Bool
+  ) {
     var folders: [String] = []
     for name in FileReading.names(in: folder) where found.count < limits.files {
-      if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-        if TestFile.pipeline(of: name) == nil { found.append(prefix + name) }
-      } else if !name.utf8.contains(UInt8(ascii: ".")) {
+      // What has no ending is taken for a folder.
+      if !name.utf8.contains(UInt8(ascii: ".")) {
         folders.append(name)
+      } else if isWanted(name) {
+        found.append(prefix + name)
       }
     }
     guard depth < limits.depth else { return }
-    for name in folders { collect(folder + "/" + name, prefix + name + "/", depth + 1, &found) }
+    for name in folders {
+      collect(folder + "/" + name, prefix + name + "/", depth + 1, &found, where: isWanted)
+    }
   }
 }

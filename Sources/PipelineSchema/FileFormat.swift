@@ -121,6 +121,8 @@ extension OptionShape {
     case .integer: "a whole number"
     case .number: "a number"
     case .text: "text"
+    case .form(_, let example): "text such as \(example)"
+    case .file: "a file of the project"
     case .choice(let texts): "one of " + texts.map { "'\($0)'" }.joined(separator: ", ")
     case .list: "a list"
     case .group, .table: "a map"

@@ -22,12 +22,15 @@ enum ValueSchema {
     if case .any = option.shape, let example = example(option) {
       members.append(("examples", .array([example])))
     }
-    return PipelineSchema.object(members + constraints(option.shape, option.bounds))
+    return PipelineSchema.object(members + constraints(option.shape, option.bounds, option.choiceHelp))
   }
 
   /// The `properties` for rows of options.
   static func properties(_ options: [OptionDescription]) -> JSONValue {
-    .object(options.map { JSONMember(key: $0.name, value: schema(for: $0)) })
+    let former = options.flatMap { option in option.formerNames.map { (name: $0, option) } }
+    return .object(
+      options.map { JSONMember(key: $0.name, value: schema(for: $0)) }
+        + former.map { JSONMember(key: $0.name, value: schema(for: $0.1.renamed(to: $0.name))) })
   }
 
   private static func help(_ option: OptionDescription) -> String {
@@ -39,16 +42,25 @@ enum ValueSchema {
 
   // MARK: Types
 
-  private static func constraints(_ shape: OptionShape, _ bounds: OptionBounds?) -> [(String, JSONValue)] {
+  private static func constraints(
+    _ shape: OptionShape, _ bounds: OptionBounds?, _ help: [String: String] = [:]
+  ) -> [(String, JSONValue)] {
     switch shape {
     case .boolean: orReference([("type", .string("boolean"))])
     case .integer: orReference([("type", .string("integer"))] + range(bounds))
     case .number: orReference([("type", .string("number"))] + range(bounds))
+    case .choice(let texts) where !help.isEmpty:
+      orReference([("oneOf", .array(texts.map { choice($0, help) }))])
     case .choice(let texts): orReference([("enum", .array(texts.map { .string($0) }))])
+    case .form(let pattern, let example):
+      orReference([
+        ("type", .string("string")), ("pattern", .string(pattern)), ("examples", .array([.string(example)])),
+      ])
+    case .file: [("type", .string("string"))]
     // A number or a date counts as the text that was written.
     case .text: [("type", .array([.string("string"), .string("number"), .string("boolean")]))]
     case .list(let element):
-      [("type", .string("array")), ("items", PipelineSchema.object(constraints(element, nil)))]
+      [("type", .string("array")), ("items", PipelineSchema.object(constraints(element, nil, help)))]
     case .table(let element):
       [
         ("type", .string("object")),
@@ -62,6 +74,12 @@ enum ValueSchema {
     case .secret: [("type", .string("string")), ("pattern", .string(secretPattern))]
     case .any: []
     }
+  }
+
+  /// One choice with what it means.
+  private static func choice(_ text: String, _ help: [String: String]) -> JSONValue {
+    let description = help[text].map { [("description", JSONValue.string($0))] } ?? []
+    return PipelineSchema.object([("const", .string(text))] + description)
   }
 
   /// What may name an input or an output.
@@ -102,10 +120,24 @@ enum ValueSchema {
   private static func defaultValue(_ option: OptionDescription) -> JSONValue? {
     guard let text = option.defaultText, text != "-" else { return nil }
     guard let value = YAMLReader.read(Array(text.utf8), file: option.name).value else { return nil }
-    if case .text = option.shape, let scalar = value.scalar { return .string(scalar.text) }
+    switch option.shape {
+    case .text, .form, .file: if let scalar = value.scalar { return .string(scalar.text) }
+    default: break
+    }
     return value.json
   }
 
   /// Nothing is known of such a value but its default.
   private static func example(_ option: OptionDescription) -> JSONValue? { defaultValue(option) }
+}
+
+extension OptionDescription {
+  /// The option under a name that it had once.
+  fileprivate func renamed(to former: String) -> OptionDescription {
+    var copy = self
+    copy.deprecated = "write '\(name)'"
+    copy.defaultText = nil
+    copy.isRequired = false
+    return copy
+  }
 }

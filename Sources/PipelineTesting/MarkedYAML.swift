@@ -58,7 +58,11 @@ public struct ExpectedProblem: Sendable {
 
 /// Expects these problems and no others, in file order, each at its mark.
 ///
-/// - Parameter problems: What was found in `yaml.text`.
+/// - Parameters:
+///   - problems: What was found in `yaml.text`.
+///   - yaml: The text with its marks.
+///   - expected: The problems that there should be.
+///   - sourceLocation: Where a difference is reported.
 public func expect(
   _ problems: [Diagnostic], in yaml: MarkedYAML, are expected: [ExpectedProblem],
   sourceLocation: SourceLocation = #_sourceLocation

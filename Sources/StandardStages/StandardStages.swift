@@ -4,6 +4,7 @@ internal import Emit
 internal import ExtractEntities
 internal import FindTemplate
 internal import GroupStories
+internal import LinkEntities
 internal import ListEntities
 internal import MarkDuplicates
 public import PipelineKit
@@ -23,6 +24,7 @@ public enum StandardStages {
       extractEntitiesStages,
       findTemplateStages,
       groupStoriesStages,
+      linkEntitiesStages,
       listEntitiesStages,
       markDuplicatesStages,
       readHTMLStages,

@@ -1,5 +1,6 @@
 import Foundation
 import JSONText
+import PipelineTesting
 import Testing
 
 /// The shipped sample, run as its readers run it, held against records that a person has looked at.
@@ -17,7 +18,7 @@ import Testing
     let ended = try space.pipeline("run", pipeline, input, "--quiet")
     #expect(ended.status == 0)
     #expect(ended.error == "")
-    try expectGolden(golden, try #require(space.read(output)))
+    try expectGolden(try #require(space.read(output)), golden)
   }
 
   @Test func `the main job runs as it stands from inside pipelines`() throws {
@@ -57,39 +58,6 @@ import Testing
   }
 }
 
-// MARK: Golden files
-
-/// Holds a text against a golden file. With REFRESH_GOLDEN set, the file is written anew, and the test fails.
-private func expectGolden(_ name: String, _ text: String) throws {
-  let path = Package.golden + "/" + name
-  if ProcessInfo.processInfo.environment["REFRESH_GOLDEN"] != nil {
-    try FileManager.default.createDirectory(atPath: Package.golden, withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: URL(filePath: path))
-    Issue.record("\(name) was written anew; look at its difference, then test without REFRESH_GOLDEN")
-    return
-  }
-  let golden = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
-  guard golden != text else { return }
-  let pairs = zip(lines(golden), lines(text)).enumerated().first { $1.0 != $1.1 }
-  let place = pairs.map { "line \($0 + 1) differs: \(difference($1.0, $1.1))" } ?? "one of them ends earlier"
-  Issue.record(
-    """
-    Golden/\(name): \(place)
-    If that is meant: REFRESH_GOLDEN=1 scripts/test --filter SampleRunTests, and look at the difference.
-    """)
-}
-
-private func lines(_ text: String) -> [Substring] {
-  text.split(separator: "\n", omittingEmptySubsequences: false)
-}
-
-/// The neighbourhood of the first difference.
-private func difference(_ first: Substring, _ second: Substring) -> String {
-  let common = zip(first, second).prefix { $0 == $1 }.count
-  let start = max(0, common - 30)
-  return "…\(first.dropFirst(start).prefix(90))… became …\(second.dropFirst(start).prefix(90))…"
-}
-
 // MARK: The record of the design
 
 private let recordKeys = [
@@ -117,7 +85,7 @@ private func expectOrder(_ record: JSONValue) throws {
   }
   for entity in record["entities"]?.arrayValue ?? [] {
     let keys = ["start", "end", "text", "label"]
-    expect(entity, hasOnly: keys + ["entity", "confidence"], always: keys)
+    expect(entity, hasOnly: keys + ["entity", "confidence", "value"], always: keys)
   }
   for sentence in record["summary"]?.arrayValue ?? [] {
     expect(sentence, hasOnly: ["start", "end", "text"], always: ["start", "end", "text"])

@@ -13,7 +13,7 @@ struct DatesTests {
     "It was sold [DATE two years ago] and burnt [DATE 10 days later].",
     "In the [DATE 1990s] it was new.",
     "On the [DATE 15th of November] and [DATE 11-13 July] it rained.",
-    "From [DATE January] to [DATE early June] it snowed.",
+    "From [DATE January to early June] it snowed, and again in [DATE July].",
     "It fell [DATE earlier this month] and [DATE a few days ago]; [DATE mid-2004] was worse than the [DATE 19th century].",
     "They met [DATE last Tuesday] and on [DATE Mondays].",
   ])

@@ -79,7 +79,7 @@ struct StageTests {
   }
 
   @Test func `only the types asked for are kept`() throws {
-    let options = ExtractEntities.Options(types: [.date, .place])
+    let options = ExtractEntities.Options(types: [EntityType(.date), EntityType(.place)])
     #expect(try entities("Jana Holm came to Riga on 5 May 2021.", options).map(\.label) == ["LOC", "DATE"])
   }
 

@@ -41,8 +41,9 @@ import Testing
 
   @Test func `counts what is named, in whatever order documents come`() throws {
     let expected = [
-      "tiina-orav Orav PER 4 2 2024-03-01 2024-03-02 Tiina Orav",
-      "narva Narva LOC 2 2 2024-03-02 2024-03-02 -", "narva Narva ORG 1 1 2024-03-01 2024-03-01 -",
+      "tiina-orav Orav PER 4 2 2024-03-01 2024-03-02 Tiina Orav b sample.txt:1",
+      "narva Narva LOC 2 2 2024-03-02 2024-03-02 - a sample.txt:1",
+      "narva Narva ORG 1 1 2024-03-01 2024-03-01 - b sample.txt:1",
     ]
     #expect(try lines(ListEntities(.init()), documents) == expected)
     #expect(try lines(ListEntities(.init()), documents.reversed()) == expected)

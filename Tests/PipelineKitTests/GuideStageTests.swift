@@ -37,6 +37,8 @@ extension Field where Value == Int {
   try expect(DropShort(.init(minWords: 4)), drops: "Rain in Tallinn.", reason: "too short")
 }
 
+@Test func `the stage keeps the laws`() { expectConformance(of: DropShort.self) }
+
 @Test func `the words of all lines are counted`() throws {
   let result = try DropShort(.init(minWords: 4)).result(of: "Rain in Tallinn.\n\nSnow in Riga.")
   #expect(result.verdict == .keep)
@@ -52,7 +54,10 @@ extension Field where Value == Int {
     $0.components(separatedBy: "```").first
   }
   let whole = blocks.filter { $0.contains("struct DropShort") || $0.contains("@Test") }
-  #expect(whole.count == 2)
+  #expect(whole.count == 3)
+  // The goal of the guide: a useful stage in 35 lines with options and docs, its test in 10.
+  let lines = whole.map { $0.split(separator: "\n", omittingEmptySubsequences: false).dropLast().count }
+  #expect(lines[0] <= 35 && lines[1] <= 10, "\(lines)")
   for block in whole {
     let code = block.split(separator: "\n", omittingEmptySubsequences: false)
       .drop { $0.hasPrefix("import ") || $0.isEmpty }.joined(separator: "\n")

@@ -1,3 +1,4 @@
+import CharacterReferences
 import PipelineKit
 
 /// A page's title, date, author and so on, chosen among all that says them; `nil` rather than a guess.
@@ -36,7 +37,9 @@ struct PageFields {
   }
 
   private static func plain(_ text: String?) -> String? {
-    guard let words = text.map({ References.resolved($0).joinedWords }), !words.isEmpty else { return nil }
+    guard let words = text.map({ CharacterReferences.decoded($0).joinedWords }), !words.isEmpty else {
+      return nil
+    }
     return words.utf8.count <= 1000 ? words : nil
   }
 

@@ -1,3 +1,4 @@
+import CharacterReferences
 import JSONText
 import PipelineKit
 
@@ -31,15 +32,15 @@ enum FeedEntry {
 
   private static func words(_ node: MarkupNode?) -> String? {
     guard let words = node?.words, !words.isEmpty else { return nil }
-    return Entities.decoded(words)
+    return CharacterReferences.decoded(words)
   }
 
   /// Titles are often escaped once more than they should be, and hold tags.
   private static func title(of entry: MarkupNode) -> String? {
     guard let node = entry.child("title") ?? entry.child("dc:title") else { return nil }
-    var title = Entities.decoded(node.words)
+    var title = CharacterReferences.decoded(node.words)
     if MarkupText.isHTML(title) { title = MarkupText.text(ofHTML: title) }
-    title = Entities.decoded(title).joinedWords
+    title = CharacterReferences.decoded(title).joinedWords
     return title.isEmpty ? nil : title
   }
 

@@ -1,3 +1,5 @@
+import CharacterReferences
+
 /// What a feed says before its first entry: its kind, its character set, its title.
 struct FeedFrame: Sendable {
   enum Kind: Sendable { case rss, atom }
@@ -131,7 +133,7 @@ struct FeedFrame: Sendable {
     {
       text = String(text[open.upperBound..<close.lowerBound])
     }
-    let words = Entities.decoded(Entities.decoded(text)).joinedWords
+    let words = CharacterReferences.decoded(CharacterReferences.decoded(text)).joinedWords
     return words.isEmpty ? nil : words
   }
 }

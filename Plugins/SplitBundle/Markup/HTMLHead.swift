@@ -1,3 +1,5 @@
+import CharacterReferences
+
 /// What the head of an HTML page says of it, read without parsing the page.
 enum HTMLHead {
   private static let reach = 65_536
@@ -26,7 +28,7 @@ enum HTMLHead {
       let start = head.firstIndex(of: 0x3E, from: open),
       let end = index(of: "</title", in: head, from: start), end - start < 4096
     else { return nil }
-    let text = Entities.decoded(head.extracting((start + 1)..<end).text).joinedWords
+    let text = CharacterReferences.decoded(head.extracting((start + 1)..<end).text).joinedWords
     return text.isEmpty ? nil : text
   }
 

@@ -80,7 +80,7 @@ enum MarkupReader {
     guard isReady, let context = xmlNewParserCtxt() else { throw Problem(line: 1, message: "out of memory") }
     defer { xmlFreeParserCtxt(context) }
     let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
-    let safe = Entities.numeric(bytes)
+    let safe = SafeXML.withNumericReferences(bytes)
     let document = safe.withUnsafeBytes {
       xmlCtxtReadMemory(
         context, $0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(clamping: $0.count), nil, "UTF-8",

@@ -1,3 +1,5 @@
+import CharacterReferences
+
 /// The text of HTML that is an article and nothing else, such as a feed's entry or a database's field: paragraphs parted
 /// by blank lines, lines by line ends, as a reader sees them.
 ///
@@ -38,7 +40,7 @@ struct MarkupText {
       let next = bytes[at + 1]
       if next.isLetter || next == 0x2F || next == 0x21, bytes[at...].contains(0x3E) { return true }
     }
-    return bytes.contains(0x26) && Entities.decoded(text) != text
+    return bytes.contains(0x26) && CharacterReferences.decoded(text) != text
   }
 
   private mutating func add(_ node: MarkupNode) {

@@ -1,3 +1,5 @@
+import CharacterReferences
+
 /// The paragraphs of WordprocessingML (`word/document.xml` of a docx), each with its place among the bytes.
 struct WordParagraphs {
   /// A paragraph: its element in the XML, and where its text begins in `text`.
@@ -30,7 +32,7 @@ struct WordParagraphs {
         (start, line) = (nil, [])
       } else if Self.isTag("<w:t", tag), !isEmpty {
         let end = xml[close...].firstIndex(of: 0x3C) ?? xml.count
-        line += Array(Entities.decoded(String(decoding: xml[close..<end], as: UTF8.self)).utf8)
+        line += Array(CharacterReferences.decoded(String(decoding: xml[close..<end], as: UTF8.self)).utf8)
         at = end
         continue
       } else if Self.isTag("<w:tab", tag) {

@@ -74,7 +74,7 @@ struct StripBoilerplate: DocumentStage {
         .holding(.ruleFile),
       .option(
         "model", \.model,
-        "Whether the model judges the lines too; the rules alone are twice as fast and leave more of the page in."
+        "Whether the model judges the lines too; the rules alone are four to six times as fast and leave more of the page in."
       ),
       .option("preset", \.preset, "How much content may be lost, by name; 'balanced' if nothing is said."),
       .option(

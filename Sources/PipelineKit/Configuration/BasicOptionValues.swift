@@ -97,6 +97,8 @@ extension Array: OptionValue where Element: OptionValue {
   public static var typeName: String { "a list, each element \(Element.typeName)" }
   /// The choices of one element.
   public static var choices: [String]? { Element.choices }
+  /// What the choices of one element mean.
+  public static var choiceHelp: [String: String] { Element.choiceHelp }
 
   /// Reads a list; every element that is wrong is reported.
   public static func read(_ value: ConfigValue, _ context: inout OptionContext) -> [Element]? {
@@ -129,6 +131,8 @@ extension Optional: OptionValue where Wrapped: OptionValue {
   public static var typeName: String { Wrapped.typeName }
   /// The choices of the value when it is there.
   public static var choices: [String]? { Wrapped.choices }
+  /// What its choices mean.
+  public static var choiceHelp: [String: String] { Wrapped.choiceHelp }
 
   /// Reads a value; an option that is not set is left out of the file, not set to nothing.
   public static func read(_ value: ConfigValue, _ context: inout OptionContext) -> Wrapped?? {
@@ -163,7 +167,11 @@ extension Pattern: OptionValue {
 
 /// An enum whose cases are the texts an option may have: `enum Method: String, OptionChoice { case lead,
 /// centroid }`.
-public protocol OptionChoice: OptionValue, CaseIterable, RawRepresentable where RawValue == String {}
+public protocol OptionChoice: OptionValue, CaseIterable, RawRepresentable where RawValue == String {
+  /// What choosing the case means, in one sentence with a full stop: for the stage's page, the schema and editors. Empty where the
+  /// case's text says it all.
+  var help: String { get }
+}
 
 extension OptionChoice {
   /// `one of 'a', 'b'`.
@@ -172,6 +180,12 @@ extension OptionChoice {
   }
   /// The cases' texts.
   public static var choices: [String]? { allCases.map(\.rawValue) }
+  /// Nothing.
+  public var help: String { "" }
+  /// What the cases say of themselves.
+  public static var choiceHelp: [String: String] {
+    Dictionary(uniqueKeysWithValues: allCases.filter { !$0.help.isEmpty }.map { ($0.rawValue, $0.help) })
+  }
 
   /// Reads one of the texts; any other is reported with the nearest.
   public static func read(_ value: ConfigValue, _ context: inout OptionContext) -> Self? {

@@ -136,7 +136,10 @@ extension StageOptions {
     let before = context.problems.count
     var options = Self()
     for entry in entries {
-      guard let row = rows.first(where: { $0.description.name == entry.key }) else {
+      guard
+        let row = rows.first(where: { $0.description.name == entry.key })
+          ?? context.formerlyNamed(entry, among: rows, given: entries.map(\.key))
+      else {
         context.reportUnknown(
           entry, of: owner, among: rows.map(\.description.name), given: entries.map(\.key))
         continue
@@ -148,8 +151,7 @@ extension StageOptions {
       }
       row.read(entry.value, &options, &context)
     }
-    for row in rows
-    where row.description.isRequired && !entries.contains(where: { $0.key == row.description.name }) {
+    for row in rows where row.description.isRequired && row.description.value(in: value) == nil {
       let whose = owner.map { " of '\($0)'" } ?? ""
       context.report(
         .error("missing-option", "the option '\(row.description.name)'\(whose) is required", at: value.span))
@@ -161,6 +163,26 @@ extension StageOptions {
 }
 
 extension OptionContext {
+  /// The row that had the entry's name once, with the name to write now.
+  fileprivate mutating func formerlyNamed<Options>(
+    _ entry: ConfigEntry, among rows: [StageOption<Options>], given: [String]
+  ) -> StageOption<Options>? {
+    guard let row = rows.first(where: { $0.description.formerNames.contains(entry.key) }) else { return nil }
+    let name = row.description.name
+    if given.contains(name) {
+      report(
+        .error(
+          "conflicting-options", "'\(entry.key)' is what '\(name)' was called once, and both are given",
+          at: entry.keySpan, suggestion: "leave '\(entry.key)' out"))
+    } else {
+      var problem = Diagnostic.warning(
+        "deprecated-option", "'\(entry.key)' is deprecated", at: entry.keySpan, suggestion: "write '\(name)'")
+      problem.replacement = name
+      report(problem)
+    }
+    return row
+  }
+
   fileprivate mutating func reportUnknown(
     _ entry: ConfigEntry, of owner: String?, among names: [String], given: [String]
   ) {

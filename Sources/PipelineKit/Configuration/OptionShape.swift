@@ -12,6 +12,10 @@ public indirect enum OptionShape: Sendable, Hashable {
   case text
   /// One of a fixed set of texts.
   case choice([String])
+  /// A text in a form of its own, such as a duration: the regular expression (ECMA 262) that all of it fits, and one example.
+  case form(pattern: String, example: String)
+  /// The path of a file of the project, relative to the file that names it.
+  case file
   /// A list of such values.
   case list(OptionShape)
   /// A map with these keys.
@@ -77,11 +81,6 @@ extension Array where Element: OptionValue {
 extension Optional where Wrapped: OptionValue {
   /// What the value is when it is there.
   public static var shape: OptionShape { Wrapped.shape }
-}
-
-extension ByteSize {
-  /// Text.
-  public static var shape: OptionShape { .text }
 }
 
 extension OptionGroup {

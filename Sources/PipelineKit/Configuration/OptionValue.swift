@@ -1,14 +1,17 @@
 /// A Swift type that an option may have: it reads itself from a value of the file and can be written back.
 ///
 /// `Bool`, `Int`, `Double`, `String`, arrays, optionals, enums with text (`enum Style: String,
-/// OptionChoice`), `Pattern`, `ByteSize` and groups of options (`OptionGroup`) conform. An author's own type
-/// may.
+/// OptionChoice`), `Pattern`, `ByteSize`, `Duration`, `ProjectFile`, `Secret` and groups of options (`OptionGroup`)
+/// conform. An author's own type may.
 public protocol OptionValue: Sendable {
   /// What a message calls such a value, with its article: `a whole number`.
   static var typeName: String { get }
 
   /// The texts that are allowed, where there is a fixed set of them.
   static var choices: [String]? { get }
+
+  /// What single choices mean, each in one sentence with a full stop; nothing for those whose text says it all.
+  static var choiceHelp: [String: String] { get }
 
   /// What kind of value it is, for programs. A type that says nothing is taken for its choices, or for any value at all.
   static var shape: OptionShape { get }
@@ -23,6 +26,8 @@ public protocol OptionValue: Sendable {
 extension OptionValue {
   /// No fixed set.
   public static var choices: [String]? { nil }
+  /// Nothing.
+  public static var choiceHelp: [String: String] { [:] }
 }
 
 /// What reading options has at hand: a place for problems and a way to other files of the project.
@@ -104,6 +109,17 @@ public protocol ProjectFiles: Sendable {
   func configuration(
     at path: String, namedAt span: SourceSpan, problems: inout [Diagnostic]
   ) -> ConfigValue?
+
+  /// Reads any small file of the project that `path` names; reports problems, and returns `nil` where there is none.
+  func bytes(at path: String, namedAt span: SourceSpan, problems: inout [Diagnostic]) -> [UInt8]?
+}
+
+extension ProjectFiles {
+  /// Reports that there are no files here.
+  public func bytes(at path: String, namedAt span: SourceSpan, problems: inout [Diagnostic]) -> [UInt8]? {
+    problems.append(.error("unreadable-file", "'\(path)' cannot be read here", at: span))
+    return nil
+  }
 }
 
 /// No files at all: for options that are built in code, as in a test.
@@ -124,8 +140,16 @@ extension OptionContext {
   /// Reads the YAML file that `value` names, relative to the file that `value` stands in.
   public mutating func configuration(namedBy value: ConfigValue) -> ConfigValue? {
     guard let path = String.read(value, &self) else { return nil }
-    // A path that `with:` gave is relative to the file in which that stands.
-    let place = if case .argument(_, let place, _) = value.provenance { place } else { value.span }
-    return files.configuration(at: path, namedAt: place, problems: &problems)
+    return files.configuration(at: path, namedAt: Self.place(naming: value), problems: &problems)
+  }
+
+  /// Reads the file that `value` names, relative to the file that `value` stands in.
+  mutating func bytes(of path: String, namedBy value: ConfigValue) -> [UInt8]? {
+    files.bytes(at: path, namedAt: Self.place(naming: value), problems: &problems)
+  }
+
+  /// A path that `with:` gave is relative to the file in which that stands.
+  private static func place(naming value: ConfigValue) -> SourceSpan {
+    if case .argument(_, let place, _) = value.provenance { place } else { value.span }
   }
 }

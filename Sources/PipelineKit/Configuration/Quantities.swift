@@ -15,6 +15,10 @@ public struct ByteSize: OptionValue, Hashable, Comparable {
 
   /// `a size such as 64MB`.
   public static var typeName: String { "a size such as 64MB" }
+  /// A number with a unit.
+  public static var shape: OptionShape {
+    .form(pattern: "^[0-9.]+([eE][0-9]+)? *([kKmMgG][iI]?)?[bB]$", example: "64MB")
+  }
 
   private static let units: [(name: String, bytes: Double)] = [
     ("kib", 1024), ("mib", 1_048_576), ("gib", 1_073_741_824), ("kb", 1e3), ("mb", 1e6), ("gb", 1e9),

@@ -44,6 +44,14 @@ public struct StageOption<Options: StageOptions>: Sendable {
     return copy
   }
 
+  /// The same option, which had another name once. A file that still gives it by that works, with a warning that says the name to
+  /// write, and `pipeline validate --fix` writes it.
+  public func formerly(_ names: String...) -> StageOption {
+    var copy = self
+    copy.description.formerNames += names
+    return copy
+  }
+
   /// A number that must lie in a range.
   public static func option<Value: OptionValue & Comparable & Sendable>(
     _ name: String, _ path: any WritableKeyPath<Options, Value> & Sendable, in range: ClosedRange<Value>,
@@ -80,7 +88,7 @@ public struct StageOption<Options: StageOptions>: Sendable {
       description: OptionDescription(
         name: name, help: help, typeName: Value.typeName, shape: Value.shape, choices: Value.choices,
         range: range, bounds: bounds, defaultText: required ? nil : Options()[keyPath: path].configText,
-        isRequired: required, deprecated: deprecated),
+        isRequired: required, deprecated: deprecated, choiceHelp: Value.choiceHelp),
       read: { value, options, context in
         guard let read = Value.read(value, &context), accept(value, read, &context) else { return }
         options[keyPath: path] = read
@@ -123,6 +131,10 @@ public struct OptionDescription: Sendable, Hashable {
   public var isRequired: Bool
   /// What to write instead, where the option is on its way out.
   public var deprecated: String?
+  /// What single choices mean, where their texts do not say it all.
+  public var choiceHelp: [String: String]
+  /// The names that it had once, by which files may still give it.
+  public var formerNames: [String] = []
   /// Whether it holds rules that work each by itself.
   public var contents: OptionContents?
 
@@ -130,7 +142,7 @@ public struct OptionDescription: Sendable, Hashable {
   public init(
     name: String, help: String, typeName: String, shape: OptionShape, choices: [String]? = nil,
     range: String? = nil, bounds: OptionBounds? = nil, defaultText: String? = nil, isRequired: Bool = false,
-    deprecated: String? = nil
+    deprecated: String? = nil, choiceHelp: [String: String] = [:]
   ) {
     self.name = name
     self.help = help
@@ -142,6 +154,7 @@ public struct OptionDescription: Sendable, Hashable {
     self.defaultText = defaultText
     self.isRequired = isRequired
     self.deprecated = deprecated
+    self.choiceHelp = choiceHelp
     if case .list(.group) = shape { contents = .rules }
   }
 }
@@ -157,4 +170,11 @@ public enum OptionContents: Sendable, Hashable {
   case ruleFile
   /// A list of names of built-in rules that are not to work; the names are those that work unless they stand there.
   case exemptions([String])
+}
+
+extension OptionDescription {
+  /// The value that a map gives the option: under its name, else under one that it had once.
+  public func value(in options: ConfigValue) -> ConfigValue? {
+    options[name] ?? formerNames.lazy.compactMap { options[$0] }.first
+  }
 }

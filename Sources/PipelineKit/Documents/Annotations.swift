@@ -21,16 +21,21 @@ public struct EntityMention: Sendable, Hashable {
   public var entity: String?
   /// How sure the stage is, 0 to 1.
   public var confidence: Double?
+  /// What a date or an amount is: a date in ISO 8601, a sum as `18500000000 USD`, a percentage as `1.2`. Of the user's own names,
+  /// what the user says. `nil` where the text leaves it open.
+  public var value: String?
 
   /// Makes a mention.
   public init(
-    range: Range<Int>, text: String, label: String, entity: String? = nil, confidence: Double? = nil
+    range: Range<Int>, text: String, label: String, entity: String? = nil, confidence: Double? = nil,
+    value: String? = nil
   ) {
     self.range = range
     self.text = text
     self.label = label
     self.entity = entity
     self.confidence = confidence
+    self.value = value
   }
 }
 
@@ -69,21 +74,22 @@ extension EntityMention: FieldValue {
   public static var fieldTypeName: String { "a name in the text" }
   /// It has a range.
   public static var holdsRanges: Bool { true }
-  /// Reads `{start, end, text, label, entity, confidence}`.
+  /// Reads `{start, end, text, label, entity, confidence, value}`.
   public init?(json: JSONValue) {
     guard let range = json.byteRange, let text = json["text"]?.stringValue,
       let label = json["label"]?.stringValue
     else { return nil }
     self.init(
       range: range, text: text, label: label, entity: json["entity"]?.stringValue,
-      confidence: json["confidence"]?.doubleValue)
+      confidence: json["confidence"]?.doubleValue, value: json["value"]?.stringValue)
   }
-  /// `{start, end, text, label, entity, confidence}`, offsets in UTF-8 bytes.
+  /// `{start, end, text, label, entity, confidence, value}`, offsets in UTF-8 bytes.
   public var json: JSONValue {
     var members =
       range.members + [.init(key: "text", value: .string(text)), .init(key: "label", value: .string(label))]
     if let entity { members.append(.init(key: "entity", value: .string(entity))) }
     if let confidence { members.append(.init(key: "confidence", value: .decimal(confidence))) }
+    if let value { members.append(.init(key: "value", value: .string(value))) }
     return .object(members)
   }
   /// The mention where it stands now.

@@ -69,6 +69,8 @@ public enum FieldShape: Sendable, Hashable {
   case text
   /// A whole number.
   case integer
+  /// A number.
+  case number
   /// `true` or `false`.
   case boolean
   /// A list.
@@ -131,6 +133,20 @@ extension Int: FieldValue {
   }
   /// The digits.
   public var json: JSONValue { .int(self) }
+}
+
+extension Double: FieldValue {
+  /// `a number`.
+  public static var fieldTypeName: String { "a number" }
+  /// The kind for programs.
+  public static var fieldShape: FieldShape { .number }
+  /// Reads a number.
+  public init?(json: JSONValue) {
+    guard let number = json.doubleValue else { return nil }
+    self = number
+  }
+  /// The shortest digits that give the number back; `null` for what JSON has no number for.
+  public var json: JSONValue { .double(self) }
 }
 
 extension Bool: FieldValue {

@@ -126,4 +126,7 @@ extension FieldKey {
       .title, .date, .source, .author, .url, .section, .language, .mediaType, .text, .sentences, .entities,
       .summary, .duplicate, .story, .sharedText, .blocks, .input,
     ] + ofRejection
+
+  /// Whether the kit knows the field; an author's own it does not.
+  public var isStandard: Bool { FieldKey.standard.contains(self) || self == .template }
 }

@@ -21,8 +21,10 @@ public struct SegmentSink {
   /// Makes a sink that hands on what it is told.
   ///
   /// - Parameters:
+  ///   - reader: The source that is split.
   ///   - explain: Is told why, beside the findings; where it is `nil`, no evidence is made.
   ///   - count: Is told what the source says of its own numbers.
+  ///   - receive: Is told of each finding; an error that it throws ends the splitting.
   public init(
     reader: SourceReader, explain: ((SplitNote) -> Void)? = nil,
     count: ((StatedCount, StatedCount.Place) -> Void)? = nil, receive: @escaping (Finding) throws -> Void
@@ -47,7 +49,9 @@ public struct SegmentSink {
   /// Tells of a number that the source states about itself: before the document is told whose border it stands at, and
   /// behind the one before.
   ///
-  /// - Parameter range: The words that state it: not before the mark, and still in memory.
+  /// - Parameters:
+  ///   - stated: The number, and what it counts.
+  ///   - range: The words that state it: not before the mark, and still in memory.
   public func state(_ stated: StatedCount, at range: Range<Int>) {
     count?(stated, reader.statedPlace(of: range))
   }

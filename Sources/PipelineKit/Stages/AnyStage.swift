@@ -103,6 +103,21 @@ public struct StageDescription: Sendable, Hashable {
   public var tables: [TableSpec]
   /// Pipelines that show it at work.
   public var examples: [StageExample]
+
+  /// Describes a stage whose Swift type is not at hand.
+  public init(
+    name: String, summary: String, discussion: String = "", kind: StageKind, fieldUse: FieldUse = FieldUse(),
+    options: [OptionDescription] = [], tables: [TableSpec] = [], examples: [StageExample] = []
+  ) {
+    self.name = name
+    self.summary = summary
+    self.discussion = discussion
+    self.kind = kind
+    self.fieldUse = fieldUse
+    self.options = options
+    self.tables = tables
+    self.examples = examples
+  }
 }
 
 /// A stage that is ready to work.

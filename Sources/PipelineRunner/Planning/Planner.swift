@@ -143,7 +143,8 @@ struct StageCandidate {
   func planned(label: String, outputPath: String?) -> PlannedStage? {
     guard let instance else { return nil }
     let options = instance.optionTexts.map { option in
-      let given = entry.options[option.name]
+      let row = kind?.description.options.first { $0.name == option.name }
+      let given = row?.value(in: entry.options) ?? entry.options[option.name]
       return ResolvedOption(
         name: option.name, text: given?.textWithReferences ?? option.text, provenance: given?.provenance,
         span: given?.span,

@@ -77,6 +77,8 @@ struct Chain: Sendable {
       try run(consume document, since: start, into: &result)
     } catch let failure as RunFailure {
       throw failure
+    } catch is StopSignal.Stopped {
+      throw RunFailure.interrupted
     } catch {
       try reject(segment, at: index, label: label, error: error, into: &result)
     }
@@ -115,6 +117,8 @@ struct Chain: Sendable {
         }
       } catch let failure as RunFailure {
         throw failure
+      } catch is StopSignal.Stopped {
+        throw RunFailure.interrupted
       } catch {
         result.tallies[link.index].add(since: &start)
         try reject(document, at: link.index, label: link.label, error: error, into: &result)

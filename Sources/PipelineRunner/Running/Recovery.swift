@@ -76,6 +76,8 @@ extension Chain {
         }
       } catch let failure as RunFailure {
         throw failure
+      } catch is StopSignal.Stopped {
+        throw RunFailure.interrupted
       } catch {
         let second = stageError(error)
         result.tallies[link.index].rejected += 1

@@ -52,7 +52,10 @@ final class RunInProgress {
       let collector = next == nil ? nil : passes.collectors[index]
       let cancellation = options.cancellation
       let pool = WorkerPool<Batch, BatchResult>(jobs: options.jobs, byteLimit: options.memoryLimit) { batch in
-        try chain.process(batch, cancellation: cancellation)
+        // Stages that are long at work on one document may ask, too.
+        try StopSignal.$isRaised.withValue({ cancellation.isCancelled }) {
+          try chain.process(batch, cancellation: cancellation)
+        }
       }
       let receive: (BatchResult) throws -> Void = { [self] result in
         try take(result, isFirstPass: index == 0, into: next, collector)

@@ -20,6 +20,13 @@ public struct Runner {
   /// - Returns: The numbers. Outputs are in their places.
   /// - Throws: `RunFailure`. Then no output has changed, standard output aside.
   public func run(_ sources: [InputSource]) throws -> RunReport {
-    try RunInProgress(plan, options, sources).run()
+    let cancellation = options.cancellation
+    do {
+      return try StopSignal.$isRaised.withValue({ cancellation.isCancelled }) {
+        try RunInProgress(plan, options, sources).run()
+      }
+    } catch is StopSignal.Stopped {
+      throw RunFailure.interrupted
+    }
   }
 }

@@ -14,7 +14,8 @@ struct PipelineCommand: ParsableCommand {
     subcommands: [
       RunCommand.self, SplitCommand.self, ValidateCommand.self, TestCommand.self, PlanCommand.self,
       StagesCommand.self,
-      ExplainCommand.self, FormatCommand.self, SchemaCommand.self, LanguageServerCommand.self,
+      NewCommand.self, ExplainCommand.self, FormatCommand.self, SchemaCommand.self,
+      LanguageServerCommand.self,
     ])
 
   static func main() {

@@ -44,6 +44,9 @@ enum PlanPage {
     lines += stage.options.map { option in "     \(option.name): \(option.text)   (\(origin(of: option)))" }
     lines += names("requires", stage.instance.fieldUse.requires) + names("uses", stage.instance.fieldUse.uses)
     lines += names("produces", stage.instance.fieldUse.produces)
+    lines += stage.instance.fieldUse.produces.filter { !$0.isStandard && !$0.summary.isEmpty }.map { key in
+      "       \(key.name) is \(key.typeName): \(key.summary)"
+    }
     lines += stage.instance.tables.map { table in
       "     gives the table \(table.name): " + table.columns.map(\.name).joined(separator: ", ")
     }
@@ -132,6 +135,8 @@ enum PlanPage {
     if !stage.instance.tables.isEmpty {
       members.append(.init(key: "tables", value: .array(stage.instance.tables.map(\.json))))
     }
+    let own = use.own
+    if !own.isEmpty { members.append(.init(key: "fields", value: .array(own.map(\.json)))) }
     if let path = stage.outputPath { members.append(.init(key: "writes", value: .string(path))) }
     if let name = stage.outputName { members.append(.init(key: "output", value: .string(name))) }
     if let condition = stage.condition {

@@ -8,9 +8,6 @@ enum Package {
     .deletingLastPathComponent()
     .path
 
-  /// The golden files.
-  static let golden = root + "/Tests/EndToEndTests/Golden"
-
   /// The built command: beside the test bundle, unless PIPELINE names another.
   static let command: String = {
     if let named = ProcessInfo.processInfo.environment["PIPELINE"] { return named }

@@ -1,6 +1,7 @@
 import JSONText
 import PipelineKit
 import PipelineRunner
+import Synchronization
 
 /// Small stages for tests of the runner, and plans made of them.
 enum RunStages {
@@ -56,6 +57,20 @@ enum RunStages {
       if text.hasPrefix("fault") { document.text.remove(0..<999, rule: "r", reason: "x") }
       if text.hasPrefix("cut ") { document.text.remove(0..<4, rule: "cut", reason: "asked for") }
       return .keep
+    }
+  }
+
+  /// Somebody stops the run while it is at work, and it asks a hundred times.
+  struct Slow: DocumentStage {
+    static let spec = StageSpec<NoOptions>("slow", "Works long.")
+    /// What stops the run: one test at a time sets it.
+    static let cancellation = Mutex<Cancellation?>(nil)
+    init(_ options: NoOptions) {}
+
+    func process(_ document: inout Document) throws -> Verdict {
+      Self.cancellation.withLock { $0?.cancel() }
+      for _ in 0..<100 { try StopSignal.check() }
+      return .drop(reason: "nobody stopped it")
     }
   }
 
@@ -137,7 +152,7 @@ enum RunStages {
     let span = SourceSpan.startOfFile("test.yaml")
     let registry = try StageRegistry([
       AnyStage(SplitLines.self), AnyStage(SplitLossily.self), AnyStage(Obey.self), AnyStage(Write.self),
-      AnyStage(CountFirstWords.self),
+      AnyStage(CountFirstWords.self), AnyStage(Slow.self),
     ])
     let definition = PipelineDefinition(
       file: "test.yaml", name: name,

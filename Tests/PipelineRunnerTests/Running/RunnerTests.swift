@@ -241,6 +241,24 @@ private final class Folder {
     #expect(folder.text("out.txt") == "old")
   }
 
+  @Test func `a stage that is long at work on one document hears that the run is stopped`() throws {
+    for jobs in [1, 3] {
+      let folder = try Folder()
+      let cancellation = Cancellation()
+      RunStages.Slow.cancellation.withLock { $0 = cancellation }
+      let options = RunOptions(
+        jobs: jobs, root: folder.path, standardOutput: Collected(), cancellation: cancellation)
+      let slow = ("slow", StageInstance.Work.document(RunStages.Slow(NoOptions())))
+      #expect(throws: RunFailure.interrupted) {
+        try Runner(RunStages.plan([RunStages.split, slow, RunStages.write("out.txt")]), options)
+          .run([InputSource(file: "in.txt", bytes: Array("one\n".utf8))])
+      }
+      #expect(folder.names == [])
+    }
+    // Outside a run, nobody stops anything.
+    try StopSignal.check()
+  }
+
   @Test func `an input without a document gives an empty output and a warning`() throws {
     let folder = try Folder()
     let (report, _) = try run([RunStages.split, RunStages.write("out.txt")], "", in: folder)

@@ -1,0 +1,4 @@
+public import PipelineKit
+
+/// The stages this module brings: the module's only public symbol.
+public let linkEntitiesStages = [AnyStage(LinkEntities.self)]
