@@ -1,4 +1,4 @@
-/// The weights of the centroid method: of 780 settings one in the middle of those that were best on news and encyclopaedic text of
+/// The weights of the centroid method: of 560 settings one in the middle of those that were best on news and encyclopaedic text of
 /// several sources at once, see docs/measurements.md.
 private enum Weight {
   /// Three ways to say how central a sentence is; together 1.

@@ -33,7 +33,7 @@ struct BriefChoice {
     var words: Set<UInt64> = []
   }
 
-  /// Of 320 settings one in the middle of those that were best on both sets, see docs/measurements.md.
+  /// Of 350 settings one in the middle of those that were best on both sets, see docs/measurements.md.
   private enum Weight {
     static let rareTerms = 0.3
     static let commonTerms = 0.3
