@@ -144,16 +144,6 @@ import Testing
     #expect(try row(unknown, options)["text"]?.stringValue?.contains("owls") == false)
   }
 
-  @Test func `fills no budget with scraps`() throws {
-    let scrap = "A ferry ran aground."
-    let texts = documents.map { document in
-      Document.sample(document.text.string + " " + scrap, id: document.id)
-    }
-    let text = try #require(try row(texts, .init(over: .bundle, maxWords: 400))["text"]?.stringValue)
-    #expect(text.contains("140 passengers"))
-    #expect(!text.contains(scrap))
-  }
-
   @Test func `is written for stories with enough documents, the largest first`() throws {
     let lone = document("z", "A lone text about a bridge that is closed.", story: "story-lone", documents: 1)
     let pair = ["x", "y"].map {
