@@ -63,6 +63,7 @@ private struct RecordWriter {
     case .summary: writeSummary(of: document)
     case .duplicate: write(field: key.rawValue, of: document)
     case .story: write(field: key.rawValue, of: document)
+    case .sharedText: write(field: key.rawValue, of: document)
     case .template: write(field: key.rawValue, of: document)
     case .blocks: write(field: key.rawValue, of: document)
     case .fields: writeOwnFields(of: document)

@@ -5,7 +5,9 @@ enum RecordKey: String, OptionChoice {
   case schema, id, origin
   case title, date, source, author, url, section, language
   case text, edits
-  case sentences, entities, summary, duplicate, story, template
+  case sentences, entities, summary, duplicate, story
+  case sharedText = "shared_text"
+  case template
   case fields, metadata
   case blocks
 
@@ -26,7 +28,7 @@ enum RecordKey: String, OptionChoice {
   /// come from the input, and may be missing there.
   var isFoundByStages: Bool {
     switch self {
-    case .sentences, .entities, .summary, .duplicate, .story, .template, .blocks: true
+    case .sentences, .entities, .summary, .duplicate, .story, .sharedText, .template, .blocks: true
     default: false
     }
   }
@@ -34,6 +36,6 @@ enum RecordKey: String, OptionChoice {
   /// The fields that have a key of their own; all others stand under `fields`.
   static let fieldNames: [String] = [
     RecordKey.title, .date, .source, .author, .url, .section, .language, .sentences, .entities, .summary,
-    .duplicate, .story, .template, .blocks,
+    .duplicate, .story, .sharedText, .template, .blocks,
   ].map(\.rawValue)
 }

@@ -65,10 +65,6 @@ struct GroupStories: CollectingStage {
   init(_ options: Options) { self.options = options }
 
   func observe(_ document: Document) throws -> [StoryDocument]? { StoryDocument(document).map { [$0] } }
-  func keys(of part: [StoryDocument]) -> [WholeBundle] { [WholeBundle()] }
-  func keys(of document: Document) throws -> [WholeBundle] { [WholeBundle()] }
-  func merge(_ first: [StoryDocument], _ second: [StoryDocument]) -> [StoryDocument] { first + second }
-  func merge(_ part: [StoryDocument], into whole: inout [StoryDocument]) { whole += part }
 
   /// The stories of a bundle.
   struct Findings: Sendable {

@@ -13,14 +13,16 @@ struct StoryDocument: Sendable {
   let names: [Name]
   let terms: [StoryTerms.Term]
 
-  /// A person, a place or a thing, with the name that the document uses first.
+  /// A person, with the longest name that the document has; a place or a thing, with the one that it uses most.
   struct Name: Sendable {
     var entity: String
     var text: String
+    var isPerson: Bool
   }
 
   private static let mostNames = 8
   private static let mostTitle = 160
+  private static let openingWords = 12
   /// What a label may name; dates and amounts are no names.
   private static let labels = ["PER", "ORG", "LOC", "MISC"]
 
@@ -38,30 +40,47 @@ struct StoryDocument: Sendable {
   }
 
   private static func names(of document: Document) -> [Name] {
-    var counts: [String: (count: Int, order: Int, text: String)] = [:]
+    var counts: [String: (count: Int, order: Int, isPerson: Bool, texts: [(text: String, count: Int)])] = [:]
     for (order, mention) in (document[.entities] ?? []).enumerated() where labels.contains(mention.label) {
       let text = oneLine(mention.text)
       let entity = mention.entity ?? text
-      if let known = counts[entity] {
-        // The longer name says more: "Tiina Orav" and not "Orav".
-        let longer = text.utf8.count > known.text.utf8.count ? text : known.text
-        counts[entity] = (known.count + 1, known.order, longer)
+      var known = counts[entity] ?? (0, order, mention.label == "PER", [])
+      known.count += 1
+      if let index = known.texts.firstIndex(where: { $0.text == text }) {
+        known.texts[index].count += 1
       } else {
-        counts[entity] = (1, order, text)
+        known.texts.append((text, 1))
       }
+      counts[entity] = known
     }
     let sorted = counts.sorted {
       $0.value.count == $1.value.count ? $0.value.order < $1.value.order : $0.value.count > $1.value.count
     }
-    return sorted.prefix(mostNames).map { Name(entity: $0.key, text: $0.value.text) }
+    return sorted.prefix(mostNames).map { entity, known in
+      // "Tiina Orav" says more than "Orav"; "NATO" is what all call it. The first of equals.
+      let best = known.texts.reduce(known.texts.first) { best, next in
+        guard let best else { return next }
+        let isBetter =
+          known.isPerson ? next.text.utf8.count > best.text.utf8.count : next.count > best.count
+        return isBetter ? next : best
+      }
+      return Name(entity: entity, text: best?.text ?? entity, isPerson: known.isPerson)
+    }
   }
 
-  /// For a document without a title: its first line, if that is short.
+  /// For a document without a title: its first line, or the first words of it.
   private static func firstLine(of document: Document) -> String? {
     let bytes = document.text.bytes
     let line = bytes.drop { $0 <= 0x20 }.prefix { $0 != 0x0A && $0 != 0x0D }
-    guard !line.isEmpty, line.count <= mostTitle else { return nil }
-    return oneLine(String(decoding: line, as: UTF8.self))
+    guard !line.isEmpty else { return nil }
+    guard line.count > mostTitle else { return oneLine(String(decoding: line, as: UTF8.self)) }
+    var start = line.prefix(mostTitle)
+    // Not in the middle of a character.
+    while start.endIndex < line.endIndex, line[start.endIndex] & 0xC0 == 0x80, !start.isEmpty {
+      start.removeLast()
+    }
+    let words = start.split(separator: 0x20).prefix(openingWords)
+    return words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ") + " …"
   }
 
   private static func oneLine(_ text: String) -> String {

@@ -20,7 +20,10 @@ enum StoryLabel {
     for document in documents {
       for (rank, name) in document.names.enumerated() {
         let known = counts[name.entity] ?? (0, 0, name.text)
-        let text = known.text.utf8.count >= name.text.utf8.count ? known.text : name.text
+        let isLonger = name.text.utf8.count > known.text.utf8.count
+        // Of things the shorter name: most say "NATO" where one spells it out.
+        let text =
+          isLonger == name.isPerson && name.text.utf8.count != known.text.utf8.count ? name.text : known.text
         counts[name.entity] = (known.documents + 1, known.rank + rank, text)
       }
     }

@@ -54,7 +54,6 @@ struct ListEntities: CollectingStage {
     return tally.entities.isEmpty ? nil : tally
   }
 
-  func keys(of part: EntityTally) -> [WholeBundle] { [WholeBundle()] }
   func keys(of document: Document) throws -> [WholeBundle] { [] }
 
   func merge(_ first: EntityTally, _ second: EntityTally) -> EntityTally {

@@ -14,8 +14,8 @@ struct DuplicateSearch {
   private var matches: [Int: Comparison.Match] = [:]
   private var followers: [Int: [Int]] = [:]
   private var exact: [UInt64: Int] = [:]
-  private var long = RunIndex()
-  private var short = RunIndex()
+  private var long: RunIndex
+  private var short: RunIndex
   private var hits: [UInt16]
 
   /// - Parameter sketches: In the order in which they are worth keeping, without their frames.
@@ -25,6 +25,17 @@ struct DuplicateSearch {
     distinct = [Int32](repeating: 0, count: sketches.count)
     original = [Int32](repeating: -1, count: sketches.count)
     hits = [UInt16](repeating: 0, count: sketches.count)
+    var (ofLong, ofShort) = (0, 0)
+    for sketch in sketches {
+      let isShort = sketch.shingles.count < Self.shortText
+      if isShort {
+        ofShort += sketch.shingles.count
+      } else {
+        ofLong += sketch.shingles.count(where: Self.isSampled)
+      }
+    }
+    long = RunIndex(most: ofLong)
+    short = RunIndex(most: ofShort)
   }
 
   /// The duplicates, by their places in the order.

@@ -13,9 +13,14 @@ struct FrameLines {
     for sketch in sketches {
       for index in 0..<sketch.lineCount {
         let line = sketch.line(index)
-        if line.words <= Self.mostWords { seen.append(UInt64(line.hash) << 32 | UInt64(sketch.signature)) }
+        if line.words <= Self.mostWords { seen.append(Self.entry(line.hash, sketch.signature)) }
       }
     }
+    self.init(&seen, fewestTexts: Self.fewestTexts)
+  }
+
+  /// The lines among entries that stand in so many different texts; sorts the entries.
+  init(_ seen: inout [UInt64], fewestTexts: Int) {
     seen.sort()
     var texts = 0
     for (index, entry) in seen.enumerated() {
@@ -23,9 +28,12 @@ struct FrameLines {
       if !isSameLine { texts = 0 }
       // Copies of one text, which share their signature, count once.
       if !isSameLine || seen[index - 1] != entry { texts += 1 }
-      if texts == Self.fewestTexts { lines.insert(UInt32(truncatingIfNeeded: entry >> 32)) }
+      if texts == fewestTexts { lines.insert(UInt32(truncatingIfNeeded: entry >> 32)) }
     }
   }
+
+  /// A line's hash, its source's among it, with the signature of the text that it stands in.
+  static func entry(_ line: UInt32, _ signature: UInt32) -> UInt64 { UInt64(line) << 32 | UInt64(signature) }
 
   var isEmpty: Bool { lines.isEmpty }
 

@@ -97,11 +97,6 @@ struct MarkDuplicates: CollectingStage {
     Sketch(document, maxWords: options.maxWords).map { [$0] }
   }
 
-  func keys(of part: [Sketch]) -> [WholeBundle] { [WholeBundle()] }
-  func keys(of document: Document) throws -> [WholeBundle] { [WholeBundle()] }
-  func merge(_ first: [Sketch], _ second: [Sketch]) -> [Sketch] { first + second }
-  func merge(_ part: [Sketch], into whole: inout [Sketch]) { whole += part }
-
   /// The duplicates of a bundle.
   struct Findings: Sendable {
     var marks: [String: Duplicate] = [:]

@@ -136,7 +136,7 @@ private struct WordHashes {
       var lineHash = origin
       var count = 0
       for word in Words(text, in: line.content) {
-        let hash = Self.hash(UnsafeRawBufferPointer(rebasing: text[word]))
+        let hash = WordHash.of(UnsafeRawBufferPointer(rebasing: text[word]))
         exact = StableHash.combine(exact, hash)
         total += 1
         guard total <= maxWords else { continue }
@@ -160,24 +160,5 @@ private struct WordHashes {
       for word in hashes[start..<start + Sketch.runLength] { hash = (hash ^ word) &* 0x9E37_79B1_85EB_CA87 }
       return UInt32(truncatingIfNeeded: StableHash.avalanche(hash))
     }
-  }
-
-  /// Without letter case, and with one kind of apostrophe.
-  private static func hash(_ word: UnsafeRawBufferPointer) -> UInt64 {
-    guard word.contains(0xE2) else { return CaseFolding.hash(word) }
-    var plain: [UInt8] = []
-    var position = 0
-    while position < word.count {
-      if position + 2 < word.count, word[position] == 0xE2, word[position + 1] == 0x80,
-        word[position + 2] == 0x99
-      {
-        plain.append(0x27)
-        position += 3
-      } else {
-        plain.append(word[position])
-        position += 1
-      }
-    }
-    return plain.withUnsafeBytes { CaseFolding.hash($0) }
   }
 }

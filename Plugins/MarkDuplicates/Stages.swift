@@ -1,4 +1,4 @@
 public import PipelineKit
 
 /// The stages this module brings: the module's only public symbol.
-public let markDuplicatesStages = [AnyStage(MarkDuplicates.self)]
+public let markDuplicatesStages = [AnyStage(FindSharedText.self), AnyStage(MarkDuplicates.self)]

@@ -4,7 +4,7 @@ import TextKit
 enum SentenceKind {
   /// It ends as a sentence does and is none of the below.
   case sentence
-  /// A heading, an item of a list, a line without an end.
+  /// A heading, an item of a list, a line without an end, a teaser that breaks off.
   case fragment
   /// The beginning of a caption, a pointer to something else.
   case aside
@@ -17,11 +17,22 @@ enum SentenceKind {
       self = .aside
     } else if wordCount < 60, Self.credits.matches(sentence) {
       self = .credit
-    } else if !Sentences.isClosed(sentence) || wordCount == 0 {
+    } else if !Sentences.isClosed(sentence) || wordCount == 0 || Self.breaksOff(sentence) {
       self = .fragment
     } else {
       self = .sentence
     }
+  }
+
+  /// Whether it ends in dots behind a word: what was cut to fit, not what a speaker left open, which ends in a quotation mark.
+  private static func breaksOff(_ sentence: UnsafeRawBufferPointer) -> Bool {
+    var end = sentence.count
+    while end > 0, sentence[end - 1] <= 0x20 { end -= 1 }
+    let isEllipsis =
+      end >= 3
+      && (sentence[end - 3..<end].elementsEqual([0xE2, 0x80, 0xA6])
+        || sentence[end - 3..<end].elementsEqual([0x2E, 0x2E, 0x2E]))
+    return isEllipsis && !(end >= 4 && sentence[end - 4] == 0x5D)
   }
 
   /// Whether it is a question, or more than half of it stands in quotation marks.

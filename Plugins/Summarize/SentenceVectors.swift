@@ -11,13 +11,16 @@ struct SentenceVectors {
   /// For each sentence, its terms by number, ascending, with their weights.
   private var vectors: [[(term: Int, weight: Double)]] = []
   private var termCount = 0
+  private var counted: [[(term: Int, count: Int)]] = []
+  /// For each term, in how many sentences it stands.
+  private var sentencesWith: [Int] = []
 
   /// Numbers the terms in the order in which they first occur, so that every sum has one fixed order.
   init(_ sentences: [[UInt64]]) {
     var index = TermIndex()
-    let counted = sentences.map { terms in Self.counts(terms.map { index.number(of: $0) }) }
+    counted = sentences.map { terms in Self.counts(terms.map { index.number(of: $0) }) }
     termCount = index.count
-    var sentencesWith = [Int](repeating: 0, count: termCount)
+    sentencesWith = [Int](repeating: 0, count: termCount)
     for counts in counted { for (term, _) in counts { sentencesWith[term] += 1 } }
     let total = Double(sentences.count)
     let rarity = sentencesWith.map { log(total / Double($0)) + 1 }
@@ -46,6 +49,26 @@ struct SentenceVectors {
     let length = centroid.reduce(0) { $0 + $1 * $1 }.squareRoot()
     guard length > 0 else { return vectors.map { _ in 0 } }
     return vectors.map { vector in vector.reduce(0) { $0 + $1.weight * centroid[$1.term] } / length }
+  }
+
+  /// The same without regard to how rare a term is: nearness to what is said most often.
+  func nearnessToCommonTerms() -> [Double] {
+    var totals = [Int](repeating: 0, count: termCount)
+    for counts in counted { for (term, count) in counts { totals[term] += count } }
+    return counted.map { counts in
+      let length = Double(counts.reduce(0) { $0 + $1.count * $1.count }).squareRoot()
+      let sum = counts.reduce(0) { $0 + $1.count * totals[$1.term] }
+      return length > 0 ? Double(sum) / length : 0
+    }
+  }
+
+  /// In how many other sentences the terms of each sentence stand; by the root of its length, for long ones have more of everything.
+  func termsElsewhere() -> [Double] {
+    counted.map { counts in
+      let length = counts.reduce(0) { $0 + $1.count }
+      let sum = counts.reduce(0) { $0 + sentencesWith[$1.term] - 1 }
+      return length > 0 ? Double(sum) / Double(length).squareRoot() : 0
+    }
   }
 
   /// The cosine of two sentences.

@@ -24,7 +24,9 @@ struct Summarize: DocumentStage {
       Each sentence of the summary stands word for word in the text; they come in the order of the text.
 
       With `method: centroid` a sentence counts for more if its words are those of the whole document, if it stands
-      early, and if it shares words with the title; what an earlier choice has said already counts for less. Titles,
+      early, and if it shares words with the title; what an earlier choice has said already counts for less. Its place counts for more,
+      the smaller a part of the text the summary may be. It ends where the best sentence that is left does not fit: no lesser one
+      fills the rest. Titles,
       lines that hold nothing but a place and a date, headings and captions are no sentences and are passed over
       while there are better ones. A sentence that begins with a pronoun or a connective is only taken behind the one before it.
       Questions and quotations count for less. What is shown has no dateline; its range covers the whole sentence.
@@ -39,7 +41,7 @@ struct Summarize: DocumentStage {
         "The summary has no more sentences than this; 3 where no limit is given."),
       .option(
         "max_words", \.maxWords, in: 1...100_000,
-        "The summary has no more words than this; a sentence that does not fit is left out whole."),
+        "The summary has no more words than this, and whole sentences only."),
       .option(
         "max_characters", \.maxCharacters, in: 1...1_000_000,
         "The summary has no more characters than this, one space between two sentences included."),

@@ -63,7 +63,7 @@ import Testing
 private let recordKeys = [
   "schema", "id", "origin", "title", "date", "source", "author", "url", "section", "language", "text",
   "edits",
-  "sentences", "entities", "summary", "duplicate", "story", "fields", "metadata",
+  "sentences", "entities", "summary", "duplicate", "story", "shared_text", "fields", "metadata",
 ]
 
 /// Keys come in the order of the record, those of its parts in theirs.

@@ -94,6 +94,25 @@ import Testing
     #expect(try stories(named)["vote1"]?.label == "Katri Raik, Narva")
   }
 
+  @Test func `a person has the longest name, a thing the one that is used`() throws {
+    var named = documents
+    for index in named.indices where named[index].id.hasPrefix("vote") {
+      named[index][.entities] = ["North Atlantic Treaty Organization", "NATO", "NATO"].map {
+        EntityMention(range: 0..<1, text: $0, label: "ORG", entity: "nato")
+      }
+    }
+    #expect(try stories(named)["vote1"]?.label.hasPrefix("NATO") == true)
+  }
+
+  @Test func `a document without a title is known by its first words`() throws {
+    let text = "The council of Võru voted on Monday " + String(repeating: "ä", count: 300) + " and so on."
+    let rows = try #require(
+      try GroupStories(.init()).results(of: [Document.sample(text, id: "a")]).tables["stories"])
+    #expect(
+      rows[0].values[1]?.stringValue == "The council of Võru voted on Monday "
+        + String(repeating: "ä", count: 61) + " …")
+  }
+
   @Test func `the table has the largest story first, with dates and titles in order`() throws {
     let rows = try #require(try GroupStories(.init()).results(of: documents.reversed()).tables["stories"])
     #expect(rows.map { $0.values[2]?.intValue } == [2, 2, 1])

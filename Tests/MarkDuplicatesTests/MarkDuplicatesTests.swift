@@ -177,3 +177,28 @@ import Testing
     #expect(found.values.allSatisfy { $0.kind == .exact })
   }
 }
+
+@Suite struct `An index of runs` {
+  private func documents(_ index: RunIndex, _ run: UInt32) -> [Int32] {
+    var found: [Int32] = []
+    index.forEach(run) { found.append($0) }
+    return found.sorted()
+  }
+
+  @Test func `knows all documents of a run, up to a limit, whatever the runs`() {
+    var numbers = SeededNumbers(seed: 11)
+    var index = RunIndex(most: 6000)
+    var expected: [UInt32: [Int32]] = [:]
+    for document in 0..<Int32(3000) {
+      for run in Set([UInt32(document % 7), UInt32(truncatingIfNeeded: numbers.next()) & 0xFFFF_8FFF]) {
+        index.add(run, of: document)
+        expected[run, default: []].append(document)
+      }
+    }
+    for (run, all) in expected {
+      #expect(documents(index, run) == Array(all.prefix(Int(RunIndex.longestChain))))
+    }
+    #expect(documents(index, 0x7777_7777) == [])
+    #expect(documents(RunIndex(most: 0), 5) == [])
+  }
+}

@@ -23,6 +23,7 @@ import Testing
   @Test func `DetectLanguage keeps the laws`() { expectConformance(of: DetectLanguage.self) }
   @Test func `Emit keeps the laws`() { expectConformance(of: Emit.self) }
   @Test func `ExtractEntities keeps the laws`() { expectConformance(of: ExtractEntities.self) }
+  @Test func `FindSharedText keeps the laws`() { expectConformance(of: FindSharedText.self) }
   @Test func `FindTemplate keeps the laws`() { expectConformance(of: FindTemplate.self) }
   @Test func `GroupStories keeps the laws`() { expectConformance(of: GroupStories.self) }
   @Test func `ListEntities keeps the laws`() { expectConformance(of: ListEntities.self) }

@@ -49,6 +49,26 @@ struct SummarizeTests {
     #expect(try summary(text, method: .lead, sentences: 2, words: 100).count == 2)
   }
 
+  @Test func `a budget is not filled with what happens to fit`() throws {
+    let text =
+      "The old bridge of Haapsalu was closed on Monday after a crack had been found in its northern pier. "
+      + "The council of Haapsalu wants the northern pier of the bridge to be built anew before the winter comes. "
+      + "Gulls were seen there again."
+    let chosen = try summary(text, words: 30)
+    #expect(chosen.count == 1)
+    #expect(chosen.first?.contains("bridge") == true)
+    #expect(try summary(text, words: 100).count == 3)
+  }
+
+  @Test func `a teaser that breaks off is no sentence, and an open quotation is one`() throws {
+    let text =
+      "The old bridge of Haapsalu was closed on Monday. The crack in the bridge was found in... "
+      + "“The bridge of Haapsalu will be closed for long...” The ferry takes nobody to Haapsalu."
+    let chosen = try summary(text, sentences: 4)
+    #expect(chosen.count == 3)
+    #expect(!chosen.contains { $0.contains("found in...") })
+  }
+
   @Test func `the sentences about the matter are chosen, in the order of the text`() throws {
     let chosen = try summary(article)
     #expect(chosen.count == 3)

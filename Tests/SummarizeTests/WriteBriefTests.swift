@@ -119,6 +119,31 @@ import Testing
     #expect(!notes.isEmpty)
   }
 
+  @Test func `names a document without a title by its words, and a thing by one name`() throws {
+    var named = documents
+    named[0][.title] = nil
+    for (index, name) in ["Estonian Shipping Board", "ESB", "ESB"].enumerated() {
+      let mention = EntityMention(range: 0..<1, text: name, label: "ORG", entity: "esb")
+      named[index][.entities] = index == 0 ? [mention] : [mention, mention]
+    }
+    let page = try #require(try row(named)["page"]?.stringValue)
+    #expect(page.contains("[A ferry with 120 passengers ran aground near …](<sample.txt>)"))
+    #expect(page.contains("- ESB (5)\n"))
+    #expect(page.contains(", lines 1–1"))
+  }
+
+  @Test func `over several stories has something of each`() throws {
+    let other = document(
+      "z", "Three owls have moved into the tower of the town hall at Viljandi.", story: "story-owls",
+      documents: 1)
+    let options = WriteBrief.Options(over: .bundle, maxWords: 40)
+    let told = try #require(try row(documents + [other], options)["text"]?.stringValue)
+    #expect(told.contains("owls") && told.contains("ferry"))
+    var unknown = documents + [other]
+    for index in unknown.indices { unknown[index][.story] = nil }
+    #expect(try row(unknown, options)["text"]?.stringValue?.contains("owls") == false)
+  }
+
   @Test func `is written for stories with enough documents, the largest first`() throws {
     let lone = document("z", "A lone text about a bridge that is closed.", story: "story-lone", documents: 1)
     let pair = ["x", "y"].map {

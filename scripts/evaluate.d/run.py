@@ -37,6 +37,7 @@ import made_bundles
 import hygiene
 import languages
 import sentences
+import shared_text
 import summaries
 import unseen_bundles
 
@@ -50,6 +51,7 @@ MEASURES = {
     "summaries": summaries,
     "sentences": sentences,
     "stories": bundles_of_stories,
+    "shared_text": shared_text,
     "briefs": briefs,
     "bundles": bundles,
     "made_bundles": made_bundles,

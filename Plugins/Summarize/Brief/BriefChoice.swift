@@ -1,42 +1,67 @@
 import PipelineKit
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Chooses the sentences of a brief.
 ///
-/// A sentence is worth more if its words are those of all documents (the centroid), if it stands early in its own, if it shares
-/// words with the title, and if other documents say the same: on the whole, and in pairs of words that several documents have and no
-/// chosen sentence has yet (the concepts of Gillick and Favre, "A scalable global model for summarization", 2009). What a chosen
+/// A sentence is worth more if its words are those of all documents (the centroid), if it stands early in its own (more so in that which the others agree with most), if it shares
+/// words with its title and with those of all documents, and if other documents say the same: on the whole, and in words and pairs of words that several
+/// documents have and no chosen sentence has yet (the concepts of Gillick and Favre, "A scalable global model for summarization", 2009). What a chosen
 /// sentence has said already counts for less (maximal marginal relevance). What hangs on the sentence before it is only taken behind
 /// that one. Sums run in the order of dates, ties go to the earlier document and sentence.
 struct BriefChoice {
-  private struct Entry {
+  struct Entry {
     var document: Int
     var line: Int
     var score = 0.0
     var agreeing: [Int] = []
     /// Pairs of words that other documents have as well, each with the share of documents that do.
     var shared: [UInt64: Double] = [:]
+    /// The same for single words.
+    var sharedWords: [UInt64: Double] = [:]
   }
 
+  /// What has been told: nothing of it counts a second time.
+  private struct Told {
+    var pairs: Set<UInt64> = []
+    var words: Set<UInt64> = []
+  }
+
+  /// Of 350 settings one in the middle of those that were best on both sets, see docs/measurements.md.
   private enum Weight {
-    static let position = 0.7
+    static let rareTerms = 0.3
+    static let commonTerms = 0.3
+    static let position = 0.4
     static let title = 0.4
-    static let agreement = 0.3
-    static let shared = 1.0
+    static let titles = 1.2
+    static let agreement = 0.2
+    static let shared = 3.0
+    static let sharedWords = 0.6
+    /// Long sentences have more of everything: what they share is divided by their length to this power.
+    static let lengthPower = 1.2
+    static let length = 0.3
+    static let long = 40
     static let redundancy = 1.2
     static let spoken = 0.95
     static let unusual = 0.2
     static let usualLength = 5...60
     /// As near as this, two sentences say the same.
     static let same = 0.5
-    static let repeated = 0.8
+    static let repeated = 0.6
   }
 
   /// All documents together give about so many sentences; of large stories the first of each.
   private static let mostEntries = 1500
 
-  private let documents: [BriefDocument]
-  private var entries: [Entry] = []
-  private let vectors: SentenceVectors
+  let documents: [BriefDocument]
+  var entries: [Entry] = []
+  let vectors: SentenceVectors
 
   init(_ documents: [BriefDocument]) {
     self.documents = documents
@@ -57,48 +82,91 @@ struct BriefChoice {
   }
 
   private mutating func score(_ own: [Int]) {
-    let central = vectors.cosinesToCentroid()
-    let mostCentral = central.max() ?? 0
-    let agreement = agreements(own)
-    let mostAgreement = agreement.max() ?? 0
-    let titles = documents.map(\.titleTerms).reduce(Set<UInt64>()) { $0.union($1) }
+    let rare = Self.byLargest(vectors.cosinesToCentroid())
+    let common = Self.byLargest(vectors.nearnessToCommonTerms())
+    let agreement = Self.byLargest(agreements(own))
+    let titles = TitleWords(own.map { documents[$0].titleTerms })
+    let starts = starts(own, agreement)
     for index in entries.indices {
-      let line = documents[entries[index].document].lines[entries[index].line]
-      var score = mostCentral > 0 ? central[index] / mostCentral : 0
-      score += Weight.position / Double(1 + line.place).squareRoot()
-      if mostAgreement > 0 { score += Weight.agreement * agreement[index] / mostAgreement }
-      score += Weight.title * overlap(line, documents[entries[index].document].titleTerms, titles)
+      let line = line(index)
+      let place = line.place + (starts[entries[index].document] ?? 0)
+      var score = Weight.rareTerms * rare[index] + Weight.commonTerms * common[index]
+      score += Weight.position / Double(1 + place).squareRoot()
+      score += Weight.agreement * agreement[index]
+      score += Weight.title * overlap(line, documents[entries[index].document].titleTerms, titles.words)
+      score += Weight.titles * titles.share(of: line.terms)
+      score -= Weight.length * Double(min(line.wordCount, Weight.long)) / Double(Weight.long)
       if line.isSpoken { score *= Weight.spoken }
       if !Weight.usualLength.contains(line.wordCount) { score *= Weight.unusual }
       entries[index].score = score
     }
   }
 
-  private mutating func findShared(_ own: [Int]) {
-    var documentsWith: [UInt64: (count: Int, last: Int)] = [:]
-    for entry in entries {
-      for pair in documents[entry.document].lines[entry.line].pairs {
-        let known = documentsWith[pair] ?? (0, -1)
-        if known.last != entry.document { documentsWith[pair] = (known.count + 1, entry.document) }
-      }
-    }
+  /// Where each document begins if the one that the others agree with most stands first, and so on: its beginning is worth most.
+  private func starts(_ own: [Int], _ agreement: [Double]) -> [Int: Int] {
+    var sums: [Int: (agreement: Double, words: Double)] = [:]
     for index in entries.indices {
-      for pair in line(index).pairs {
-        guard let count = documentsWith[pair]?.count, count > 1 else { continue }
-        entries[index].shared[pair] = Double(count) / Double(own.count)
-      }
+      let words = Double(line(index).wordCount)
+      let known = sums[entries[index].document] ?? (0, 0)
+      sums[entries[index].document] = (known.agreement + words * agreement[index], known.words + words)
+    }
+    let means = sums.mapValues { $0.agreement / max(1, $0.words) }
+    let ordered = own.sorted { left, right in
+      let (a, b) = (means[left] ?? 0, means[right] ?? 0)
+      return a == b ? left < right : a > b
+    }
+    var starts: [Int: Int] = [:]
+    var next = 0
+    for document in ordered {
+      starts[document] = next
+      next += documents[document].lines.count
+    }
+    return starts
+  }
+
+  private static func byLargest(_ values: [Double]) -> [Double] {
+    let largest = values.max() ?? 0
+    return largest > 0 ? values.map { $0 / largest } : values
+  }
+
+  private mutating func findShared(_ own: [Int]) {
+    let pairs = shares(own) { $0.pairs }
+    let words = shares(own) { $0.terms }
+    for index in entries.indices {
+      for pair in line(index).pairs { entries[index].shared[pair] = pairs[pair] }
+      for word in line(index).terms { entries[index].sharedWords[word] = words[word] }
     }
   }
 
-  /// What a sentence has of the pairs that several documents have and nothing chosen has; long sentences have more of everything.
-  private func gain(_ index: Int, without told: Set<UInt64>) -> Double {
+  /// What stands in the sentences of several documents, each with the share of documents that have it.
+  private func shares(_ own: [Int], _ parts: (BriefDocument.Line) -> [UInt64]) -> [UInt64: Double] {
+    var documentsWith: [UInt64: (count: Int, last: Int)] = [:]
+    for index in entries.indices {
+      for part in parts(line(index)) {
+        let known = documentsWith[part] ?? (0, -1)
+        if known.last != entries[index].document {
+          documentsWith[part] = (known.count + 1, entries[index].document)
+        }
+      }
+    }
+    return documentsWith.filter { $0.value.count > 1 }.mapValues { Double($0.count) / Double(own.count) }
+  }
+
+  /// What a sentence has of what several documents have and nothing chosen has.
+  private func gain(_ index: Int, without told: Told) -> (pairs: Double, words: Double) {
+    let length = pow(Double(max(1, line(index).wordCount)), Weight.lengthPower)
+    let pairs = Self.sum(line(index).pairs, entries[index].shared, without: told.pairs)
+    let words = Self.sum(line(index).terms, entries[index].sharedWords, without: told.words)
+    return (pairs / length, words / length)
+  }
+
+  private static func sum(_ parts: [UInt64], _ shares: [UInt64: Double], without told: Set<UInt64>) -> Double
+  {
     var sum = 0.0
     // In the order of the text, so that the sum is the same in every run.
     var seen: Set<UInt64> = []
-    for pair in line(index).pairs where !told.contains(pair) && seen.insert(pair).inserted {
-      sum += entries[index].shared[pair] ?? 0
-    }
-    return sum / Double(max(1, line(index).wordCount))
+    for part in parts where !told.contains(part) && seen.insert(part).inserted { sum += shares[part] ?? 0 }
+    return sum
   }
 
   /// The share of its own title's words that a sentence has; without a title, of all titles' words.
@@ -134,28 +202,39 @@ struct BriefChoice {
     var overlap = [Double](repeating: 0, count: entries.count)
     var open = Array(entries.indices)
     var chosen: Set<Int> = []
-    var pairs: Set<UInt64> = []
-    var gains = entries.indices.map { gain($0, without: []) }
-    let mostGain = gains.max() ?? 0
+    var told = Told()
+    var untold = Set(entries.indices.map { story($0) })
+    var gains = entries.indices.map { gain($0, without: told) }
+    let most = (pairs: gains.map(\.pairs).max() ?? 0, words: gains.map(\.words).max() ?? 0)
     while true {
       open.removeAll {
         !budget.fits(words: line($0).wordCount, characters: line($0).characterCount)
           || overlap[$0] >= Weight.repeated
       }
-      let ready = open.filter { !line($0).hangs || isBehindChosen($0, chosen) }
+      // What is left of the budget is not filled with scraps.
+      var ready = open.filter {
+        (!line($0).hangs || isBehindChosen($0, chosen))
+          && (chosen.isEmpty || Weight.usualLength.contains(line($0).wordCount))
+      }
+      // Over several stories: of each something, before there is more of any.
+      let fresh = untold.isEmpty ? [] : ready.filter { untold.contains(story($0)) }
+      if !fresh.isEmpty { ready = fresh }
       let values = ready.map { index in
         entries[index].score - Weight.redundancy * overlap[index]
-          + (mostGain > 0 ? Weight.shared * gains[index] / mostGain : 0)
+          + (most.pairs > 0 ? Weight.shared * gains[index].pairs / most.pairs : 0)
+          + (most.words > 0 ? Weight.sharedWords * gains[index].words / most.words : 0)
       }
       guard let largest = values.max(), let place = values.firstIndex(of: largest) else { break }
       let best = ready[place]
       open.removeAll { $0 == best }
       budget.take(words: line(best).wordCount, characters: line(best).characterCount)
       chosen.insert(best)
-      pairs.formUnion(line(best).pairs)
+      untold.remove(story(best))
+      told.pairs.formUnion(line(best).pairs)
+      told.words.formUnion(line(best).terms)
       for index in open {
         overlap[index] = max(overlap[index], vectors.cosine(index, best))
-        gains[index] = gain(index, without: pairs)
+        gains[index] = gain(index, without: told)
       }
     }
     return ordered(chosen).map { cited($0) }
@@ -181,66 +260,19 @@ struct BriefChoice {
     }.flatMap(\.0)
   }
 
-  private func line(_ index: Int) -> BriefDocument.Line {
+  func line(_ index: Int) -> BriefDocument.Line {
     documents[entries[index].document].lines[entries[index].line]
   }
+
+  /// What has no story is one together.
+  private func story(_ index: Int) -> String { documents[entries[index].document].story ?? "" }
 
   private func isBehindChosen(_ index: Int, _ chosen: Set<Int>) -> Bool {
     index > 0 && chosen.contains(index - 1) && entries[index - 1].document == entries[index].document
   }
 
-  private func cited(_ index: Int) -> Brief.Cited {
+  func cited(_ index: Int) -> Brief.Cited {
     Brief.Cited(
       document: entries[index].document, line: entries[index].line, agreeing: entries[index].agreeing)
-  }
-
-  /// For each day of a story that spans several, the sentence that says most.
-  func timeline() -> [Brief.Cited] {
-    var best: [String: Int] = [:]
-    for (index, entry) in entries.enumerated() where !line(index).hangs {
-      guard let day = documents[entry.document].date.map({ String($0.text.prefix(10)) }) else { continue }
-      if let known = best[day], entries[known].score >= entry.score { continue }
-      best[day] = index
-    }
-    guard best.count > 1 else { return [] }
-    return best.sorted { $0.key < $1.key }.map { cited($0.value) }
-  }
-
-  /// Sentences of two documents that say the same and count another number.
-  func conflicts() -> [Brief.Conflict] {
-    var found: [Brief.Conflict] = []
-    var seen: Set<[String]> = []
-    for second in entries.indices where !line(second).figures.isEmpty {
-      for first in 0..<second
-      where entries[first].document != entries[second].document && !line(first).figures.isEmpty
-        && vectors.cosine(first, second) >= Self.sameShape
-      {
-        for conflict in Self.differing(line(first).figures, line(second).figures) {
-          guard seen.insert([conflict.unit] + conflict.values).inserted, found.count < Self.mostConflicts
-          else { continue }
-          found.append(
-            .init(
-              first: cited(first), second: cited(second), unit: conflict.unit, values: conflict.values))
-        }
-      }
-    }
-    return found
-  }
-
-  private static let sameShape = 0.35
-  private static let mostConflicts = 12
-
-  /// What both count, with other numbers: a unit of which they have no number in common.
-  private static func differing(
-    _ left: [Figure], _ right: [Figure]
-  ) -> [(unit: String, values: [String])] {
-    var found: [(unit: String, values: [String])] = []
-    var units: Set<UInt64> = []
-    for figure in left where units.insert(figure.unit).inserted {
-      let a = left.filter { $0.unit == figure.unit }.map(\.value)
-      let b = right.filter { $0.unit == figure.unit }.map(\.value)
-      if !b.isEmpty, Set(a).isDisjoint(with: b) { found.append((figure.unitText, [a[0], b[0]])) }
-    }
-    return found
   }
 }

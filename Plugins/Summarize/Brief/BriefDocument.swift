@@ -30,14 +30,28 @@ struct BriefDocument: Sendable {
   let source: String?
   let url: String?
   let origin: String
+  /// Its lines in that file.
+  let originLines: ClosedRange<Int>
+  /// Its first words, for one that has no title.
+  let opening: String?
   /// The document that this one repeats.
   let repeats: String?
+  /// The story that it belongs to.
+  let story: String?
   private let file: String
   private let offset: Int
   let titleTerms: Set<UInt64>
   let lines: [Line]
   /// Its commonest names.
-  let names: [(text: String, count: Int)]
+  let names: [Name]
+
+  /// Whom or what it names, and under which name most often; a person under the longest.
+  struct Name: Sendable {
+    var entity: String
+    var isPerson: Bool
+    var text: String
+    var count: Int
+  }
 
   /// A document's later sentences say little of a story.
   private static let mostLines = 60
@@ -67,6 +81,9 @@ struct BriefDocument: Sendable {
     source = document[.source]
     url = document[.url]
     self.origin = origin.file + (origin.member.map { ", \($0)" } ?? "")
+    originLines = origin.lines
+    opening = lines.first.map { Self.opening(of: $0.text) }
+    story = document[.story]?.id
     file = origin.file
     offset = origin.bytes.lowerBound
     let duplicate = document[.duplicate]
@@ -101,19 +118,38 @@ struct BriefDocument: Sendable {
     return pairs
   }
 
-  private static func names(of document: Document) -> [(text: String, count: Int)] {
-    var counts: [String: (text: String, count: Int, order: Int)] = [:]
+  private static func names(of document: Document) -> [Name] {
+    var counts: [String: (order: Int, isPerson: Bool, count: Int, texts: [(text: String, count: Int)])] = [:]
     for (order, mention) in (document[.entities] ?? []).enumerated() {
       guard ["PER", "ORG", "LOC", "MISC"].contains(mention.label) else { continue }
       let text = oneLine(mention.text.utf8)
       let key = mention.entity ?? text
-      let known = counts[key] ?? (text, 0, order)
-      counts[key] = (
-        text.utf8.count > known.text.utf8.count ? text : known.text, known.count + 1, known.order
-      )
+      var known = counts[key] ?? (order, mention.label == "PER", 0, [])
+      known.count += 1
+      if let index = known.texts.firstIndex(where: { $0.text == text }) {
+        known.texts[index].count += 1
+      } else {
+        known.texts.append((text, 1))
+      }
+      counts[key] = known
     }
-    return counts.values.sorted { $0.count == $1.count ? $0.order < $1.order : $0.count > $1.count }
-      .prefix(12).map { ($0.text, $0.count) }
+    return counts.sorted {
+      $0.value.count == $1.value.count ? $0.value.order < $1.value.order : $0.value.count > $1.value.count
+    }
+    .prefix(12).map { entity, known in
+      let best = known.texts.reduce((text: "", count: 0)) { best, next in
+        let isBetter =
+          known.isPerson ? next.text.utf8.count > best.text.utf8.count : next.count > best.count
+        return isBetter ? next : best
+      }
+      return Name(entity: entity, isPerson: known.isPerson, text: best.text, count: known.count)
+    }
+  }
+
+  /// The first words of a sentence, with a sign that there are more.
+  private static func opening(of text: String) -> String {
+    let words = text.split(separator: " ")
+    return words.count > 10 ? words.prefix(8).joined(separator: " ") + " …" : text
   }
 
   /// White space as single spaces.

@@ -57,7 +57,7 @@ struct BriefPage {
     var text = link(to: document) + ", characters \(line.start)–\(line.end)"
     if !cited.agreeing.isEmpty {
       let numbers = cited.agreeing.map { String($0 + 1) }.joined(separator: ", ")
-      text += "; also in \(numbers)"
+      text += "; also in \(cited.agreeing.count == 1 ? "document" : "documents") \(numbers)"
     }
     notes.append("\(mark): \(text).")
     return mark
@@ -76,19 +76,22 @@ struct BriefPage {
   }
 
   private var names: String {
-    var counts: [String: (documents: Int, count: Int, order: Int)] = [:]
+    var counts: [String: (documents: Int, count: Int, order: Int, name: BriefDocument.Name)] = [:]
     for document in brief.documents {
       for name in document.names {
-        let known = counts[name.text] ?? (0, 0, counts.count)
-        counts[name.text] = (known.documents + 1, known.count + name.count, known.order)
+        var known = counts[name.entity] ?? (0, 0, counts.count, name)
+        // Of persons the longest name, of things the one that a document uses most.
+        let isBetter =
+          name.isPerson ? name.text.utf8.count > known.name.text.utf8.count : name.count > known.name.count
+        if isBetter { known.name = name }
+        counts[name.entity] = (known.documents + 1, known.count + name.count, known.order, known.name)
       }
     }
-    let sorted = counts.sorted { left, right in
-      if left.value.documents != right.value.documents { return left.value.documents > right.value.documents }
-      return left.value.count == right.value.count
-        ? left.value.order < right.value.order : left.value.count > right.value.count
+    let sorted = counts.values.sorted { left, right in
+      if left.documents != right.documents { return left.documents > right.documents }
+      return left.count == right.count ? left.order < right.order : left.count > right.count
     }
-    return sorted.prefix(12).map { "\(Self.plain($0.key)) (\($0.value.count))" }.joined(separator: ", ")
+    return sorted.prefix(12).map { "\(Self.plain($0.name.text)) (\($0.count))" }.joined(separator: ", ")
   }
 
   /// Every document, with what the brief has of it.
@@ -114,10 +117,15 @@ struct BriefPage {
 
   /// The title, as a link to the address or the file, with source and day.
   private func link(to document: BriefDocument) -> String {
-    let title = document.title.map(Self.plain) ?? "Document \(number(of: document.id) ?? 0)"
+    let title =
+      (document.title ?? document.opening).map(Self.plain) ?? "Document \(number(of: document.id) ?? 0)"
     var text = "[\(title)](\(Self.target(document)))"
     if let source = document.source { text += ", " + Self.plain(source) }
     if let date = document.date { text += ", \(date.text.prefix(10))" }
+    // An address says it all; in a file of many documents one wants to know where.
+    if document.url == nil {
+      text += ", lines \(document.originLines.lowerBound)–\(document.originLines.upperBound)"
+    }
     return text
   }
 

@@ -23,7 +23,7 @@ struct WriteBrief: CollectingStage {
 
       Every sentence stands word for word in its document, a dateline aside. It is chosen for its words, its place, what it shares with the \
       title, and for how many other documents say the same; what has been said is not said again. A document that repeats another \
-      (`mark_duplicates`) does not count as a second voice. No sentence is taken that hangs on the one before it, unless that one is.
+      (`mark_duplicates`) does not count as a second voice. A brief over the bundle has something of each story, as far as its words reach, where `group_stories` has found them. No sentence is taken that hangs on the one before it, unless that one is.
 
       Two sentences that say the same, one with another number of the same thing, are shown side by side: what is right is not for a \
       program to say.

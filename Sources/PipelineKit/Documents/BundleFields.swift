@@ -98,10 +98,17 @@ extension Field where Value == Story {
   public static var story: Field { BundleFields.story }
 }
 
+extension Field where Value == [SharedText] {
+  /// The passages that other documents have as well.
+  public static var sharedText: Field { BundleFields.sharedText }
+}
+
 /// The fields themselves, each made once: a generic type cannot hold them.
 private enum BundleFields {
   static let duplicate = Field<Duplicate>("duplicate", "What it is a duplicate of.")
   static let story = Field<Story>("story", "The story that it belongs to.")
+  static let sharedText = Field<[SharedText]>(
+    "shared_text", "The passages that other documents have as well.")
 }
 
 extension FieldKey {
@@ -109,4 +116,6 @@ extension FieldKey {
   public static let duplicate = Field<Duplicate>.duplicate.key
   /// The story that it belongs to.
   public static let story = Field<Story>.story.key
+  /// The passages that other documents have as well.
+  public static let sharedText = Field<[SharedText]>.sharedText.key
 }

@@ -124,7 +124,7 @@ extension FieldKey {
   public static let standard: [FieldKey] =
     [
       .title, .date, .source, .author, .url, .section, .language, .mediaType, .text, .sentences, .entities,
-      .summary, .duplicate, .story, .blocks, .input,
+      .summary, .duplicate, .story, .sharedText, .blocks, .input,
     ] + ofRejection
 
   /// Whether the kit knows the field; an author's own it does not.

@@ -105,6 +105,22 @@ public struct WholeBundle: Hashable, Comparable, Sendable {
   public static func < (left: WholeBundle, right: WholeBundle) -> Bool { false }
 }
 
+/// What a stage needs not write whose answer is about the whole bundle.
+extension CollectingStage where Key == WholeBundle {
+  /// The one key.
+  public func keys(of part: Part) -> [WholeBundle] { [WholeBundle()] }
+  /// The one key: every document gets the result.
+  public func keys(of document: Document) throws -> [WholeBundle] { [WholeBundle()] }
+}
+
+/// What a stage needs not write that keeps something of each document, in no order that means anything.
+extension CollectingStage where Part: RangeReplaceableCollection {
+  /// One behind the other.
+  public func merge(_ first: Part, _ second: Part) -> Part { first + second }
+  /// One behind the other, in place.
+  public func merge(_ part: Part, into whole: inout Part) { whole += part }
+}
+
 /// A stage that writes records. The document goes on unchanged, so a pipeline may write twice, and in the
 /// middle.
 public protocol OutputStage: Stage {
