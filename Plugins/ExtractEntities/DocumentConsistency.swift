@@ -3,6 +3,7 @@
 struct DocumentConsistency {
   private let text: AnalysedText
   private var names: [FoundName]
+  private let rules: DocumentRules
   /// For the phrase hash of a name, what its mentions say.
   private var readings: [UInt64: Reading] = [:]
 
@@ -32,27 +33,30 @@ struct DocumentConsistency {
   }
 
   /// How sure a reading is that the gazetteer alone supports.
-  private static let knownMargin: Int32 = 512
+  private static let knownMargin: Int32 = 1280
 
-  static func settled(_ names: [FoundName], in text: AnalysedText) -> [FoundName] {
-    var consistency = DocumentConsistency(text: text, names: names)
-    consistency.relabelEvents()
-    consistency.splitPairs()
-    consistency.joinKnownPlaces()
-    consistency.cutTitles()
+  static func settled(
+    _ names: [FoundName], in text: AnalysedText, rules: DocumentRules = .all
+  ) -> [FoundName] {
+    var consistency = DocumentConsistency(text: text, names: names, rules: rules)
+    if rules.contains(.events) { consistency.relabelEvents() }
+    if rules.contains(.pairs) { consistency.splitPairs() }
+    if rules.contains(.joins) { consistency.joinKnownPlaces() }
+    if rules.contains(.titles) { consistency.cutTitles() }
     consistency.read()
-    consistency.readDatelines()
-    consistency.relabelSurnames()
-    consistency.cutOpeners()
+    if rules.contains(.datelines) { consistency.readDatelines() }
+    if rules.contains(.surnames) { consistency.relabelSurnames() }
+    if rules.contains(.openers) { consistency.cutOpeners() }
     consistency.relabel()
-    consistency.relabelPeoples()
+    if rules.contains(.peoples) { consistency.relabelPeoples() }
     consistency.findFurtherMentions()
     return consistency.names
   }
 
-  private init(text: AnalysedText, names: [FoundName]) {
+  private init(text: AnalysedText, names: [FoundName], rules: DocumentRules) {
     self.text = text
     self.names = names
+    self.rules = rules
   }
 
   /// The heads that make a name of several words an event or an award whatever stands before them.
@@ -72,9 +76,14 @@ struct DocumentConsistency {
 
   /// `Moscow-Kiev` is two places, if both sides are known and the whole is not.
   private mutating func splitPairs() {
-    names = names.flatMap { name -> [FoundName] in
+    names = names.indices.flatMap { index -> [FoundName] in
+      let name = names[index]
       let (start, end) = (name.tokens.lowerBound, name.tokens.upperBound)
-      guard name.tokens.count == 3, text.tokens[start + 1].shape.contains(.hyphen), name.label != .person,
+      let next = index + 1 < names.count ? names[index + 1].tokens.lowerBound : text.tokens.count
+      if name.label == .place, end + 1 < next, isHyphen(end), isPlace(end + 1) {
+        return [name, FoundName(tokens: end + 1..<end + 2, label: .place, margin: name.margin)]
+      }
+      guard name.tokens.count == 3, isHyphen(start + 1), name.label != .person,
         isPlace(start), isPlace(start + 2),
         text.lexicon.flags(text.lexicon.find(text.phraseHash(name.tokens))).isDisjoint(with: .places)
       else { return [name] }
@@ -82,6 +91,13 @@ struct DocumentConsistency {
         FoundName(tokens: $0, label: .place, margin: name.margin)
       }
     }
+  }
+
+  /// A hyphen with no blank on either side.
+  private func isHyphen(_ index: Int) -> Bool {
+    text.tokens[index].shape.isSuperset(of: [.hyphen, .glued])
+      && text.tokens[index + 1].shape.contains(.glued)
+      && text.tokens[index + 1].shape.contains(.capitalised)
   }
 
   /// `Bosnia` and `Herzegovina` with one word between are one place, if the gazetteer knows them as such.
@@ -183,7 +199,9 @@ struct DocumentConsistency {
 
   private mutating func relabel() {
     for index in names.indices {
-      guard let reading = readings[text.phraseHash(names[index].tokens)] else { continue }
+      guard let reading = readings[text.phraseHash(names[index].tokens)],
+        rules.contains(.majority) || reading.relabelled != nil
+      else { continue }
       names[index].label = reading.label
       names[index].margin = max(names[index].margin, reading.margin)
     }
@@ -232,7 +250,7 @@ struct DocumentConsistency {
     var best: FoundName?
     var end = index + 1
     while true {
-      if let reading = readings[hash], isCredible(index..<end) {
+      if rules.contains(.furtherMentions), let reading = readings[hash], isCredible(index..<end) {
         best = FoundName(tokens: index..<end, label: reading.label, margin: max(reading.margin, 256))
       }
       guard end < text.tokens.count, end - index < SpanEvidence.longestSpan, !covered[end],
@@ -242,7 +260,9 @@ struct DocumentConsistency {
       hash = FoundName.extended(hash, by: text.tokens[end])
       end += 1
     }
-    if best == nil, text.tokens[index].flags.contains(.demonym), isCredible(index..<index + 1) {
+    if rules.contains(.demonyms), best == nil, text.tokens[index].flags.contains(.demonym),
+      isCredible(index..<index + 1)
+    {
       return FoundName(tokens: index..<index + 1, label: .miscellany, margin: DocumentConsistency.knownMargin)
     }
     return best

@@ -2,6 +2,7 @@
 struct EntityFinder {
   let lexicon: Lexicon
   let weights: EvidenceWeights
+  var rules = DocumentRules.all
 
   struct Found {
     var text: AnalysedText
@@ -16,7 +17,9 @@ struct EntityFinder {
     let expressions = EntityFinder.markExpressions(in: &text)
     let evidence = SpanEvidence(text)
     let regions = NameRegions(text: text)
-    let decoder = NameDecoder(evidence: evidence, regions: regions, weights: weights)
+    let decoder = NameDecoder(
+      evidence: evidence, features: HashedFeatures(text, classes: evidence.classes), regions: regions,
+      weights: weights)
     let names = regions.ranges().flatMap { decoder.names(in: $0) }
     return Found(text: text, expressions: expressions, names: names)
   }

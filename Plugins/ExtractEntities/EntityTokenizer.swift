@@ -214,7 +214,7 @@ struct EntityTokenizer {
     atLineStart = false
     var flags = lexicon.flags(entry)
     if shape.isDisjoint(with: .allCapitals) { flags.subtract(.acronyms) }
-    if kind == .word, flags.isEmpty { shape.insert(.unknown) }
+    if kind == .word, flags.rawValue & 0xFFFF_FFFF == 0 { shape.insert(.unknown) }
     tokens.append(
       EntityToken(
         start: Int32(position), end: Int32(end), kind: kind, mark: mark, shape: shape, hash: hash,

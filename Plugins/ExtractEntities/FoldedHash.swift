@@ -1,5 +1,5 @@
 /// Hashes by which words and phrases are found in the lexicon: FNV-1a over folded bytes, and a mix of word hashes for
-/// phrases. `scripts/gazetteers/build.py` computes the same numbers.
+/// phrases. `Training/entities/lexicon.py` computes the same numbers.
 enum FoldedHash {
   static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
 

@@ -1,6 +1,6 @@
 /// The gazetteers and count tables: an open-addressing table of hashes that is read in place, without parsing.
 ///
-/// Layout (little endian, made by `scripts/gazetteers/build.py`): a header of ten 32-bit words (magic, log2 of the number
+/// Layout (little endian, made by `Training/entities/lexicon.py`): a header of ten 32-bit words (magic, log2 of the number
 /// of slots, number of values, offsets of fingerprints, value indices, values, fold table, alias offsets, alias bytes, number of
 /// aliases); then those parts. A slot holds the upper half of a 64-bit hash and the index of a value; a value of 20 bytes
 /// holds flags and votes.
@@ -55,8 +55,10 @@ struct Lexicon: @unchecked Sendable {
 
   func flags(_ value: Int32) -> LexiconFlags {
     guard value >= 0 else { return [] }
-    let raw = base.loadUnaligned(fromByteOffset: values + Int(value) * Lexicon.valueSize, as: UInt32.self)
-    return LexiconFlags(rawValue: raw.littleEndian)
+    let start = values + Int(value) * Lexicon.valueSize
+    let low = base.loadUnaligned(fromByteOffset: start, as: UInt32.self).littleEndian
+    let high = base.load(fromByteOffset: start + 17, as: UInt8.self)
+    return LexiconFlags(rawValue: UInt64(high) << 32 | UInt64(low))
   }
 
   /// How the word votes for a label when it stands in a name (`inside`), before one or after one: log odds times 16.

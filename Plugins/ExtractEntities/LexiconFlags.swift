@@ -1,6 +1,7 @@
-/// What the lexicon knows of a word or phrase: one bit a kind. The order is that of `FLAGS` in `scripts/gazetteers/build.py`.
+/// What the lexicon knows of a word or phrase: one bit a kind. The order is that of `FLAGS`
+/// and `MORE` in `Training/entities/lexicon.py`.
 struct LexiconFlags: OptionSet, Sendable {
-  let rawValue: UInt32
+  let rawValue: UInt64
 
   static let country = LexiconFlags(rawValue: 1 << 0)
   static let largeCity = LexiconFlags(rawValue: 1 << 1)
@@ -36,6 +37,19 @@ struct LexiconFlags: OptionSet, Sendable {
   static let placeAcronym = LexiconFlags(rawValue: 1 << 29)
   /// An abbreviation that keeps its full stop: `Mr.`, `Inc.`
   static let abbreviation = LexiconFlags(rawValue: 1 << 30)
+
+  /// A town of GeoNames, however small.
+  static let town = LexiconFlags(rawValue: 1 << 32)
+  /// First and last names of many countries.
+  static let worldFirstName = LexiconFlags(rawValue: 1 << 33)
+  static let worldLastName = LexiconFlags(rawValue: 1 << 34)
+  /// Words that a dictionary has in lower case, and those it has with a capital only.
+  static let dictionaryWord = LexiconFlags(rawValue: 1 << 35)
+  static let properWord = LexiconFlags(rawValue: 1 << 36)
+  /// People, places and bodies of history.
+  static let knownPerson = LexiconFlags(rawValue: 1 << 37)
+  static let knownPlace = LexiconFlags(rawValue: 1 << 38)
+  static let knownGroup = LexiconFlags(rawValue: 1 << 39)
 
   static let acronyms: LexiconFlags = [.organisationAcronym, .placeAcronym]
   static let places: LexiconFlags = [.country, .largeCity, .city, .region, .placeAcronym]

@@ -14,7 +14,7 @@ extension EntityFinder {
       if let own { taken += own.take(from: &text) }
     }
     let text = found.text
-    let names = DocumentConsistency.settled(found.names, in: text)
+    let names = DocumentConsistency.settled(found.names, in: text, rules: rules)
     let canonical =
       linking ? EntityLinker.canonicalNames(names, in: text) : names.map { text.text($0.tokens) }
     var slugs: [String: String] = [:]
@@ -63,7 +63,7 @@ extension EntityFinder {
   /// About how often a name with such a margin is right to the letter, as measured on annotated text.
   private static func confidence(margin: Int32) -> Double {
     let nats = Double(max(margin, 0)) / 256
-    return 0.3 + 0.7 * nats / (nats + 0.8)
+    return 0.3 + 0.67 * nats * nats / (nats * nats + 4.8)
   }
 
   /// The values of dates and amounts, in order; nil where the text leaves open which is meant.

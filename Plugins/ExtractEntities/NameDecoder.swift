@@ -10,32 +10,39 @@ struct FoundName: Equatable {
 /// the highest sum of evidence. Ties go to the earlier, shorter, first label.
 struct NameDecoder {
   let evidence: SpanEvidence
+  let features: HashedFeatures
   let regions: NameRegions
   let weights: EvidenceWeights
   private var text: AnalysedText { evidence.text }
 
-  /// Which readings are open to `decode`; training holds it to the annotated ones.
-  typealias Filter = (Range<Int>, NameLabel?) -> Bool
+  /// What a reading is worth beyond its evidence; nil if it is not open. Training holds the decoder to annotated readings
+  /// so, and asks for a margin.
+  typealias Filter = (Range<Int>, NameLabel?) -> Int32?
 
-  func names(in region: Range<Int>, where allowed: Filter? = nil) -> [FoundName] {
-    let scores = RegionScores(self, region)
+  func names(in region: Range<Int>) -> [FoundName] { names(RegionScores(self, region)) }
+
+  func names(_ scores: RegionScores, where filter: Filter? = nil) -> [FoundName] {
+    let region = scores.region
     let count = region.count
     var best = [Int32](repeating: Int32.min / 2, count: count + 1)
     var from = [Int](repeating: 0, count: count + 1)
     var labels = [NameLabel?](repeating: nil, count: count + 1)
     best[0] = 0
+    var features: [UInt32] = []
+    features.reserveCapacity(8)
     for end in 1...count {
       let token = region.lowerBound + end - 1
-      if allowed?(token..<token + 1, nil) ?? true {
-        best[end] = best[end - 1] &+ scores.outside[end - 1]
+      if let extra = filter.map({ $0(token..<token + 1, nil) }) ?? 0 {
+        best[end] = best[end - 1] &+ scores.outside[end - 1] &+ extra
         from[end] = end - 1
       }
       guard scores.mayEnd(end - 1) else { continue }
       for start in max(0, end - SpanEvidence.longestSpan)..<end where scores.mayStart(start) {
         let span = region.lowerBound + start..<region.lowerBound + end
-        let score = scores.span(start, end)
-        for label in NameLabel.allCases where allowed?(span, label) ?? true {
-          let total = best[start] &+ score[label.rawValue]
+        let score = scores.span(start, end, &features)
+        for label in NameLabel.allCases {
+          guard let extra = filter.map({ $0(span, label) }) ?? 0 else { continue }
+          let total = best[start] &+ score[label.rawValue] &+ extra
           if total > best[end] { (best[end], from[end], labels[end]) = (total, start, label) }
         }
       }
@@ -47,11 +54,12 @@ struct NameDecoder {
     _ region: Range<Int>, from: [Int], labels: [NameLabel?], _ scores: RegionScores
   ) -> [FoundName] {
     var names: [FoundName] = []
+    var features: [UInt32] = []
     var end = region.count
     while end > 0 {
       let start = from[end]
       if let label = labels[end] {
-        let score = scores.span(start, end)
+        let score = scores.span(start, end, &features)
         var rival = scores.outside[start..<end].reduce(0, &+)
         for other in NameLabel.allCases where other != label { rival = max(rival, score[other.rawValue]) }
         names.append(
@@ -68,7 +76,7 @@ struct NameDecoder {
 /// The parts of the scores of a region that several spans share, computed once.
 struct RegionScores {
   private let decoder: NameDecoder
-  private let region: Range<Int>
+  let region: Range<Int>
   private var places: [[SIMD4<Int32>]] = []
   private var innerSums: [SIMD4<Int32>] = [.zero]
   private var lefts: [SIMD4<Int32>] = []
@@ -90,6 +98,17 @@ struct RegionScores {
     for block in [EvidenceBlock.single, .first, .inner, .last] {
       places.append(region.map { index in score { decoder.evidence.word(index, block, to: &$0) } })
     }
+    var features: [UInt32] = []
+    features.reserveCapacity(80)
+    for index in 0..<region.count {
+      features.removeAll(keepingCapacity: true)
+      decoder.features.word(region.lowerBound + index, to: &features)
+      let sum = decoder.weights.hashed.word(features)
+      places[0][index] &+= sum.lowHalf.lowHalf
+      places[1][index] &+= sum.lowHalf.highHalf
+      places[2][index] &+= sum.highHalf.lowHalf
+      places[3][index] &+= sum.highHalf.highHalf
+    }
     for inner in places[2] { innerSums.append(innerSums[innerSums.count - 1] &+ inner) }
     lefts = region.map { index in score { decoder.evidence.left(of: index, to: &$0) } }
     rights = region.map { index in score { decoder.evidence.right(of: index + 1, to: &$0) } }
@@ -101,7 +120,8 @@ struct RegionScores {
 
   func mayEnd(_ last: Int) -> Bool { candidates[last] }
 
-  func span(_ start: Int, _ end: Int) -> SIMD4<Int32> {
+  /// The score of the words from `start` to `end` of the region as one name; `features` is room to work in.
+  func span(_ start: Int, _ end: Int, _ features: inout [UInt32]) -> SIMD4<Int32> {
     var sum = lefts[start] &+ rights[end - 1]
     if end == start + 1 {
       sum &+= places[0][start]
@@ -113,7 +133,9 @@ struct RegionScores {
     let phrase =
       span.count > 1 ? decoder.evidence.text.lexicon.find(decoder.evidence.text.phraseHash(span)) : -1
     decoder.evidence.whole(span, phrase: phrase, to: &visitor)
-    return sum &+ visitor.score
+    features.removeAll(keepingCapacity: true)
+    decoder.features.span(span, to: &features)
+    return sum &+ visitor.score &+ decoder.weights.hashed.span(features)
   }
 }
 

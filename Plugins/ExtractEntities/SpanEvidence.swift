@@ -32,7 +32,7 @@ enum VoteSource: Int, CaseIterable {
 struct SpanEvidence {
   let text: AnalysedText
   private let masks: [UInt64]
-  private let classes: [TokenClass]
+  let classes: [TokenClass]
 
   static let longestSpan = 9
 
@@ -44,7 +44,7 @@ struct SpanEvidence {
 
   /// The bits of a token: what the lexicon knows, its shape, or which punctuation mark it is.
   private static func mask(_ token: EntityToken) -> UInt64 {
-    var mask = UInt64(token.flags.rawValue & 0x3FFF_FFFF)
+    var mask = token.flags.rawValue & 0x3FFF_FFFF
     mask |= UInt64(token.shape.rawValue & 0x3_FFFF) << 30
     let bit: UInt64
     switch token.kind {
@@ -140,7 +140,7 @@ struct SpanEvidence {
 
   func whole<V: EvidenceVisitor>(_ span: Range<Int>, phrase entry: Int32, to visitor: inout V) {
     if span.count > 1, entry >= 0 {
-      visitor.bits(.phrase, UInt64(text.lexicon.flags(entry).rawValue))
+      visitor.bits(.phrase, text.lexicon.flags(entry).rawValue)
       visitor.votes(.phrase, inside(entry))
     }
     visitor.bits(.whole, build(of: span) | surroundings(of: span))
@@ -222,7 +222,7 @@ struct SpanEvidence {
     var bits: UInt64 = 0
     let (start, end) = (span.lowerBound, span.upperBound)
     let before = mask(start - 1), after = mask(end)
-    let places = UInt64(LexiconFlags.places.rawValue)
+    let places = LexiconFlags.places.rawValue
     let comma: UInt64 = 1 << 50
     if before & comma != 0, mask(start - 2) & places != 0 { bits |= 1 << 32 }
     if after & comma != 0, mask(end + 1) & places != 0 { bits |= 1 << 33 }

@@ -8,6 +8,7 @@ enum TokenClass: UInt8, CaseIterable {
     firstOrLastName
   case lastName, city, rareName, nameSuffix, direction, commonWord, lowerWord, mixedWord, digits,
     innerCapital, unknown
+  case worldFirstName, worldLastName, town, knownName, dictionaryWord, properWord
 
   static let the = FoldedHash.of("the".utf8)
 
@@ -61,6 +62,13 @@ enum TokenClass: UInt8, CaseIterable {
     (.placeHead, .placeHead), (.organisation, .organisation), (.miscellany, .miscellany),
   ]
 
+  private static let lastResorts: [(LexiconFlags, TokenClass)] = [
+    (.worldFirstName, .worldFirstName), (.worldLastName, .worldLastName),
+    ([.knownPerson, .knownPlace, .knownGroup], .knownName), (.town, .town),
+    (.dictionaryWord, .dictionaryWord),
+    (.properWord, .properWord),
+  ]
+
   private static func capitalised(_ token: EntityToken) -> TokenClass {
     if token.shape.contains(.initial) { return .initial }
     for (flag, tokenClass) in byFlag where !token.flags.isDisjoint(with: flag) { return tokenClass }
@@ -75,6 +83,7 @@ enum TokenClass: UInt8, CaseIterable {
     if !token.shape.isDisjoint(with: .allCapitals) { return .acronym }
     if !token.flags.isDisjoint(with: [.rareFirstName, .rareLastName]) { return .rareName }
     if token.shape.contains(.digits) { return .digits }
+    for (flag, tokenClass) in lastResorts where !token.flags.isDisjoint(with: flag) { return tokenClass }
     return token.shape.contains(.innerCapital) ? .innerCapital : .unknown
   }
 }

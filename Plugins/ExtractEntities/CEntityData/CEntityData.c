@@ -2,12 +2,12 @@
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-// Made by scripts/gazetteers/build-all.
-_Alignas(16) static const unsigned char lexicon[] = {
+// Made by Training/entities/train.
+_Alignas(64) static const unsigned char lexicon[] = {
 #embed "../Data/lexicon.bin"
 };
 
-_Alignas(16) static const unsigned char weights[] = {
+_Alignas(64) static const unsigned char weights[] = {
 #embed "../Data/weights.bin"
 };
 

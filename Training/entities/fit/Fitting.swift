@@ -46,16 +46,81 @@ func disguised(_ document: Annotated, _ random: inout Random) -> Annotated {
 /// A structured perceptron: where the best reading is not an annotated one, the evidence of the one is weighed up and that
 /// of the other down; the weights are the average over all steps.
 final class Learner {
-  var weights = EvidenceWeights()
-  private var values = [Double](repeating: 0, count: EvidenceWeights.count)
-  private var sums = [Double](repeating: 0, count: EvidenceWeights.count)
-  private var step = 1.0
+  var weights: EvidenceWeights
+  private var plain = Averaged(count: EvidenceWeights.count)
+  private var words = Averaged(count: HashedWeights.wordCount)
+  private var spans = Averaged(count: HashedWeights.spanCount)
+  private let wordMemory: UnsafeMutablePointer<Int16>
+  private let spanMemory: UnsafeMutablePointer<Int16>
+  private var step: Float = 1
   private var gradient: [Int: Double] = [:]
-  private static let rate = 1.0 / 16
-
+  /// How far one mistake moves a weight, in nats.
+  static let rate = Float(setting("RATE", 0.03))
   static let outsideStart = EvidenceWeights.rowCount * 4
 
-  func gather(_ names: [FoundName], _ region: Range<Int>, _ decoder: NameDecoder, by sign: Double) {
+  init() {
+    wordMemory = .allocate(capacity: HashedWeights.wordCount)
+    wordMemory.initialize(repeating: 0, count: HashedWeights.wordCount)
+    spanMemory = .allocate(capacity: HashedWeights.spanCount)
+    spanMemory.initialize(repeating: 0, count: HashedWeights.spanCount)
+    weights = EvidenceWeights(hashed: HashedWeights(words: wordMemory, spans: spanMemory, format: .words))
+  }
+
+  deinit {
+    wordMemory.deallocate()
+    spanMemory.deallocate()
+  }
+
+  func learn(_ wanted: [FoundName], _ found: [FoundName], _ scores: RegionScores, _ decoder: NameDecoder) {
+    gather(wanted, scores.region, decoder, by: 1)
+    gather(found, scores.region, decoder, by: -1)
+    apply()
+    let better = lanes(wanted, scores.region), worse = lanes(found, scores.region)
+    var features: [UInt32] = []
+    for offset in better.indices where better[offset] != worse[offset] {
+      features.removeAll(keepingCapacity: true)
+      decoder.features.word(scores.region.lowerBound + offset, to: &features)
+      for feature in features {
+        let row = HashedWeights.wordRow(feature) * 16
+        if better[offset] >= 0 { change(&words, wordMemory, row + better[offset], 1) }
+        if worse[offset] >= 0 { change(&words, wordMemory, row + worse[offset], -1) }
+      }
+    }
+    for (names, sign) in [(wanted, Float(1)), (found, Float(-1))] {
+      let others = sign > 0 ? found : wanted
+      for name in names where !others.contains(where: { $0.tokens == name.tokens && $0.label == name.label })
+      {
+        features.removeAll(keepingCapacity: true)
+        decoder.features.span(name.tokens, to: &features)
+        for feature in features {
+          change(&spans, spanMemory, HashedWeights.spanRow(feature) * 4 + name.label.rawValue, sign)
+        }
+      }
+    }
+  }
+
+  private func change(
+    _ part: inout Averaged, _ memory: UnsafeMutablePointer<Int16>, _ index: Int, _ sign: Float
+  ) {
+    let value = part.add(Learner.rate * sign, at: index, step)
+    memory[index] = Int16(max(-32767, min(32767, (value * 256).rounded())))
+  }
+
+  /// For each word its place and label in a row of sixteen, or -1.
+  private func lanes(_ names: [FoundName], _ region: Range<Int>) -> [Int] {
+    var lanes = [Int](repeating: -1, count: region.count)
+    for name in names {
+      for index in name.tokens {
+        let place =
+          name.tokens.count == 1
+          ? 0 : (index == name.tokens.lowerBound ? 1 : (index == name.tokens.upperBound - 1 ? 3 : 2))
+        lanes[index - region.lowerBound] = place * 4 + name.label.rawValue
+      }
+    }
+    return lanes
+  }
+
+  private func gather(_ names: [FoundName], _ region: Range<Int>, _ decoder: NameDecoder, by sign: Double) {
     var inside = Set<Int>()
     let text = decoder.evidence.text
     for name in names {
@@ -85,12 +150,10 @@ final class Learner {
 
   func add(_ row: Int, _ label: Int, _ amount: Double) { gradient[row * 4 + label, default: 0] += amount }
 
-  func apply() {
+  private func apply() {
     for (index, slope) in gradient.sorted(by: { $0.key < $1.key }) where slope != 0 {
-      let change = Learner.rate * slope
-      values[index] += change
-      sums[index] += step * change
-      let fixed = Int32((values[index] * 256).rounded())
+      let value = plain.add(Learner.rate * Float(slope), at: index, step)
+      let fixed = Int32((value * 256).rounded())
       if index < Learner.outsideStart {
         weights.rows[index / 4][index % 4] = fixed
       } else if index < Learner.outsideStart + 64 {
@@ -104,9 +167,28 @@ final class Learner {
 
   func tick() { step += 1 }
 
-  /// The average over all steps.
-  func averaged() -> [Double] {
-    values.indices.map { values[$0] - sums[$0] / step }
+  /// The averages over all steps: plain weights, those of words, those of spans.
+  func averages() -> [[Float]] { [plain, words, spans].map { $0.average(step) } }
+}
+
+/// Numbers and what is needed for their average over all steps.
+struct Averaged {
+  private var values: [Float]
+  private var sums: [Double]
+
+  init(count: Int) {
+    values = Array(repeating: 0, count: count)
+    sums = Array(repeating: 0, count: count)
+  }
+
+  mutating func add(_ change: Float, at index: Int, _ step: Float) -> Float {
+    values[index] += change
+    sums[index] += Double(step) * Double(change)
+    return values[index]
+  }
+
+  func average(_ step: Float) -> [Float] {
+    values.indices.map { values[$0] - Float(sums[$0] / Double(step)) }
   }
 }
 
@@ -155,20 +237,21 @@ struct Lesson {
   }
 
   /// Shows each region to the learner; returns how many it read wrongly, and how many there were.
-  func teach(_ learner: Learner) -> (wrong: Int, seen: Int) {
+  func teach(_ learner: Learner, margin: Int32) -> (wrong: Int, seen: Int) {
     var wrong = 0, seen = 0
+    let features = HashedFeatures(text, classes: evidence.classes)
     for region in regions.ranges() {
-      let decoder = NameDecoder(evidence: evidence, regions: regions, weights: learner.weights)
+      let decoder = NameDecoder(
+        evidence: evidence, features: features, regions: regions, weights: learner.weights)
+      let scores = RegionScores(decoder, region)
       let reachable = reachable(in: region)
-      let wanted = decoder.names(in: region) { isRight($0, $1, reachable) }
-      let found = decoder.names(in: region)
+      let wanted = decoder.names(scores) { isRight($0, $1, reachable) ? 0 : nil }
+      let found = decoder.names(scores) { isRight($0, $1, reachable) ? 0 : margin &* Int32($0.count) }
       seen += 1
       learner.tick()
       guard wanted.map(\.reading) != found.map(\.reading) else { continue }
       wrong += 1
-      learner.gather(wanted, region, decoder, by: 1)
-      learner.gather(found, region, decoder, by: -1)
-      learner.apply()
+      learner.learn(wanted, found, scores, decoder)
     }
     return (wrong, seen)
   }
@@ -225,7 +308,11 @@ func documents(_ files: [String]) throws -> [Annotated] {
 /// small sets.
 func train(_ lexicons: [Lexicon], _ output: String, _ files: [String], epochs: Int, fits: Int) throws {
   var documents = try documents(files)
-  var sums = [Double](repeating: 0, count: EvidenceWeights.count)
+  var sums = [EvidenceWeights.count, HashedWeights.wordCount, HashedWeights.spanCount].map {
+    [Float](repeating: 0, count: $0)
+  }
+  let share = Int(setting("DISGUISE", 10))
+  let margin = Int32(setting("MARGIN", 2) * 256)
   for fit in 0..<fits {
     let learner = Learner()
     var random = Random(state: UInt64(7 + fit))
@@ -235,16 +322,39 @@ func train(_ lexicons: [Lexicon], _ output: String, _ files: [String], epochs: I
       }
       var wrong = 0, seen = 0
       for original in documents {
-        let document = random.next(100) < 7 ? disguised(original, &random) : original
-        let result = Lesson(document, lexicons[document.fold]).teach(learner)
+        let document = random.next(100) < share ? disguised(original, &random) : original
+        let result = Lesson(document, lexicons[document.fold]).teach(learner, margin: margin)
         wrong += result.wrong
         seen += result.seen
       }
       note("fit \(fit), epoch \(epoch): \(wrong) of \(seen) regions wrong")
     }
-    for (index, value) in learner.averaged().enumerated() { sums[index] += value }
+    for (part, values) in learner.averages().enumerated() {
+      for index in values.indices { sums[part][index] += values[index] / Float(fits) }
+    }
   }
-  let numbers = sums.map { Int16(max(-32767, min(32767, ($0 * 256 / Double(fits)).rounded()))).littleEndian }
-  note("largest \(numbers.map { abs(Int($0)) }.max() ?? 0)")
-  try numbers.withUnsafeBytes { try Data($0).write(to: URL(fileURLWithPath: output)) }
+  try write(sums, to: output)
+}
+
+/// Two bytes, 1/256 nat, for the plain weights; one byte, 1/32 nat, for those of hashed features.
+func write(_ parts: [[Float]], to output: String) throws {
+  var data = withUnsafeBytes(of: EvidenceWeights.magic.littleEndian) { Data($0) }
+  for value in parts[0] {
+    let number = Int16(max(-32767, min(32767, (value * 256).rounded())))
+    withUnsafeBytes(of: number.littleEndian) { data.append(contentsOf: $0) }
+  }
+  data.append(Data(count: EvidenceWeights.hashedStart - data.count))
+  for part in parts.dropFirst() {
+    var rounded = [UInt8](repeating: 0, count: part.count)
+    var clipped = 0, used = 0
+    for (index, value) in part.enumerated() {
+      let number = (value * 32).rounded()
+      if abs(number) > 127 { clipped += 1 }
+      if number != 0 { used += 1 }
+      rounded[index] = UInt8(bitPattern: Int8(max(-127, min(127, number))))
+    }
+    note("\(part.count) weights, \(used) not 0, \(clipped) clipped, largest \(part.max() ?? 0)")
+    data.append(contentsOf: rounded)
+  }
+  try data.write(to: URL(fileURLWithPath: output))
 }

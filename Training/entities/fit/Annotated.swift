@@ -4,7 +4,8 @@ struct Annotated {
   let id: String
   let bytes: [UInt8]
   let labels: Set<String>
-  typealias Entity = (start: Int, end: Int, label: String)
+  /// `optional`: neither right nor wrong, because those who label it do not agree.
+  typealias Entity = (start: Int, end: Int, label: String, isOptional: Bool)
   let entities: [Entity]
   var fold: Int { Int(FoldedHash.of(id.utf8) >> 7 & 1) }
 }
@@ -37,19 +38,24 @@ func readData(_ path: String) throws -> [Annotated] {
       guard let start = entity["start"] as? Int, let end = entity["end"] as? Int,
         let label = entity["label"] as? String, 0 <= start, start < end, end < offsets.count
       else { return nil }
-      return (offsets[start], offsets[end], label)
+      return (offsets[start], offsets[end], label, entity["optional"] as? Bool ?? false)
     }
     return Annotated(
       id: id, bytes: Array(text.utf8), labels: Set(object["labels"] as? [String] ?? []), entities: entities)
   }
 }
 
-/// The lexicon's memory is kept for the life of the process, as `Lexicon` asks.
-func lexicon(_ path: String) throws -> Lexicon {
+/// A file's bytes, kept for the life of the process, as `Lexicon` and `HashedWeights` ask.
+func kept(_ path: String) throws -> UnsafeRawBufferPointer {
   let data = try contents(path)
   let memory = UnsafeMutableRawPointer.allocate(byteCount: data.count, alignment: 16)
   data.copyBytes(to: memory.assumingMemoryBound(to: UInt8.self), count: data.count)
-  guard let lexicon = Lexicon(UnsafeRawPointer(memory), count: data.count) else {
+  return UnsafeRawBufferPointer(start: memory, count: data.count)
+}
+
+func lexicon(_ path: String) throws -> Lexicon {
+  let bytes = try kept(path)
+  guard let base = bytes.baseAddress, let lexicon = Lexicon(base, count: bytes.count) else {
     throw FitError(description: "'\(path)' is not a lexicon")
   }
   return lexicon
@@ -71,7 +77,7 @@ struct Gold {
     let the = FoldedHash.of("the".utf8)
     for entity in document.entities {
       guard let label = label(named: entity.label), document.labels.contains(entity.label) else { continue }
-      if var first = starts[entity.start], let last = ends[entity.end], first <= last {
+      if !entity.isOptional, var first = starts[entity.start], let last = ends[entity.end], first <= last {
         if text.tokens[first].hash == the, first < last { first += 1 }
         // Some sources call peoples persons; that is neither right nor wrong here.
         let isPeople = first == last && label == .person && text.tokens[first].flags.contains(.demonym)

@@ -4,7 +4,7 @@
 //   fit train LEXICON0 LEXICON1 WEIGHTS DATA.jsonl ...  LEXICON0 was counted without fold 0
 //   fit tag LEXICON WEIGHTS IN.jsonl OUT.jsonl
 //
-// Built by scripts/gazetteers/build-all together with the sources of Plugins/ExtractEntities.
+// Built by Training/entities/train together with the sources of Plugins/ExtractEntities.
 import Foundation
 
 let arguments = Array(CommandLine.arguments.dropFirst())
@@ -23,7 +23,7 @@ do {
       epochs: Int(setting("EPOCHS", 5)), fits: Int(setting("FITS", 4)))
   case ("tag", 5): try tag(lexicon(arguments[1]), arguments[2], arguments[3], arguments[4])
   default:
-    throw FitError(description: "usage: fit count|train|tag ...; see scripts/gazetteers/fit/main.swift")
+    throw FitError(description: "usage: fit count|train|tag ...; see Training/entities/fit/main.swift")
   }
 } catch {
   note("fit: \(error)")
