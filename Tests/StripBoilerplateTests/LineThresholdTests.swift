@@ -11,9 +11,9 @@ import Testing
   }
 
   @Test func `a long line must be surer than a short one`() {
-    let threshold = LineThreshold(odds: 1, weight: 2)
+    let threshold = LineThreshold(odds: 1, weight: 10)
     let scores: [Float] = [-9, 1.5, 1.5, -9]
-    #expect(threshold.decide(scores, words: [40, 2, 120, 40]) == [false, true, false, false])
+    #expect(threshold.decide(scores, words: [400, 2, 120, 400]) == [false, true, false, false])
   }
 
   @Test func `an unsure document keeps more`() {
@@ -22,6 +22,9 @@ import Testing
     #expect(threshold.decide(unsure, words: [9, 9, 9, 9, 9]) == [false, false, false, false, false])
     let sure: [Float] = [-9, -9, -9, -9, 0.4]
     #expect(threshold.decide(sure, words: [9, 9, 9, 9, 9]) == [false, false, false, false, true])
+    // Doubt is about words: short lines that nobody is sure of make no document unsure.
+    let menus: [Float] = [-9, 0.4, 0.4, 0.4, 0.4]
+    #expect(threshold.decide(menus, words: [200, 1, 1, 1, 1]) == [false, true, true, true, true])
   }
 
   @Test func `nothing and extremes are decided too`() {

@@ -38,14 +38,16 @@ def measure(judged: list[tuple], odds: float, weight: float) -> tuple[float, flo
 
 
 def thresholds(judged: list[tuple]) -> list[tuple[float, float, float]]:
-    """Points (loss, odds, weight): for more and more loss the best F1 that it buys."""
+    """Points (loss, odds, weight): for more and more loss the best F1 that it buys, even where less loss buys as much.
+
+    Who allows for more loss wants more of the page gone.
+    """
     tried = [(*measure(judged, odds, weight), odds, weight) for odds in ODDS for weight in WEIGHTS]
     points = []
     for limit in (0.001, 0.002, 0.005, 0.0075, 0.01, 0.015, 0.02, 0.03, 0.04, 0.06, 0.1):
-        inside = [point for point in tried if point[1] <= limit]
-        if not inside:
-            continue
-        _, loss, _, odds, weight = max(inside)
-        if not points or loss > points[-1][0]:
+        spent = points[-1][0] if points else 0
+        inside = [point for point in tried if spent < point[1] <= limit]
+        if inside:
+            _, loss, _, odds, weight = max(inside)
             points.append((loss, odds, weight))
     return points
