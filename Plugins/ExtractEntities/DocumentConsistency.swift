@@ -1,14 +1,14 @@
 /// Makes the names of one document agree with each other: a surname takes its full name's label, one string has one label,
 /// further occurrences of a name are found, and words for peoples are never left out.
 struct DocumentConsistency {
-  private let text: AnalysedText
-  private var names: [FoundName]
+  let text: AnalysedText
+  var names: [FoundName]
   private let rules: DocumentRules
   /// For the phrase hash of a name, what its mentions say.
-  private var readings: [UInt64: Reading] = [:]
+  var readings: [UInt64: Reading] = [:]
 
   /// The evidence for each label, summed over the mentions of a string.
-  private struct Reading {
+  struct Reading {
     var support = SIMD4<Int64>.zero
     var mentions = SIMD4<Int64>.zero
     var margin: Int32 = 0
@@ -33,7 +33,7 @@ struct DocumentConsistency {
   }
 
   /// How sure a reading is that the gazetteer alone supports.
-  private static let knownMargin: Int32 = 1280
+  static let knownMargin: Int32 = 1280
 
   static func settled(
     _ names: [FoundName], in text: AnalysedText, rules: DocumentRules = .all
@@ -143,32 +143,6 @@ struct DocumentConsistency {
       let hash = text.phraseHash(name.tokens)
       readings[hash, default: Reading()].take(name)
     }
-  }
-
-  /// `PALDISKI – The minister said`: a name in capitals that opens a line before a dash or a bracket is where the report
-  /// was written.
-  private mutating func readDatelines() {
-    for name in names where isDateline(name.tokens) {
-      readings[text.phraseHash(name.tokens), default: Reading()].relabelled = .place
-      readings[text.phraseHash(name.tokens)]?.margin = DocumentConsistency.knownMargin
-    }
-  }
-
-  private func isDateline(_ span: Range<Int>) -> Bool {
-    let first = text.tokens[span.lowerBound]
-    guard first.shape.contains(.lineStart), !first.shape.contains(.capitalsLine),
-      span.upperBound < text.tokens.count,
-      text.tokens[span.upperBound].line == first.line
-    else { return false }
-    let isInCapitals = span.allSatisfy {
-      let token = text.tokens[$0]
-      return token.kind != .word || token.shape.contains(.longCapitals)
-        || (token.shape.contains(.shortCapitals)
-          && token.flags.isDisjoint(with: [.organisation, .organisationAcronym]))
-    }
-    let next = text.tokens[span.upperBound]
-    return isInCapitals && next.kind == .punctuation && !next.shape.contains(.glued)
-      && [UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "(")].contains(next.mark)
   }
 
   /// `Rutte` is a person where `Mark Rutte` is one. A country or large city keeps its own meaning.

@@ -31,6 +31,12 @@ struct DocumentRulesTests {
       rule: .datelines, found: "[ORG VELMSKI] – The bridge to [ORG Velmski] was closed.",
       settled: "[LOC VELMSKI] – The bridge to [LOC Velmski] was closed."),
     Case(
+      rule: .datelines, found: "VELMSKI – The bridge to [ORG Velmski] was closed.",
+      settled: "[LOC VELMSKI] – The bridge to [LOC Velmski] was closed."),
+    Case(
+      rule: .datelines, found: "[ORG PORT KALDE], [LOC Norland] (NPA) - The bridge was closed.",
+      settled: "[LOC PORT KALDE], [LOC Norland] (NPA) - The bridge was closed."),
+    Case(
       rule: .surnames, found: "It was [PER Mark Dallington]. [ORG Dallington] left.",
       settled: "It was [PER Mark Dallington]. [PER Dallington] left."),
     Case(
@@ -59,6 +65,22 @@ struct DocumentRulesTests {
   func `without its rule nothing of the kind happens`(_ one: Case) throws {
     let others = DocumentRules.all.subtracting([one.rule, .majority, .furtherMentions])
     #expect(try settled(one.found, rules: others) != MarkedNames(one.settled).expected)
+  }
+
+  @Test(arguments: [
+    "UPDATE – The bridge was closed.", "NATO – The alliance met.", "The VELMSKI – A ship.",
+    "VELMSKI said so.",
+    "VELMSKI, which is old – The bridge was closed.", "WARNING, Police – stay away.",
+  ])
+  func `a line that opens otherwise has no dateline`(line: String) throws {
+    #expect(try settled(line, rules: .datelines) == [])
+  }
+
+  @Test func `a dateline may hold a day`() throws {
+    let finder = try #require(EmbeddedData.finder)
+    let mentions = finder.mentions(in: Array("VELMSKI, Nov. 3 (NPA) - The bridge was closed.".utf8))
+    #expect(mentions.first?.label == "LOC")
+    #expect(mentions.first?.bytes == 0..<7)
   }
 
   @Test func `every rule has a name of its own and is on by default`() {
