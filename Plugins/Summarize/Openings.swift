@@ -36,7 +36,7 @@ enum Openings {
 
   private static let pointingBack = WordSet(
     """
-    he she it they him her them his hers its their this that these those such both neither either another others
+    he she it they him her them his hers its their this that these those such both neither either another other others
     and but or nor so yet then thus hence however therefore moreover furthermore meanwhile nevertheless nonetheless instead
     otherwise besides still also afterwards afterward consequently similarly likewise accordingly it's he's she's they're that's
     he'd she'd they'd he'll she'll they'll
