@@ -61,6 +61,8 @@ package.targets += [
   .target(
     name: "PipelineKit", dependencies: ["Patterns", "ByteScan", "JSONText", "CharacterSets", "CXXHash"]),
   .target(name: "TreeModels"),
+  .target(name: "CSequenceModels", exclude: ["kernel.inc"]),
+  .target(name: "SequenceModels", dependencies: ["CSequenceModels"]),
   .target(name: "CByteClasses"),
   .target(name: "TextKit", dependencies: ["Patterns", "CByteClasses"]),
   .target(name: "CNameData", exclude: ["aliases.tsv"]),
@@ -144,7 +146,7 @@ var stageDependencies: [String: [Target.Dependency]] {
     "ReadHTML": ["CLibXML2", "CharacterReferences"],
     "RunCommand": ["ChildProcesses"],
     "SplitBundle": ["CLibXML2", "CZlib", "CharacterReferences"],
-    "StripBoilerplate": ["CByteClasses", "TreeModels", "CBoilerplateModel"],
+    "StripBoilerplate": ["CByteClasses", "TreeModels", "SequenceModels", "CBoilerplateModel"],
   ]
 }
 
@@ -175,7 +177,7 @@ package.targets += [
 let testedModules =
   [
     "Patterns", "ByteScan", "JSONText", "CharacterSets", "CharacterReferences", "Archives", "PipelineKit",
-    "TextKit", "TreeModels", "NameLinking", "PipelineDiagnostics", "PipelineYAML",
+    "TextKit", "TreeModels", "SequenceModels", "NameLinking", "PipelineDiagnostics", "PipelineYAML",
     "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
     "PluginWire", "PipelineProcess", "StandardStages", "EndToEnd",
   ] + stageModules
@@ -185,7 +187,7 @@ package.targets += testedModules.map { name in
     name: "\(name)Tests",
     dependencies: [
       "Patterns", "ByteScan", "JSONText", "CharacterSets", "CharacterReferences", "Archives", "PipelineKit",
-      "TextKit", "TreeModels", "NameLinking", "PipelineDiagnostics", "PipelineYAML",
+      "TextKit", "TreeModels", "SequenceModels", "NameLinking", "PipelineDiagnostics", "PipelineYAML",
       "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
       "PluginWire", "PipelinePlugin", "PipelineProcess", "PipelineTesting", "StandardStages",
     ]
