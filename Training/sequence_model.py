@@ -3,7 +3,7 @@ Sources/SequenceModels reads (its layout: SequenceModelFile.swift).
 
 Each line's row of numbers becomes a few channels, blocks of gated, dilated convolutions let it see what is around it, and
 in the middle each line is told the mean and the largest of each channel over its document. One thread and fixed seeds: the
-same bytes on one machine.
+same bytes on one machine. Several networks with other seeds may be averaged.
 """
 
 import os
@@ -230,12 +230,10 @@ class SequenceNetwork:
 
     # MARK: writing
 
-    def write(self, path: str) -> int:
-        """Writes the network to `path`; returns the size of the file in bytes."""
+    def body(self) -> bytes:
+        """The network as it stands in a file."""
         encoder, weights = self.encoder, self.weights
-        listed = "".join(name + "\n" for name in encoder.names).encode()
-        out = bytearray(b"PSM1") + struct.pack("<I", len(listed)) + listed
-        out += struct.pack("<5I", CHANNELS, WIDTH, len(DILATIONS), POOLED, HIDDEN)
+        out = struct.pack("<5I", CHANNELS, WIDTH, len(DILATIONS), POOLED, HIDDEN)
         out += struct.pack(f"<{len(DILATIONS)}I", *DILATIONS)
         out += struct.pack("<I", len(encoder.quantities) + len(encoder.choices))
         at = 0
@@ -259,9 +257,17 @@ class SequenceNetwork:
                 out += floats(weights[f"{name} {block}"].T)
         for name in ("document", "document bias", "hidden", "hidden bias", "last", "last bias"):
             out += floats(weights[name].T)
-        with open(path, "wb") as file:
-            file.write(out)
-        return len(out)
+        return out
+
+
+def write(networks: list[SequenceNetwork], path: str) -> int:
+    """Writes the mean of some networks over the same columns to `path`; returns the size of the file in bytes."""
+    listed = "".join(name + "\n" for name in networks[0].encoder.names).encode()
+    out = b"PSM1" + struct.pack("<I", len(listed)) + listed + struct.pack("<I", len(networks))
+    out += b"".join(network.body() for network in networks)
+    with open(path, "wb") as file:
+        file.write(out)
+    return len(out)
 
 
 def floats(values) -> bytes:

@@ -49,6 +49,15 @@ enum BoilerplateFamily: String, CaseIterable, Sendable {
   /// Whether lines of the family go unless the user keeps them. A byline and a date line belong to the article.
   var isRemovedByDefault: Bool { self != .byline && self != .dateline }
 
+  /// Whether the sets that the line model learned from leave lines of the family unjudged, so that what a rule says of
+  /// them stands.
+  var isUnknownToModel: Bool {
+    switch self {
+    case .editorNote, .photoCaption, .photoCredit, .embed: true
+    default: false
+    }
+  }
+
   /// The families of built-in rules that work unless the user says otherwise.
   static var removedByDefault: [String] {
     allCases.filter { $0.isRemovedByDefault && $0 != .own }.map(\.rawValue)

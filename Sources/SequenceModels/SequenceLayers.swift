@@ -10,7 +10,7 @@ struct SequenceLayers: Sendable {
   var dilations: [Int32] = []
   /// All weights behind each other: of the first layer on, as `Part` cuts them up.
   var weights: [Float] = []
-  /// Knots, slopes and choices' weights of all columns behind each other.
+  /// Knots, slopes, choices' weights and readings of all columns behind each other.
   var columnNumbers: [Float] = []
 
   /// Numbers that the quantities give to the first layer.
@@ -84,16 +84,11 @@ struct SequenceColumn: Sendable {
   var hasZero: Bool
   /// How many values a choice has.
   var values: Int
-  /// What the column says by itself, for explanations.
-  var reading: Reading
-
-  /// A linear reading of the network: how far the column by itself moves the log-odds away from their mean.
-  struct Reading: Sendable {
-    /// Of a quantity: for its place, and for being 0; of a choice: for each value.
-    var weights: [Float]
-    /// Its mean over the training data.
-    var mean: Float
-  }
+  /// A linear reading of the network, for explanations: how far the column by itself moves the log-odds. Where it begins
+  /// in the column numbers: of a quantity for its place and for being 0, of a choice for each value.
+  var reading: Int
+  /// The reading's mean over the training data.
+  var meanReading: Float
 
   var inputs: Int { knots == 0 ? 0 : hasZero ? 2 : 1 }
 

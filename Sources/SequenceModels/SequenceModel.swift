@@ -1,7 +1,8 @@
 import CSequenceModels
 
-/// A small convolutional network over the lines of a document, read from the bytes of a model file: for each line the
-/// log-odds of something, judged by its own row of numbers, by the rows around it, and by the document as a whole.
+/// A small convolutional network over the lines of a document, or the mean of several, read from the bytes of a model
+/// file: for each line the log-odds of something, judged by its own row of numbers, by the rows around it, and by the
+/// document as a whole.
 ///
 /// Each line's row becomes a few channels; blocks of gated, dilated convolutions (Y. N. Dauphin et al., "Language Modeling
 /// with Gated Convolutional Networks", ICML 2017; A. van den Oord et al., "WaveNet", 2016) let each line see more and more
@@ -13,7 +14,7 @@ import CSequenceModels
 public struct SequenceModel: Sendable {
   /// The names of the columns, in the order in which a row holds them.
   public let columns: [String]
-  let layers: SequenceLayers
+  let networks: [SequenceLayers]
 
   /// A document's rows: the number of a line in a column is
   /// `values[line * lineStride + column * columnStride]`.
@@ -43,24 +44,29 @@ public struct SequenceModel: Sendable {
 
   func scores(_ rows: Rows, isPortable: Bool) -> [Float] {
     guard rows.count > 0 else { return [] }
-    let tile = SEQUENCE_TILE
-    let stride = (rows.count + tile - 1) / tile * tile
-    let size = layers.channels * stride
+    var sums = [Float](repeating: 0, count: rows.count)
+    for network in networks { network.score(rows, isPortable: isPortable, addingTo: &sums) }
+    let share = 1 / Float(networks.count)
+    return sums.map { $0 * share }
+  }
+}
+
+extension SequenceLayers {
+  fileprivate func score(_ rows: SequenceModel.Rows, isPortable: Bool, addingTo sums: inout [Float]) {
+    let stride = (rows.count + SEQUENCE_TILE - 1) / SEQUENCE_TILE * SEQUENCE_TILE
+    let size = channels * stride
     var source = sequence_rows(
       values: rows.values, line_stride: rows.lineStride, column_stride: rows.columnStride, count: rows.count)
-    return withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * size + stride) { numbers in
-      [Float](unsafeUninitializedCapacity: rows.count) { scores, count in
-        numbers.initialize(repeating: 0)
-        if let start = numbers.baseAddress, let scores = scores.baseAddress {
-          var room = sequence_room(
-            lines: start, scratch: start + size, norms: start + 2 * size, stride: stride)
-          layers.withModel { model in
-            var model = model
-            (isPortable ? sequence_score_portable : sequence_score)(&model, &source, &room, scores)
-          }
-        }
-        count = rows.count
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * size + 2 * stride) { numbers in
+      numbers.initialize(repeating: 0)
+      guard let start = numbers.baseAddress else { return }
+      let scores = start + 2 * size + stride
+      var room = sequence_room(lines: start, scratch: start + size, norms: start + 2 * size, stride: stride)
+      withModel { model in
+        var model = model
+        (isPortable ? sequence_score_portable : sequence_score)(&model, &source, &room, scores)
       }
+      for line in sums.indices { sums[line] += scores[line] }
     }
   }
 }

@@ -6,6 +6,8 @@ import CSequenceModels
 /// 4 bytes   "PSM1"
 /// u32       length of the names, N
 /// N bytes   the columns' names, a line feed behind each
+/// u32       networks, of each all that follows
+///
 /// u32       channels, D
 /// u32       lines that a convolution sees, W (odd)
 /// u32       blocks, B
@@ -31,7 +33,7 @@ extension SequenceModel {
       throw SequenceModelError("it does not begin with 'PSM1'", at: 0)
     }
     columns = try reader.names()
-    layers = try reader.layers(columns: columns.count)
+    networks = try reader.networks(columns: columns.count)
   }
 }
 
@@ -95,7 +97,14 @@ private struct SequenceModelReader {
       .map { String(decoding: $0, as: UTF8.self) }
   }
 
-  mutating func layers(columns: Int) throws(SequenceModelError) -> SequenceLayers {
+  mutating func networks(columns: Int) throws(SequenceModelError) -> [SequenceLayers] {
+    var networks: [SequenceLayers] = []
+    for _ in 0..<(try whole("networks", 1...16)) { networks.append(try layers(columns: columns)) }
+    guard position == bytes.count else { throw fail("\(bytes.count - position) bytes too many") }
+    return networks
+  }
+
+  private mutating func layers(columns: Int) throws(SequenceModelError) -> SequenceLayers {
     var layers = SequenceLayers()
     layers.channels = try whole("channels", 4...SEQUENCE_MOST_CHANNELS)
     layers.width = try whole("lines for a convolution", 1...SEQUENCE_MOST_WIDTH)
@@ -113,7 +122,6 @@ private struct SequenceModelReader {
     guard layers.inputs <= SEQUENCE_MOST_INPUTS else { throw fail("\(layers.inputs) inputs") }
     let size = SequenceLayers.Part.allCases.reduce(0) { $0 + layers.count(of: $1) }
     layers.weights = try floats(size)
-    guard position == bytes.count else { throw fail("\(bytes.count - position) bytes too many") }
     return layers
   }
 
@@ -125,21 +133,23 @@ private struct SequenceModelReader {
     guard kind <= 2 else { throw fail("a column of kind \(kind)") }
     let size = try whole("knots or values", kind == 2 ? 1...256 : 2...256)
     let start = layers.columnNumbers.count
-    var reading: [Float]
+    let reading: Int
     if kind == 2 {
       layers.columnNumbers += try floats(size * layers.channels)
-      reading = try floats(size)
+      reading = layers.columnNumbers.count
+      layers.columnNumbers += try floats(size)
     } else {
       let knots = try floats(size)
       guard zip(knots, knots.dropFirst()).allSatisfy(<) else { throw fail("knots that do not rise") }
       layers.columnNumbers += knots
       layers.columnNumbers += zip(knots, knots.dropFirst()).map { 2 / Float(size - 1) / ($1 - $0) }
-      reading = try floats(2)
+      reading = layers.columnNumbers.count
+      layers.columnNumbers += try floats(2)
     }
     layers.columns.append(
       SequenceColumn(
         source: source, numbers: start..<layers.columnNumbers.count, knots: kind == 2 ? 0 : size,
         hasZero: kind == 1, values: kind == 2 ? size : 0,
-        reading: .init(weights: reading, mean: try float())))
+        reading: reading, meanReading: try float()))
   }
 }

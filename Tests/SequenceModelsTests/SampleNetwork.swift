@@ -40,11 +40,21 @@ struct SampleNetwork {
   }
 
   /// Two columns: a quantity with an input for 0, and a choice; between them one that the network does not look at.
-  var file: [UInt8] {
+  var file: [UInt8] { file(networks: 1) }
+
+  /// The file of so many networks, all the same.
+  func file(networks: Int) -> [UInt8] {
     var bytes = Array("PSM1".utf8)
     let names = Array("words\nunused\nkind\n".utf8)
     bytes.add([names.count])
     bytes += names
+    bytes.add([networks])
+    for _ in 0..<networks { bytes += body }
+    return bytes
+  }
+
+  private var body: [UInt8] {
+    var bytes: [UInt8] = []
     bytes.add([channels, width, dilations.count, pooled, hidden] + dilations)
     bytes.add([2])
     bytes += [0, 0, 1, 0]

@@ -45,6 +45,12 @@ import Testing
     #expect(scores(model, lines(count)) == scores(model, lines(count), isPortable: true))
   }
 
+  @Test func `of several networks the mean counts`() throws {
+    let (one, two) = (try model(sample.file), try model(sample.file(networks: 2)))
+    #expect(scores(two, lines(30)) == scores(one, lines(30)))
+    #expect((try? model(sample.file(networks: 0))) == nil)
+  }
+
   @Test func `numbers of a column may stand behind each other`() throws {
     let model = try model(sample.file)
     let lines = lines(20)
@@ -99,10 +105,10 @@ import Testing
     for count in 0..<whole.count { #expect(problem(Array(whole[..<count])) != nil) }
     // Channels, which stand behind the names, must suit the kernel.
     var odd = whole
-    odd[26] = 7
+    odd[30] = 7
     #expect(problem(odd)?.contains("sizes that the kernel does not know") == true)
-    odd[26] = 200
-    #expect(problem(odd) == "the model file is damaged at byte 26: 200 channels")
+    odd[30] = 200
+    #expect(problem(odd) == "the model file is damaged at byte 30: 200 channels")
   }
 
   @Test func `no change of one byte crashes the reader`() {

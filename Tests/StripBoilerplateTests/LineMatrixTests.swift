@@ -20,12 +20,13 @@ import Testing
     Array(text.utf8).withUnsafeBytes { LineMatrix(BoilerplateRules.page(of: $0), $0, weights: weights) }
   }
 
-  @Test func `each line that is not blank has a row, as long as there are names`() {
+  @Test func `each line that is not blank has a number for each name`() {
     let matrix = matrix(text)
     #expect(matrix.lineCount == 7)
-    #expect(LineFeature.names.count == LineFeature.rowWidth)
-    #expect(Set(LineFeature.names).count == LineFeature.rowWidth)
-    #expect(matrix.values.count == 7 * LineFeature.rowWidth)
+    #expect(LineFeature.names.count == LineFeature.allCases.count)
+    #expect(Set(LineFeature.names).count == LineFeature.names.count)
+    #expect(matrix.row(6).count == LineFeature.names.count)
+    #expect(matrix.row(4)[LineFeature.copies.rawValue] == matrix[4, .copies])
     #expect(self.matrix("").lineCount == 0)
     #expect(self.matrix("\n \n").lineCount == 0)
   }
@@ -39,18 +40,6 @@ import Testing
     #expect(matrix[4, .proseBefore] == 1 && matrix[4, .proseAfter] == 99)
     #expect(matrix[1, .overlap] > 0.1 && matrix[0, .overlap] == 0)
     #expect(matrix[3, .blockLines] == 3 && matrix[3, .blockPlace] == 2 && matrix[0, .blockLines] == 1)
-  }
-
-  @Test func `columns of the lines around hold what those lines have`() {
-    let matrix = matrix(text)
-    let names = LineFeature.names
-    func value(_ row: Int, _ name: String) -> Float? {
-      names.firstIndex(of: name).map { matrix.values[row * LineFeature.rowWidth + $0] }
-    }
-    #expect(value(1, "widthMinus1") == matrix[0, .width])
-    #expect(value(1, "overlapPlus3") == matrix[4, .overlap])
-    #expect(value(0, "widthMinus1") == -9)
-    #expect(value(6, "wordsPlus1") == -9)
   }
 
   @Test func `words count only where the text is English`() throws {

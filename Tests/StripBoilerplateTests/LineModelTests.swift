@@ -1,7 +1,7 @@
 import PipelineKit
 import PipelineTesting
 import Testing
-import TreeModels
+import SequenceModels
 
 @testable import StripBoilerplate
 
@@ -21,15 +21,14 @@ import TreeModels
 
   @Test func `the model in the binary fits the code`() throws {
     let model = try #require(LineModel.embedded)
-    #expect(model.trees.features == LineFeature.names)
-    #expect(model.trees.treeCount > 100)
+    #expect(model.network.columns == LineFeature.names)
     for points in [model.thresholds.english, model.thresholds.others] {
       #expect(points.contains { $0.loss < 0.005 } && points.contains { $0.loss > 0.02 })
     }
   }
 
   @Test func `lines of the page that no rule knows go, and the article stays whole`() throws {
-    let page = Samples.page(head: head, middle: ["Recipes", "Cinema listings", "Crossword"], foot: foot)
+    let page = Samples.page(head: head, middle: ["Cinema listings", "Crossword", "Recipes"], foot: foot)
     try expect(stage(), turns: page, into: Samples.article)
     let edits = try stage().result(of: page).document.text.edits
     #expect(edits.contains { $0.cause.rule == "page_inset_line_model" && !$0.cause.reason.isEmpty })

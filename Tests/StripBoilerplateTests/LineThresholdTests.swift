@@ -20,7 +20,7 @@ import Testing
     let threshold = LineThreshold(odds: 1, weight: 0)
     let unsure: [Float] = [0.3, 0.3, 0.3, 0.3, 0.4]
     #expect(threshold.decide(unsure, words: [9, 9, 9, 9, 9]) == [false, false, false, false, false])
-    let sure: [Float] = [-9, -9, -9, -9, 0.4]
+    let sure: [Float] = [-9, -9, -9, -9, 0.8]
     #expect(threshold.decide(sure, words: [9, 9, 9, 9, 9]) == [false, false, false, false, true])
     // Doubt is about words: short lines that nobody is sure of make no document unsure.
     let menus: [Float] = [-9, 0.4, 0.4, 0.4, 0.4]

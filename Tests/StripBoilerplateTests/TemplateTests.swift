@@ -13,7 +13,7 @@ import Testing
     "From the pantry of Aunt Salme",
     "Passengers may wait in the school, where the cook has promised soup and the teacher has promised songs.",
     "Puffins are on parade again.",
-    "There is a cake for you.",
+    "The soup is free, and so is the song.",
   ]
 
   /// A document with lines that other documents have.
@@ -106,7 +106,7 @@ import Testing
     #expect(
       try Self.removed(document) == [
         "Puffins are on parade again.: template_seen_in_source",
-        "There is a cake for you.: page_foot_behind_template",
+        "The soup is free, and so is the song.: page_foot_behind_template",
       ])
   }
 

@@ -2,19 +2,21 @@
 
 import numpy as np
 
-ODDS = (0.05, 0.07, 0.1, 0.15, 0.2, 0.25, 0.35, 0.5, 0.65, 0.8, 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 7, 10, 15)
-WEIGHTS = (0, 0.25, 0.5, 1, 1.5, 2, 3, 4, 6, 8, 12, 16)
-ROUNDS = 4
+ODDS = (
+    0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.25, 0.35, 0.5, 0.65, 0.8, 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 7, 10, 15, 25, 40, 70)
+# A paragraph is a fifth of a short article: its share always counts for something.
+WEIGHTS = (0.5, 1, 1.5, 2, 3, 4, 6, 8, 12, 16)
+ROUNDS, FEWEST_LINES = 4, 20
 
 
 def goes(chances: np.ndarray, tokens: np.ndarray, odds: float, weight: float) -> np.ndarray:
     content = 1 - chances
     hoped = content * tokens
-    shares = weight * len(chances) * tokens / max(1, tokens.sum())
+    shares = weight * max(FEWEST_LINES, len(chances)) * tokens / max(1, tokens.sum())
     reach = 1.0
     for _ in range(ROUNDS):
         doubt = (2 - reach) / reach
-        removed = chances > content * (odds * doubt**4 + shares)
+        removed = chances > content * (odds * doubt**6 + shares)
         total = tokens[~removed].sum() + hoped.sum()
         reach = 2 * hoped[~removed].sum() / total if total > 0 else 1
         reach = min(1.0, max(0.2, reach))

@@ -3,7 +3,7 @@
     train.py --data SHARED/eval/boilerplate/dev --tool line-rows --out Plugins/StripBoilerplate/Data
 
 Five folds by site. Words are learned first; the rows of a training document take its words' weights from a model that
-did not see its fold, so that the trees learn how far words can be trusted on a new site.
+did not see its fold, so that the network learns how far words can be trusted on a new site.
 """
 
 import argparse
@@ -12,16 +12,14 @@ import struct
 import sys
 import tempfile
 
-import numpy as np
-
 from documents import FOLDS, Grafts, document, read, variants
 from judging import measure, thresholds
-from lines import DEPTH, MODELS, LineTrainer, chances
+from lines import NETWORKS, LineTrainer, chances
 from rows import LineRows
 from words import WordModel
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-import tree_model  # noqa: E402
+import sequence_model  # noqa: E402
 
 
 def say(*words) -> None:
@@ -39,8 +37,11 @@ class Training:
         self.learned += Grafts(learned).documents()
         self.words = WordModel([d for d in self.residual + self.full if d.is_trained_on], self.rows, folder)
 
-    def fit(self, without: int | None, seed: int = 1):
-        """The trees learned without a fold, or from all."""
+    def networks(self, without: int | None) -> list:
+        """The networks whose mean is the model, learned without a fold or from all."""
+        return [self.fit(without, seed + 1) for seed in range(NETWORKS)]
+
+    def fit(self, without: int | None, seed: int):
         trainer = LineTrainer(self.rows, seed)
         for fold in range(FOLDS):
             if fold == without:
@@ -52,24 +53,20 @@ class Training:
                 one.columns = None
         return trainer.fit()
 
-    def models(self, without: int | None) -> list:
-        """The models whose mean is the model, learned without a fold or from all."""
-        return [self.fit(without, seed + 1) for seed in range(MODELS)]
-
     def cross_validate(self) -> dict:
-        """The chances of every document's lines by a model that did not see its site."""
-        found: dict[tuple, list] = {}
+        """The chances of every document's lines by networks that did not see its site."""
+        found = {}
         for fold in range(FOLDS):
-            models = [self.fit(without=fold)]
+            networks = self.networks(without=fold)
             for name, documents in (("residual", self.residual), ("full", self.full)):
-                judged = [d for d in documents if not d.is_trained_on or d.fold == fold]
+                judged = [d for d in documents if d.fold == fold]
                 self.rows.fill(judged, self.words.file({fold}))
                 for one in judged:
                     one.is_english = bool(len(one.columns)) and one.columns[0, self.rows.index["isEnglish"]] == 1
-                    found.setdefault((name, one.id), []).append(chances(models, one))
+                    found[(name, one.id)] = chances(networks, one)
                     one.columns = None
             say(f"fold {fold + 1} of {FOLDS}")
-        return {key: np.mean(values, axis=0) for key, values in found.items()}
+        return found
 
 
 def report(name: str, documents: list, found: dict, points: list) -> None:
@@ -104,10 +101,10 @@ def main() -> None:
                 report(f"residual, {name}", members, found, points)
                 report(f"full, {name}", [d for d in training.full if d.is_english == is_english], found, points)
                 file.write(struct.pack("<I", len(points)) + b"".join(struct.pack("<fff", *point) for point in points))
-        size = tree_model.write(training.models(without=None), training.rows.names, DEPTH, f"{chosen.out}/lines.ptm")
+        size = sequence_model.write(training.networks(without=None), f"{chosen.out}/lines.psm")
         with open(training.words.file(set()), "rb") as words, open(f"{chosen.out}/words.bin", "wb") as file:
             file.write(words.read())
-        say(f"{size:,} bytes of trees")
+        say(f"{size:,} bytes of networks")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@
 
 // Made by Training/boilerplate/train.
 _Alignas(16) static const unsigned char lines[] = {
-#embed "../Data/lines.ptm"
+#embed "../Data/lines.psm"
 };
 
 _Alignas(16) static const unsigned char words[] = {

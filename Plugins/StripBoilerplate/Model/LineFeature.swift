@@ -25,18 +25,6 @@ enum LineFeature: Int, CaseIterable {
   case lineCount, documentWords, documentProse, documentMeanWords, documentStop, documentLexical
   case documentRules, documentClosed, documentDates, documentBlanks, documentCopies, isEnglish
 
-  /// The columns that are repeated for the lines around.
-  static let ofNeighbours: [LineFeature] = [
-    .width, .words, .capitalized, .digits, .stopShare, .isClosed, .sentences, .end, .overlap, .shapeCopies,
-    .evidenceStrength, .ruleFamily, .lexical,
-  ]
-
-  /// How many lines on each side are looked at.
-  static let reach = 3
-
-  /// Columns in all.
-  static let rowWidth = allCases.count + 2 * reach * ofNeighbours.count
-
   /// The names of all columns, in order. Columns that hold the place of a family or a rule in its list name
   /// the list too.
   static let names: [String] =
@@ -47,14 +35,8 @@ enum LineFeature: Int, CaseIterable {
       default: "\(feature)"
       }
     }
-    + offsets.flatMap { offset in
-      ofNeighbours.map { "\($0)\(offset < 0 ? "Minus" : "Plus")\(offset.magnitude)" }
-    }
 
   private static func listName(_ list: [String]) -> String {
     String(StableHash.of(list.joined(separator: " ")) & 0xFFFF_FFFF, radix: 16)
   }
-
-  /// The neighbours' places, in the order of their columns.
-  static let offsets = Array(-reach..<0) + Array(1...reach)
 }

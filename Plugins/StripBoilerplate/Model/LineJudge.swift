@@ -9,7 +9,7 @@ struct LineJudge: Sendable {
   /// The share of a document's content that may be lost.
   let maxContentLoss: Double
 
-  /// No page has more lines; what has is a table or a list, and is left to the rules. A line's row takes 600 bytes.
+  /// No page has more lines; what has is a table or a list, and is left to the rules. A line takes 600 bytes while it is judged.
   static let mostLines = 20_000
 
   /// Changes the findings of the rules into those of both.
@@ -22,21 +22,42 @@ struct LineJudge: Sendable {
     let threshold = LossThresholds.threshold(forLoss: maxContentLoss, in: points)
     var scores = model.scores(matrix)
     for index in page.lines.indices where page.findings[index] != nil { scores[index] += Self.trustInRules }
-    let goes = threshold.decide(scores, words: matrix.wordCounts)
+    var goes = threshold.decide(scores, words: matrix.wordCounts)
+    if let title = title(of: page, matrix) { goes[title] = false }
     let reasons = LineReasons(model, matrix)
     let place = ArticlePlace(page.lines)
     page.judge(
-      goes, isKept: isKept, isSpared: isLabel, family: place.family(of:), reason: reasons.reason(for:))
+      goes, isKept: isKept, isSpared: isRulesBusiness, family: place.family(of:), reason: reasons.reason(for:))
   }
 }
 
 extension LineJudge {
-  /// Whether a line is boilerplate in so many words: what the model makes of its surroundings changes nothing then.
-  private func isLabel(_ line: PageLine) -> Bool { line.isFurniture && line.words <= Self.wordsOfLabel }
+  /// The line before the first paragraph that the article's own words make most likely its title, if there is one. The
+  /// sets that the model learned from have little to say of titles: most of theirs are marked as neither content nor page.
+  private func title(of page: Page, _ matrix: LineMatrix) -> Int? {
+    guard let first = page.lines.firstIndex(where: \.isProse) else { return nil }
+    let near = max(0, first - Self.reachOfTitle)..<first
+    return near.filter { index in
+      let line = page.lines[index]
+      return page.findings[index] == nil && line.evidence == nil && Self.wordsOfTitle.contains(line.words)
+        && matrix[index, .overlap] >= Self.leastOverlap && matrix[index, .copies] <= 2
+    }.max { (matrix[$0, .overlap], $1) < (matrix[$1, .overlap], $0) }
+  }
+
+  private static let reachOfTitle = 6
+  private static let wordsOfTitle = 3...25
+  /// The share of a title's words that the paragraphs have too.
+  private static let leastOverlap: Float = 0.5
+
+  /// Whether a line is boilerplate in so many words, or of a kind that the model knows nothing of: what it makes of the
+  /// line's surroundings changes nothing then.
+  private func isRulesBusiness(_ line: PageLine, _ finding: Finding) -> Bool {
+    finding.family.isUnknownToModel || line.isFurniture && line.words <= Self.wordsOfLabel
+  }
 
   private static let wordsOfLabel = 6
 
-  /// Log-odds that a rule's finding brings beside what the trees make of it: the rules were written with more pages in
+  /// Log-odds that a rule's finding brings beside what the network makes of it: the rules were written with more pages in
   /// mind than the model was trained on. Measured on sites unseen by both (docs/measurements.md).
   private static let trustInRules: Float = 1
 }

@@ -1,4 +1,4 @@
-/// Columns of blocks, of the document, and of the lines around.
+/// Columns of blocks and of the document.
 extension LineMatrix {
   mutating func fillBlocks() {
     var start = 0
@@ -51,25 +51,6 @@ extension LineMatrix {
       set(index, .documentBlanks, blanks)
       set(index, .documentCopies, copies)
       set(index, .isEnglish, isEnglish)
-    }
-  }
-
-  /// Columns of the lines around; where there is none, a number that no line has.
-  mutating func fillNeighbours() {
-    let columns = LineFeature.ofNeighbours.map(\.rawValue)
-    var place = LineFeature.allCases.count
-    values.withUnsafeMutableBufferPointer { values in
-      for offset in LineFeature.offsets {
-        for index in 0..<lineCount {
-          let target = index * Self.width + place
-          let isInside = index + offset >= 0 && index + offset < lineCount
-          let source = (index + offset) * Self.width
-          for number in columns.indices {
-            values[target + number] = isInside ? values[source + columns[number]] : -9
-          }
-        }
-        place += columns.count
-      }
     }
   }
 }

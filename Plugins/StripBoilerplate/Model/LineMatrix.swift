@@ -1,4 +1,6 @@
-/// The rows of a document's lines, `LineFeature.rowWidth` numbers each: what the line model judges by.
+/// A number for each line of a document and each `LineFeature`: what the line model judges by.
+///
+/// The numbers of a feature stand behind each other, line by line: so they are filled in, and so the model reads them.
 ///
 /// Nothing in it depends on the language but for the phrases of the rules, the common words and the weights
 /// of words.
@@ -11,8 +13,6 @@ struct LineMatrix {
   /// Whether the words' weights, which were learned from English, say something of this text.
   let isEnglish: Bool
 
-  static let width = LineFeature.rowWidth
-
   /// - Parameters:
   ///   - page: the lines with what the rules found.
   ///   - weights: what words say.
@@ -20,7 +20,7 @@ struct LineMatrix {
     lines = page.lines
     findings = page.findings
     lineCount = lines.count
-    values = [Float](repeating: 0, count: lineCount * Self.width)
+    values = [Float](repeating: 0, count: lineCount * LineFeature.allCases.count)
     var reader = LineReader(bytes)
     facts = lines.map { reader.read($0.content) }
     isEnglish = Self.isEnglish(lines, facts, words: reader.words.count)
@@ -37,7 +37,6 @@ struct LineMatrix {
     fillWindows()
     fillBlocks()
     fillDocument()
-    fillNeighbours()
   }
 
   /// A text is taken for another language's if it has few English words, and either words that are common in another
@@ -53,15 +52,15 @@ struct LineMatrix {
   /// For each line its words.
   var wordCounts: [Int] { facts.map(\.words.count) }
 
-  /// The row of one line.
-  func row(_ index: Int) -> ArraySlice<Float> { values[index * Self.width..<(index + 1) * Self.width] }
+  /// The numbers of one line, in the order of the features.
+  func row(_ index: Int) -> [Float] { LineFeature.allCases.map { self[index, $0] } }
 
   /// One number of a line.
-  subscript(_ index: Int, _ feature: LineFeature) -> Float { values[index * Self.width + feature.rawValue] }
+  subscript(_ index: Int, _ feature: LineFeature) -> Float { values[feature.rawValue * lineCount + index] }
 
   @inline(__always)
   mutating func set(_ index: Int, _ feature: LineFeature, _ value: Float) {
-    values[index * Self.width + feature.rawValue] = value
+    values[feature.rawValue * lineCount + index] = value
   }
 
   @inline(__always)

@@ -1,15 +1,13 @@
-import TreeModels
+import SequenceModels
 
 /// Says in words what moved the model most towards taking a line out.
 struct LineReasons {
   private let model: LineModel
   private let matrix: LineMatrix
-  private let groups: [EvidenceGroup?]
 
   init(_ model: LineModel, _ matrix: LineMatrix) {
     self.model = model
     self.matrix = matrix
-    groups = Self.groups
   }
 
   /// Up to three reasons, the strongest first: `short line, no word of the article in it, behind the last
@@ -31,28 +29,18 @@ struct LineReasons {
   /// How far each group of columns moved the line's log-odds.
   private func groupShares(_ index: Int) -> [Float] {
     var sums = [Float](repeating: 0, count: EvidenceGroup.allCases.count)
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: LineFeature.rowWidth) { shares in
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: LineFeature.allCases.count) { shares in
       shares.initialize(repeating: 0)
-      matrix.row(index).withUnsafeBufferPointer { row in
-        guard let base = row.baseAddress else { return }
-        model.trees.explain(row: base, trees: Self.trees, addingTo: shares)
-      }
+      matrix.withRows { model.network.explain($0, line: index, addingTo: shares) }
       for column in shares.indices {
-        if let group = groups[column] { sums[group.rawValue] += shares[column] }
+        if let group = Self.groups[column] { sums[group.rawValue] += shares[column] }
       }
     }
     return sums
   }
 
-  /// The first trees say most, and a reason is wanted for every line that goes.
-  private static let trees = 60
-
   /// The group of each column.
-  private static let groups: [EvidenceGroup?] =
-    LineFeature.allCases.map(EvidenceGroup.of)
-    + LineFeature.offsets.flatMap { _ in
-      LineFeature.ofNeighbours.map { _ in .neighbours }
-    }
+  private static let groups: [EvidenceGroup?] = LineFeature.allCases.map(EvidenceGroup.of)
 }
 
 /// Columns that say much the same.

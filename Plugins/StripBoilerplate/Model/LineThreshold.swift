@@ -30,13 +30,15 @@ struct LineThreshold: Sendable, Equatable {
     let all = Float(max(1, words.reduce(0, +)))
     let odds = scores.map { exp(max(-30, min(30, $0))) }
     let content = zip(odds, words).map { Float($1) / (1 + $0) }
-    let shares = words.map { weight * Float(count) * Float($0) / all }
+    let lines = Float(max(Self.fewestLines, count))
+    let shares = words.map { weight * lines * Float($0) / all }
     let expected = content.reduce(0, +)
     var goes = [Bool](repeating: false, count: count)
     var reach: Float = 1
     for _ in 0..<Self.rounds {
       let doubt = (2 - reach) / reach
-      let bar = self.odds * doubt * doubt * doubt * doubt
+      let cube = doubt * doubt * doubt
+      let bar = self.odds * cube * cube
       var (kept, hits) = (0, 0 as Float)
       for index in 0..<count {
         goes[index] = odds[index] > bar + shares[index]
@@ -51,6 +53,8 @@ struct LineThreshold: Sendable, Equatable {
     return goes
   }
 
+  /// A short document is treated as one of so many lines: each of its paragraphs is much of it.
+  private static let fewestLines = 20
   /// Times that the reach is estimated from the lines that stay, and the lines chosen by it.
   private static let rounds = 4
   /// A document of which less is hoped for is treated as one of which this is.

@@ -8,12 +8,12 @@ extension Page {
   ///   - family: the family of a line that only the model takes for the page's, if its words do not say.
   ///   - reason: why it does.
   mutating func judge(
-    _ goes: [Bool], isKept: [Bool], isSpared: (PageLine) -> Bool = { _ in false },
+    _ goes: [Bool], isKept: [Bool], isSpared: (PageLine, Finding) -> Bool = { _, _ in false },
     family: (Int) -> BoilerplateFamily, reason: (Int) -> String
   ) {
     for index in lines.indices {
       if let finding = findings[index] {
-        let stands = isKept[finding.family.ordinal] || finding.isOfTemplate || isSpared(lines[index])
+        let stands = isKept[finding.family.ordinal] || finding.isOfTemplate || isSpared(lines[index], finding)
         if !stands, !goes[index] { findings[index] = nil }
       } else if goes[index] {
         let family = lines[index].evidence?.family ?? family(index)
