@@ -60,7 +60,8 @@ package.targets += [
   .target(name: "Archives", dependencies: ["CArchive"]),
   .target(
     name: "PipelineKit", dependencies: ["Patterns", "ByteScan", "JSONText", "CharacterSets", "CXXHash"]),
-  .target(name: "TreeModels"),
+  .target(name: "CTreeModels"),
+  .target(name: "TreeModels", dependencies: ["CTreeModels"]),
   .target(name: "CByteClasses"),
   .target(name: "TextKit", dependencies: ["Patterns", "CByteClasses"]),
   .target(name: "CNameData", exclude: ["aliases.tsv"]),

@@ -25,7 +25,7 @@ import Testing
     #expect(matrix.lineCount == 7)
     #expect(LineFeature.names.count == LineFeature.rowWidth)
     #expect(Set(LineFeature.names).count == LineFeature.rowWidth)
-    #expect(matrix.values.count == 7 * LineFeature.rowWidth)
+    #expect(matrix.rows.count == 7 * LineFeature.rowWidth)
     #expect(self.matrix("").lineCount == 0)
     #expect(self.matrix("\n \n").lineCount == 0)
   }
@@ -45,7 +45,7 @@ import Testing
     let matrix = matrix(text)
     let names = LineFeature.names
     func value(_ row: Int, _ name: String) -> Float? {
-      names.firstIndex(of: name).map { matrix.values[row * LineFeature.rowWidth + $0] }
+      names.firstIndex(of: name).map { matrix.rows[row * LineFeature.rowWidth + $0] }
     }
     #expect(value(1, "widthMinus1") == matrix[0, .width])
     #expect(value(1, "overlapPlus3") == matrix[4, .overlap])

@@ -34,8 +34,11 @@ enum LineFeature: Int, CaseIterable {
   /// How many lines on each side are looked at.
   static let reach = 3
 
+  /// Columns of the line itself.
+  static let ownCount = allCases.count
+
   /// Columns in all.
-  static let rowWidth = allCases.count + 2 * reach * ofNeighbours.count
+  static let rowWidth = ownCount + 2 * reach * ofNeighbours.count
 
   /// The names of all columns, in order. Columns that hold the place of a family or a rule in its list name
   /// the list too.

@@ -9,7 +9,7 @@ struct LineJudge: Sendable {
   /// The share of a document's content that may be lost.
   let maxContentLoss: Double
 
-  /// No page has more lines; what has is a table or a list, and is left to the rules. A line's row takes 600 bytes.
+  /// No page has more lines; what has is a table or a list, and is left to the rules. A line's row takes 330 bytes.
   static let mostLines = 20_000
 
   /// Changes the findings of the rules into those of both.

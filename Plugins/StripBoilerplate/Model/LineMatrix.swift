@@ -1,9 +1,14 @@
 /// The rows of a document's lines, `LineFeature.rowWidth` numbers each: what the line model judges by.
 ///
+/// They are kept column by column, so that the columns of a line's neighbours are the columns of the line itself, begun
+/// elsewhere: each column has some numbers before its first line and behind its last that no line has.
+///
 /// Nothing in it depends on the language but for the phrases of the rules, the common words and the weights
 /// of words.
 struct LineMatrix {
-  var values: [Float]
+  private var values: [Float]
+  /// From a column's beginning to the next one's.
+  private let height: Int
   let lineCount: Int
   let lines: [PageLine]
   let findings: [Finding?]
@@ -11,7 +16,9 @@ struct LineMatrix {
   /// Whether the words' weights, which were learned from English, say something of this text.
   let isEnglish: Bool
 
-  static let width = LineFeature.rowWidth
+  /// What stands in a line's place where there is none.
+  private static let noLine: Float = -9
+  private static let margin = LineFeature.reach
 
   /// - Parameters:
   ///   - page: the lines with what the rules found.
@@ -20,7 +27,8 @@ struct LineMatrix {
     lines = page.lines
     findings = page.findings
     lineCount = lines.count
-    values = [Float](repeating: 0, count: lineCount * Self.width)
+    height = lineCount + 2 * Self.margin
+    values = [Float](repeating: 0, count: height * LineFeature.allCases.count)
     var reader = LineReader(bytes)
     facts = lines.map { reader.read($0.content) }
     isEnglish = Self.isEnglish(lines, facts, words: reader.words.count)
@@ -37,7 +45,7 @@ struct LineMatrix {
     fillWindows()
     fillBlocks()
     fillDocument()
-    fillNeighbours()
+    fillMargins()
   }
 
   /// A text is taken for another language's if it has few English words, and either words that are common in another
@@ -51,17 +59,57 @@ struct LineMatrix {
   }
 
   /// For each line its words.
-  var wordCounts: [Int] { facts.map(\.words.count) }
+  var wordCounts: [Int] { facts.map { $0.words.count } }
+
+  /// All rows, one behind the other.
+  var rows: [Float] { lines.indices.flatMap(row) }
 
   /// The row of one line.
-  func row(_ index: Int) -> ArraySlice<Float> { values[index * Self.width..<(index + 1) * Self.width] }
+  func row(_ index: Int) -> [Float] {
+    [Float](unsafeUninitializedCapacity: LineFeature.rowWidth) { row, count in
+      values.withUnsafeBufferPointer { values in
+        var place = Self.margin + index
+        for column in 0..<LineFeature.ownCount {
+          row.initializeElement(at: column, to: values[place])
+          place += height
+        }
+        count = LineFeature.ownCount
+        for offset in LineFeature.offsets {
+          for feature in LineFeature.ofNeighbours {
+            row.initializeElement(
+              at: count, to: values[feature.rawValue * height + Self.margin + index + offset])
+            count += 1
+          }
+        }
+      }
+    }
+  }
+
+  /// Hands over where each column of the rows begins: its first number is the first line's.
+  func withColumns<Result>(_ body: ([UnsafePointer<Float>]) -> Result) -> Result {
+    values.withUnsafeBufferPointer { values in
+      guard let base = values.baseAddress else { return body([]) }
+      var columns: [UnsafePointer<Float>] = []
+      columns.reserveCapacity(LineFeature.rowWidth)
+      for column in 0..<LineFeature.ownCount { columns.append(base + (column * height + Self.margin)) }
+      for offset in LineFeature.offsets {
+        for feature in LineFeature.ofNeighbours {
+          columns.append(base + (feature.rawValue * height + Self.margin + offset))
+        }
+      }
+      return body(columns)
+    }
+  }
 
   /// One number of a line.
-  subscript(_ index: Int, _ feature: LineFeature) -> Float { values[index * Self.width + feature.rawValue] }
+  @inline(__always)
+  subscript(_ index: Int, _ feature: LineFeature) -> Float {
+    values[feature.rawValue * height + Self.margin + index]
+  }
 
   @inline(__always)
   mutating func set(_ index: Int, _ feature: LineFeature, _ value: Float) {
-    values[index * Self.width + feature.rawValue] = value
+    values[feature.rawValue * height + Self.margin + index] = value
   }
 
   @inline(__always)
@@ -72,6 +120,23 @@ struct LineMatrix {
   @inline(__always)
   mutating func set(_ index: Int, _ feature: LineFeature, _ value: Bool) {
     set(index, feature, value ? 1 : 0 as Float)
+  }
+
+  /// One number for all lines.
+  mutating func setAll(_ feature: LineFeature, _ value: Float) {
+    let first = feature.rawValue * height + Self.margin
+    for place in first..<first + lineCount { values[place] = value }
+  }
+
+  /// Before the first line and behind the last there is none.
+  private mutating func fillMargins() {
+    for feature in LineFeature.ofNeighbours {
+      let first = feature.rawValue * height
+      for place in 0..<Self.margin {
+        values[first + place] = Self.noLine
+        values[first + height - 1 - place] = Self.noLine
+      }
+    }
   }
 
   // MARK: The line by itself

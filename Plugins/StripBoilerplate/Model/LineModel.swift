@@ -29,8 +29,11 @@ struct LineModel: Sendable {
   /// For each line the log-odds that it belongs to the page.
   func scores(_ matrix: LineMatrix) -> [Float] {
     var scores = [Float](repeating: 0, count: matrix.lineCount)
-    matrix.values.withUnsafeBufferPointer { rows in
-      scores.withUnsafeMutableBufferPointer { trees.score(rows: rows, openWithin: Self.open, into: $0) }
+    guard matrix.lineCount > 0 else { return scores }
+    matrix.withColumns { columns in
+      scores.withUnsafeMutableBufferPointer {
+        trees.score(TreeRows(columns: columns), openWithin: Self.open, into: $0)
+      }
     }
     return scores
   }

@@ -22,7 +22,7 @@ package struct LineModelTraining {
     text.withUnsafeBytes { bytes in
       let page = BoilerplateRules.page(of: bytes)
       let matrix = LineMatrix(page, bytes, weights: weights)
-      return (page.lines.map(\.content), matrix.values)
+      return (page.lines.map(\.content), matrix.rows)
     }
   }
 

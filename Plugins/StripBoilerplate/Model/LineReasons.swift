@@ -4,28 +4,33 @@ import TreeModels
 struct LineReasons {
   private let model: LineModel
   private let matrix: LineMatrix
-  private let groups: [EvidenceGroup?]
 
   init(_ model: LineModel, _ matrix: LineMatrix) {
     self.model = model
     self.matrix = matrix
-    groups = Self.groups
   }
 
   /// Up to three reasons, the strongest first: `short line, no word of the article in it, behind the last
   /// paragraph`.
   func reason(for index: Int) -> String {
-    let shares = groupShares(index)
-    let strongest = EvidenceGroup.allCases.indices
-      .filter { shares[$0] > 0 }
-      .sorted { (shares[$0], $1) > (shares[$1], $0) }
+    var shares = groupShares(index)
     var words: [String] = []
-    for number in strongest where words.count < 3 {
-      if let phrase = EvidenceGroup.allCases[number].words(matrix, index), !words.contains(phrase) {
-        words.append(phrase)
-      }
+    while words.count < 3, let strongest = Self.strongest(of: shares) {
+      shares[strongest.rawValue] = 0
+      if let phrase = strongest.words(matrix, index), !words.contains(phrase) { words.append(phrase) }
     }
     return words.isEmpty ? "all evidence together" : words.joined(separator: ", ")
+  }
+
+  /// The group that moved the log-odds most towards taking the line out, the first of several.
+  private static func strongest(of shares: [Float]) -> EvidenceGroup? {
+    var best: Float = 0
+    var found: EvidenceGroup?
+    for (number, share) in shares.enumerated() where share > best {
+      best = share
+      found = EvidenceGroup(rawValue: number)
+    }
+    return found
   }
 
   /// How far each group of columns moved the line's log-odds.
@@ -37,8 +42,8 @@ struct LineReasons {
         guard let base = row.baseAddress else { return }
         model.trees.explain(row: base, trees: Self.trees, addingTo: shares)
       }
-      for column in shares.indices {
-        if let group = groups[column] { sums[group.rawValue] += shares[column] }
+      for column in shares.indices where Self.groups[column] >= 0 {
+        sums[Int(Self.groups[column])] += shares[column]
       }
     }
     return sums
@@ -47,11 +52,11 @@ struct LineReasons {
   /// The first trees say most, and a reason is wanted for every line that goes.
   private static let trees = 60
 
-  /// The group of each column.
-  private static let groups: [EvidenceGroup?] =
-    LineFeature.allCases.map(EvidenceGroup.of)
+  /// The number of each column's group; -1 for none.
+  private static let groups: [Int8] =
+    LineFeature.allCases.map { Int8(EvidenceGroup.of($0)?.rawValue ?? -1) }
     + LineFeature.offsets.flatMap { _ in
-      LineFeature.ofNeighbours.map { _ in .neighbours }
+      LineFeature.ofNeighbours.map { _ in Int8(EvidenceGroup.neighbours.rawValue) }
     }
 }
 
