@@ -60,7 +60,8 @@ package.targets += [
   .target(name: "Archives", dependencies: ["CArchive"]),
   .target(
     name: "PipelineKit", dependencies: ["Patterns", "ByteScan", "JSONText", "CharacterSets", "CXXHash"]),
-  .target(name: "TreeModels"),
+  .target(name: "CTreeModels"),
+  .target(name: "TreeModels", dependencies: ["CTreeModels"]),
   .target(name: "CSequenceModels", exclude: ["kernel.inc"]),
   .target(name: "SequenceModels", dependencies: ["CSequenceModels"]),
   .target(name: "CByteClasses"),

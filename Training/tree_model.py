@@ -58,6 +58,8 @@ def write(models: list, names: list[str], depth: int, path: str) -> int:
 
     The models' trees take turns, so that the first trees of the file are the first of every model.
     """
+    if not 1 <= depth <= 6:
+        raise SystemExit(f"trees of depth {depth}: CTreeModels goes down six steps")
     rounds = zip(*(model.dump_model()["tree_info"] for model in models), strict=True)
     trees = [
         perfect({"tree_structure": scaled(tree["tree_structure"], 1 / len(models))}, depth)

@@ -16,22 +16,35 @@ extension TreeEnsemble {
     precondition(shares.count == features.count, "one share for each feature")
     let unit = 1 / scale
     nodes.withUnsafeBufferPointer { nodes in
-      for tree in 0..<min(trees, treeCount) {
-        var node = 0
-        var expected = means[tree * nodesPerTree]
-        for _ in 0..<depth {
-          let question = nodes[tree * nodesPerTree + node]
-          node = 2 * node + (row[Int(question.feature)] <= question.threshold ? 1 : 2)
-          let mean = mean(tree, node)
-          shares[Int(question.feature)] += Float(Int32(mean) - Int32(expected)) * unit
-          expected = mean
+      means.withUnsafeBufferPointer { means in
+        leaves.withUnsafeBufferPointer { leaves in
+          for tree in 0..<min(trees, treeCount) {
+            explain(
+              row, UnsafeBufferPointer(rebasing: nodes[tree * nodesPerTree..<(tree + 1) * nodesPerTree]),
+              means: UnsafeBufferPointer(rebasing: means[tree * nodesPerTree..<(tree + 1) * nodesPerTree]),
+              leaves: UnsafeBufferPointer(
+                rebasing: leaves[tree * leavesPerTree..<(tree + 1) * leavesPerTree]),
+              unit, shares)
+          }
         }
       }
     }
   }
 
-  private func mean(_ tree: Int, _ node: Int) -> Int16 {
-    node < nodesPerTree
-      ? means[tree * nodesPerTree + node] : leaves[tree * leavesPerTree + node - nodesPerTree]
+  /// The same for one tree.
+  @inline(__always)
+  private func explain(
+    _ row: UnsafePointer<Float>, _ nodes: UnsafeBufferPointer<Node>, means: UnsafeBufferPointer<Int16>,
+    leaves: UnsafeBufferPointer<Int16>, _ unit: Float, _ shares: UnsafeMutableBufferPointer<Float>
+  ) {
+    var node = 0
+    var expected = means[0]
+    for level in 1...depth {
+      let feature = Int(nodes[node].feature)
+      node = 2 * node + (row[feature] <= nodes[node].threshold ? 1 : 2)
+      let mean = level < depth ? means[node] : leaves[node - nodes.count]
+      shares[feature] += Float(Int32(mean) - Int32(expected)) * unit
+      expected = mean
+    }
   }
 }

@@ -4,7 +4,7 @@
 /// 4 bytes   "PTM1"
 /// u32       features, F
 /// u32       trees, T
-/// u32       depth, D (1...8)
+/// u32       depth, D (1...6)
 /// i32       bias
 /// f32       scale
 /// u32       length of the names, N
@@ -29,7 +29,9 @@ extension TreeEnsemble {
     depth = Int(try reader.read(UInt32.self))
     bias = try reader.read(Int32.self)
     scale = Float(bitPattern: try reader.read(UInt32.self))
-    guard (1...8).contains(depth) else { throw TreeModelError("a depth of \(depth)", at: 12) }
+    guard (1...TreeTables.maxDepth).contains(depth) else {
+      throw TreeModelError("a depth of \(depth)", at: 12)
+    }
     guard scale.isFinite, scale > 0 else { throw TreeModelError("a scale of \(scale)", at: 20) }
     features = try reader.names()
     guard features.count == featureCount, featureCount > 0 else {
@@ -42,6 +44,9 @@ extension TreeEnsemble {
     var trees = TreeParts(depth: depth, count: treeCount, features: featureCount)
     for _ in 0..<treeCount { try trees.append(&reader) }
     (nodes, leaves, means) = (trees.nodes, trees.leaves, trees.means)
+    let tables = TreeTables(nodes: nodes, leaves: leaves, depth: depth, featureCount: featureCount)
+    guard let tables else { throw TreeModelError("too many thresholds", at: reader.position) }
+    self.tables = tables
   }
 }
 
@@ -77,6 +82,9 @@ private struct TreeParts {
       let feature = try reader.read(UInt16.self)
       guard Int(feature) < features else {
         throw TreeModelError("feature \(feature) of \(features)", at: reader.position - 2)
+      }
+      guard !threshold.isNaN else {
+        throw TreeModelError("a threshold that is not a number", at: reader.position - 6)
       }
       nodes.append(.init(threshold: threshold, feature: UInt32(feature)))
     }

@@ -26,9 +26,9 @@ private func sampleModel() -> [UInt8] {
   #expect(scores(model, [.nan, 0]) == scores(model, [100, 0]))
 }
 
-@Test func `eight rows side by side give what each gives alone`() throws {
+@Test func `rows side by side give what each gives alone`() throws {
   let model = try read(sampleModel())
-  let rows: [[Float]] = (0..<21).map { [Float($0), Float($0 % 3)] }
+  let rows: [[Float]] = (0..<71).map { [Float($0), Float($0 % 3)] }
   #expect(scores(model, rows.flatMap(\.self)) == rows.flatMap { scores(model, $0) })
 }
 
@@ -71,6 +71,17 @@ private func sampleModel() -> [UInt8] {
   #expect(message(feature) == "the model file is damaged at byte 47: feature 9 of 2")
 }
 
+@Test func `trees deeper than six and thresholds that are no numbers are refused`() throws {
+  var deep = ModelWriter(features: ["words"], trees: 1, depth: 7, bias: 0, scale: 1)
+  deep.tree(
+    questions: Array(repeating: (1, 0), count: 127), leaves: Array(repeating: 0, count: 128),
+    means: Array(repeating: 0, count: 127))
+  #expect(message(deep.bytes) == "the model file is damaged at byte 12: a depth of 7")
+  var blind = ModelWriter(features: ["words"], trees: 1, depth: 1, bias: 0, scale: 1)
+  blind.tree(questions: [(.nan, 0)], leaves: [1, 2], means: [0])
+  #expect(message(blind.bytes).contains("a threshold that is not a number"))
+}
+
 private func read(_ bytes: [UInt8]) throws -> TreeEnsemble {
   try bytes.withUnsafeBytes { try TreeEnsemble(bytes: $0) }
 }
@@ -92,30 +103,4 @@ private func scores(_ model: TreeEnsemble, _ values: [Float], openWithin open: C
     sums.withUnsafeMutableBufferPointer { model.score(rows: rows, openWithin: open, into: $0) }
   }
   return sums
-}
-
-/// Writes model files for tests.
-private struct ModelWriter {
-  var bytes: [UInt8] = Array("PTM1".utf8)
-
-  init(features: [String], trees: Int, depth: Int, bias: Int32, scale: Float) {
-    let names = features.map { $0 + "\n" }.joined()
-    for number in [features.count, trees, depth] { append(UInt32(number)) }
-    append(bias)
-    append(scale.bitPattern)
-    append(UInt32(names.utf8.count))
-    bytes += names.utf8
-  }
-
-  mutating func tree(questions: [(Float, UInt16)], leaves: [Int16], means: [Int16]) {
-    for (threshold, feature) in questions {
-      append(threshold.bitPattern)
-      append(feature)
-    }
-    for value in leaves + means { append(value) }
-  }
-
-  private mutating func append(_ number: some FixedWidthInteger) {
-    withUnsafeBytes(of: number.littleEndian) { bytes += $0 }
-  }
 }

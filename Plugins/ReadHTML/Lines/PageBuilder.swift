@@ -1,7 +1,7 @@
 import PipelineKit
 
 /// Makes lines of a page's events: one line a block, with the evidence of its markup.
-final class PageBuilder {
+struct PageBuilder {
   /// The lines' text, with one or two line ends between them.
   private(set) var text: [UInt8] = []
   private(set) var lines: [PageLine] = []
@@ -44,12 +44,13 @@ final class PageBuilder {
 
   // MARK: Events
 
-  func start(_ name: UnsafePointer<UInt8>, _ attributes: AttributeList?, at offset: Int) {
+  mutating func start(_ name: UnsafePointer<UInt8>, _ attributes: AttributeList?, at offset: Int) {
     guard open.count < Self.maxDepth else { return tooDeep += 1 }
     let element = Element.named(name)
     var frame = self.frame(of: element)
-    if let attributes { read(attributes, of: element, &frame) }
-    head.start(element, attributes, isHidden: open.last?.isHidden ?? false, written: text.count)
+    let saysMore = attributes.map { read($0, of: element, &frame) } ?? false
+    head.start(
+      element, attributes, isHidden: open.last?.isHidden ?? false, saysMore: saysMore, written: text.count)
     if !frame.isHidden {
       switch element.flow {
       case .inline: startInline(element, frame)
@@ -62,7 +63,7 @@ final class PageBuilder {
     position = max(position, offset)
   }
 
-  func end() {
+  mutating func end() {
     if tooDeep > 0 { return tooDeep -= 1 }
     guard let frame = open.popLast() else { return }
     head.end(frame.element, text)
@@ -75,7 +76,7 @@ final class PageBuilder {
     }
   }
 
-  func add(_ chunk: UnsafeBufferPointer<UInt8>, upTo offset: Int) {
+  mutating func add(_ chunk: UnsafeBufferPointer<UInt8>, upTo offset: Int) {
     if head.isCapturing { head.add(chunk) }
     if let frame = open.last, frame.isHidden {
       if frame.isNoscript { noscriptBytes += chunk.count }
@@ -86,14 +87,14 @@ final class PageBuilder {
     position = max(position, offset)
   }
 
-  func finish() {
+  mutating func finish() {
     while !open.isEmpty { end() }
     endLine(0)
   }
 
   // MARK: Elements
 
-  private func frame(of element: Element) -> OpenElement {
+  private mutating func frame(of element: Element) -> OpenElement {
     guard let parent = open.last else { return OpenElement(element: element) }
     var frame = parent
     frame.element = element
@@ -107,15 +108,15 @@ final class PageBuilder {
     if element.role == .preformatted { frame.isPreformatted = true }
     if element.flow != .inline || element.role == .cell, !frame.isHidden {
       frame.group = join(element)
-      for index in stride(from: 5, to: 0, by: -1) { frame.containers[index] = frame.containers[index - 1] }
       blocks &+= 1
-      frame.containers[0] = blocks
+      let outer = frame.containers
+      frame.containers = SIMD8(blocks, outer[0], outer[1], outer[2], outer[3], outer[4], -1, -1)
     }
     return frame
   }
 
   /// Counts an element among its parent's children of its kind.
-  private func join(_ element: Element) -> Int {
+  private mutating func join(_ element: Element) -> Int {
     let parent = open.count - 1
     var group = open[parent].firstGroup
     while group >= 0 {
@@ -130,9 +131,15 @@ final class PageBuilder {
     return groups.count - 1
   }
 
-  private func read(_ attributes: AttributeList, of element: Element, _ frame: inout OpenElement) {
+  /// Takes in what attributes hint at; tells whether some may say more of the page.
+  private mutating func read(
+    _ attributes: AttributeList, of element: Element, _ frame: inout OpenElement
+  ) -> Bool {
     let values = ElementAttributes(attributes)
-    if element.role == .root || element.role == .body { return head.pageHints.formUnion(values.hints) }
+    if element.role == .root || element.role == .body {
+      head.pageHints.formUnion(values.hints)
+      return values.saysMore
+    }
     frame.own = values.hints
     if values.isHidden { frame.own.insert(.hidden) }
     if element.role == .link, values.isLink {
@@ -146,9 +153,10 @@ final class PageBuilder {
     } else {
       (frame.near, frame.outer) = (frame.own, frame.own)
     }
+    return values.saysMore
   }
 
-  private func startInline(_ element: Element, _ frame: OpenElement) {
+  private mutating func startInline(_ element: Element, _ frame: OpenElement) {
     switch element.role {
     case .lineBreak:
       let before = breaks
@@ -179,22 +187,69 @@ final class PageBuilder {
     return min(position, source.count)
   }
 
-  private func addWords(_ chunk: UnsafeBufferPointer<UInt8>, _ start: Int, _ frame: OpenElement) {
+  private mutating func addWords(_ chunk: UnsafeBufferPointer<UInt8>, _ start: Int, _ frame: OpenElement) {
     var at = 0
     while at < chunk.count {
       let gap = WhiteSpace.length(chunk, at)
-      if gap > 0 {
-        needsSpace = true
-        at += gap
-        continue
-      }
-      let from = at
-      repeat { at += 1 } while at < chunk.count && WhiteSpace.length(chunk, at) == 0
-      append(UnsafeBufferPointer(rebasing: chunk[from..<at]), start + from, frame)
+      guard gap > 0 else { break }
+      needsSpace = true
+      at += gap
     }
+    guard at < chunk.count else { return }
+    if line == nil { beginLine(start + at, frame) }
+    addSpaced(UnsafeBufferPointer(rebasing: chunk[at...]), start + at, frame)
   }
 
-  private func addLiteral(_ chunk: UnsafeBufferPointer<UInt8>, _ start: Int, _ frame: OpenElement) {
+  /// Adds words that begin with the chunk, one space between them, to the line that is being made.
+  private mutating func addSpaced(_ chunk: UnsafeBufferPointer<UInt8>, _ start: Int, _ frame: OpenElement) {
+    let isInLink = frame.link != 0
+    // A space counts for the link that both sides of it stand in.
+    var (characters, outside) = (0, 0)
+    var end = 0
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: chunk.count + 1) { words in
+      var count = 0
+      var isSpace = needsSpace && (line?.characters ?? 0) > 0
+      if isSpace, frame.link != lastLink { outside = 1 }
+      var at = 0
+      while at < chunk.count {
+        let gap = WhiteSpace.length(chunk, at)
+        if gap > 0 {
+          isSpace = true
+          at += gap
+          continue
+        }
+        if isSpace {
+          words[count] = 0x20
+          count += 1
+          characters += 1
+          isSpace = false
+        }
+        let byte = chunk[at]
+        words[count] = byte
+        count += 1
+        characters += byte & 0xC0 != 0x80 ? 1 : 0
+        at += 1
+        end = at
+      }
+      needsSpace = isSpace
+      text.append(contentsOf: UnsafeBufferPointer(rebasing: words[..<count]))
+    }
+    line?.characters += characters
+    if isInLink {
+      line?.linkedCharacters += characters - outside
+      if frame.link != lastLink { line?.links += 1 }
+    }
+    lastLink = frame.link
+    extendLine(to: start + end)
+  }
+
+  /// The line's part of the page goes to here now.
+  private mutating func extendLine(to end: Int) {
+    guard let first = line?.source.lowerBound else { return }
+    line?.source = first..<(end > source.count ? source.count : max(first, end))
+  }
+
+  private mutating func addLiteral(_ chunk: UnsafeBufferPointer<UInt8>, _ start: Int, _ frame: OpenElement) {
     var at = 0
     while at < chunk.count {
       let from = at
@@ -212,31 +267,22 @@ final class PageBuilder {
     }
   }
 
-  private func append(_ run: UnsafeBufferPointer<UInt8>, _ start: Int, _ frame: OpenElement) {
+  /// Adds a run of preformatted text as it is.
+  private mutating func append(_ run: UnsafeBufferPointer<UInt8>, _ start: Int, _ frame: OpenElement) {
     if line == nil { beginLine(start, frame) }
-    guard var current = line else { return }
     let characters = Memory.characters(run)
-    if needsSpace, current.characters > 0, !frame.isPreformatted {
-      text.append(0x20)
-      current.characters += 1
-      if frame.link != 0, frame.link == lastLink { current.linkedCharacters += 1 }
-    }
     needsSpace = false
     text.append(contentsOf: run)
-    current.characters += characters
+    line?.characters += characters
     if frame.link != 0 {
-      current.linkedCharacters += characters
-      if frame.link != lastLink { current.links += 1 }
+      line?.linkedCharacters += characters
+      if frame.link != lastLink { line?.links += 1 }
     }
     lastLink = frame.link
-    current.source = current.source.lowerBound..<max(current.source.lowerBound, start + run.count)
-    if run.count > 0, start + run.count > source.count {
-      current.source = current.source.lowerBound..<source.count
-    }
-    line = current
+    extendLine(to: start + run.count)
   }
 
-  private func beginLine(_ start: Int, _ frame: OpenElement) {
+  private mutating func beginLine(_ start: Int, _ frame: OpenElement) {
     if !cells.isEmpty {
       text.append(0x09)
     } else if !lines.isEmpty {
@@ -254,20 +300,20 @@ final class PageBuilder {
 
   // MARK: Ends
 
-  private func endCell() {
+  private mutating func endCell() {
     guard var done = line else { return }
     close(&done)
     cells.append(done)
     line = nil
   }
 
-  private func close(_ line: inout PageLine) {
+  private mutating func close(_ line: inout PageLine) {
     while line.text.lowerBound < text.count, text.last == 0x20 || text.last == 0x09 { text.removeLast() }
     line.text = line.text.lowerBound..<text.count
     needsSpace = false
   }
 
-  private func endLine(_ space: Int) {
+  private mutating func endLine(_ space: Int) {
     if !cells.isEmpty || line != nil {
       endCell()
       endRow()
@@ -277,7 +323,7 @@ final class PageBuilder {
   }
 
   /// The cells become one line, parted by tabs, or a line each where one of them is long.
-  private func endRow() {
+  private mutating func endRow() {
     defer { cells.removeAll(keepingCapacity: true) }
     let isRow = cells.count > 1 && cells.allSatisfy { $0.characters <= Self.maxCell && $0.kind == .cell }
     guard isRow, var row = cells.first, let last = cells.last else {

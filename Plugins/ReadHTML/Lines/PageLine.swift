@@ -28,12 +28,22 @@ struct PageLine {
       linkDensity: characters > 0 ? Self.rounded(Double(linkedCharacters) / Double(characters)) : 0,
       links: links,
       depth: depth, ancestors: ancestors, hints: hints, outerHints: outerHints, siblings: siblings,
-      containers: (0..<6).compactMap { containers[$0] < 0 ? nil : Int(containers[$0]) },
+      containers: containerNumbers,
       titleShare: Self.rounded(shares.ofTitle), topicShare: Self.rounded(shares.ofLine), page: page)
   }
 }
 
 extension PageLine {
+  /// The numbers of the blocks around, which come before the places that none takes.
+  private var containerNumbers: [Int] {
+    [Int](unsafeUninitializedCapacity: 6) { numbers, count in
+      for level in 0..<6 where containers[level] >= 0 {
+        numbers.initializeElement(at: count, to: Int(containers[level]))
+        count += 1
+      }
+    }
+  }
+
   /// Four decimals, as a record has them: so that a record says all that a stage sees.
   fileprivate static func rounded(_ share: Double) -> Double { (share * 10_000).rounded() / 10_000 }
 }

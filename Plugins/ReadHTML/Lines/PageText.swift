@@ -28,11 +28,11 @@ struct PageText {
   /// What `<noscript>` holds is left out, since most of it says that scripts are missing, or says again what scripts show;
   /// but where it holds far more text than the page, the page is made by scripts, and that is its text.
   private static func parsed(_ page: UnsafeRawBufferPointer) -> PageBuilder? {
-    let builder = PageBuilder(source: page)
-    guard PageParser.parse(page, into: builder) else { return nil }
+    var builder = PageBuilder(source: page)
+    guard PageParser.parse(page, into: &builder) else { return nil }
     guard builder.noscriptBytes > 500, builder.noscriptBytes > 3 * builder.text.count else { return builder }
-    let other = PageBuilder(source: page, showsNoscript: true)
-    return PageParser.parse(page, into: other) ? other : nil
+    var other = PageBuilder(source: page, showsNoscript: true)
+    return PageParser.parse(page, into: &other) ? other : nil
   }
 
   /// What the page says of itself.
@@ -55,12 +55,11 @@ struct PageText {
       if isKept(line, start) {
         document.text.remove(position..<start, cause: Self.markup)
         if end > line.text.upperBound {
-          document.text.replace(
-            stop..<stop, with: text[line.text.upperBound..<end], rule: "line", reason: Self.lineReason)
+          document.text.replace(stop..<stop, with: gap(line.text.upperBound..<end), cause: Self.line)
         }
       } else {
         document.text.replace(
-          position..<stop, with: text[line.text.lowerBound..<end], rule: "line", reason: Self.lineReason)
+          position..<stop, with: Array(text[line.text.lowerBound..<end]), cause: Self.line)
       }
       position = stop
     }
@@ -68,6 +67,14 @@ struct PageText {
     try document.text.commit()
     document[.blocks] = blocks()
   }
+
+  /// What stands between two lines: nearly always one or two line ends, which are kept once.
+  private func gap(_ range: Range<Int>) -> [UInt8] {
+    let bytes = text[range]
+    return Self.gaps.first { $0.count == bytes.count && bytes.elementsEqual($0) } ?? Array(bytes)
+  }
+
+  private static let gaps: [[UInt8]] = [[0x0A], [0x0A, 0x0A]]
 
   private func blocks() -> [Block] {
     let titles = [
@@ -82,7 +89,8 @@ struct PageText {
     }
   }
 
-  private static let lineReason = "a line of the page, without its markup"
+  private static let line = EditCause(
+    stage: ReadHTML.spec.name, rule: "line", reason: "a line of the page, without its markup")
   private static let markup = EditCause(
     stage: ReadHTML.spec.name, rule: "markup", reason: "belongs to the page's markup")
 
@@ -95,7 +103,12 @@ struct PageText {
 
   /// Whether the line stands in the page, byte for byte.
   private func isKept(_ line: PageLine, _ start: Int) -> Bool {
-    start == line.source.lowerBound && line.source.count == line.text.count
-      && source[line.source].elementsEqual(text[line.text])
+    guard start == line.source.lowerBound, line.source.count == line.text.count else { return false }
+    return source.withUnsafeBytes { source in
+      text.withUnsafeBytes { text in
+        guard let page = source.baseAddress, let made = text.baseAddress else { return line.text.isEmpty }
+        return Memory.isEqual(page + line.source.lowerBound, made + line.text.lowerBound, line.text.count)
+      }
+    }
   }
 }

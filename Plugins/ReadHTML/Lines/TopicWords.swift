@@ -48,6 +48,7 @@ struct TopicWords {
     bytes.withUnsafeBytes { forEach($0, body) }
   }
 
+  @inline(__always)
   private static func forEach(_ bytes: UnsafeRawBufferPointer, _ body: (Int) -> Void) {
     var at = 0
     var hash = StableHash.fnvBasis
@@ -61,6 +62,22 @@ struct TopicWords {
       length = 0
     }
     while at < bytes.count {
+      let byte = bytes[at]
+      if byte < 0x80 {
+        at += 1
+        ideograph = 0
+        guard (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 else {
+          end()
+          continue
+        }
+        length += 1
+        if letters < Self.letters {
+          let small = byte &- 0x41 < 26 ? byte | 0x20 : byte
+          hash = StableHash.fnvStep(StableHash.fnvStep(hash, small), 0)
+          letters += 1
+        }
+        continue
+      }
       let scalar = bytes.scalar(at: at)
       at += scalar.length
       if scalar.value >= 0x3040, scalar.value < 0xFB00, !(0xAC00..<0xD7B0).contains(scalar.value) {
@@ -87,8 +104,8 @@ struct TopicWords {
     end()
   }
 
+  /// Whether a character beyond ASCII may be a part of a word.
   private static func isWord(_ value: UInt32) -> Bool {
-    if value < 0x80 { return (value | 0x20) &- 0x61 < 26 || value &- 0x30 < 10 }
-    return value >= 0xC0 && value != 0xD7 && value != 0xF7 && !(0x2000..<0x2C00).contains(value)
+    value >= 0xC0 && value != 0xD7 && value != 0xF7 && !(0x2000..<0x2C00).contains(value)
   }
 }

@@ -9,6 +9,8 @@ struct ElementAttributes {
   var isHidden = false
   /// Whether an `<a>` leads somewhere.
   var isLink = false
+  /// Whether one of them may speak of a date or an author (`PageHead`).
+  var saysMore = false
 
   init(_ list: AttributeList) {
     AttributeWalk.each(list) { name, value in
@@ -19,7 +21,12 @@ struct ElementAttributes {
       case 5 where name == "class": hints.formUnion(HintWords.hints(in: value))
       case 5 where name == "style": isHidden = isHidden || Self.hides(value)
       case 6 where name == "hidden": isHidden = true
-      case 8 where name == "itemprop": hints.formUnion(HintWords.hints(in: value))
+      case 3 where name == "rel": saysMore = true
+      case 7 where name == "content" || name == "pubdate": saysMore = true
+      case 8 where name == "datetime": saysMore = true
+      case 8 where name == "itemprop":
+        hints.formUnion(HintWords.hints(in: value))
+        saysMore = true
       case 11 where name == "aria-hidden": isHidden = isHidden || value[0] == 0x74
       default: break
       }

@@ -32,7 +32,10 @@ struct PageHead {
 
   var isCapturing: Bool { capture != nil }
 
-  mutating func start(_ element: Element, _ attributes: AttributeList?, isHidden: Bool, written: Int) {
+  /// - Parameter saysMore: Whether there are attributes that speak of dates and authors.
+  mutating func start(
+    _ element: Element, _ attributes: AttributeList?, isHidden: Bool, saysMore: Bool, written: Int
+  ) {
     depth += 1
     switch element.role {
     case .title: if title.isEmpty, !isHidden { capture = .title }
@@ -42,7 +45,7 @@ struct PageHead {
     case .base: if let attributes, base == nil { base = Self.value("href", attributes) }
     case .root:
       if let attributes { language = Self.value("lang", attributes) ?? Self.value("xml:lang", attributes) }
-    default: if let attributes, !isHidden { look(at: attributes, of: element, written) }
+    default: if let attributes, saysMore, !isHidden { look(at: attributes, of: element, written) }
     }
   }
 

@@ -19,21 +19,35 @@ struct BlockFeatures {
   /// How many numbers a row has.
   static var width: Int { names.count }
 
+  /// The rows of all lines, column by column.
+  func columns() -> [Float] {
+    let count = page.blocks.count
+    let pageRow = wholePage()
+    let own = Self.width - pageRow.count
+    return [Float](unsafeUninitializedCapacity: count * Self.width) { columns, filled in
+      guard let first = columns.baseAddress else { return }
+      for index in 0..<count {
+        var row = BlockRow(from: first + index, step: count, columns: own)
+        addText(index, &row)
+        addMarkup(index, &row)
+        addContainers(index, &row)
+        for offset in Self.offsets { addNeighbour(index, index + offset, &row) }
+        windows.add(index, to: &row)
+        position.add(index, to: &row)
+        precondition(row.isFull, "a row of another length than its names")
+      }
+      for (number, value) in pageRow.enumerated() {
+        (first + (own + number) * count).initialize(repeating: value, count: count)
+      }
+      filled = count * Self.width
+    }
+  }
+
   /// The rows of all lines, one behind the other.
   func rows() -> [Float] {
-    var rows: [Float] = []
-    rows.reserveCapacity(page.blocks.count * Self.width)
-    let pageRow = wholePage()
-    for index in page.blocks.indices {
-      addText(index, &rows)
-      addMarkup(index, &rows)
-      addContainers(index, &rows)
-      for offset in Self.offsets { addNeighbour(index, index + offset, &rows) }
-      windows.add(index, to: &rows)
-      position.add(index, to: &rows)
-      rows.append(contentsOf: pageRow)
-    }
-    return rows
+    let columns = columns()
+    let count = page.blocks.count
+    return (0..<count).flatMap { line in (0..<Self.width).map { columns[$0 * count + line] } }
   }
 
   // MARK: The line's text
@@ -50,7 +64,7 @@ struct BlockFeatures {
     ("small_start", .smallStart),
   ]
 
-  private func addText(_ index: Int, _ rows: inout [Float]) {
+  private func addText(_ index: Int, _ rows: inout BlockRow) {
     let line = page.page.lines[index]
     let words = Float(max(1, line.words))
     let wide = Float(max(1, line.width))
@@ -82,7 +96,7 @@ struct BlockFeatures {
     + ElementKinds.names.map { "in_" + $0 } + BlockHints.names.map { "hint_" + $0 }
     + BlockHints.names.map { "outer_" + $0 }
 
-  private func addMarkup(_ index: Int, _ rows: inout [Float]) {
+  private func addMarkup(_ index: Int, _ rows: inout BlockRow) {
     let block = page.blocks[index]
     rows.append(block.kind.ordinal)
     rows.append(Float(block.linkDensity))
@@ -96,7 +110,7 @@ struct BlockFeatures {
     add(block.outerHints.rawValue, BlockHints.names.count, &rows)
   }
 
-  private func add(_ bits: UInt32, _ count: Int, _ rows: inout [Float]) {
+  private func add(_ bits: UInt32, _ count: Int, _ rows: inout BlockRow) {
     for bit in 0..<count { rows.append(bits & 1 << UInt32(bit) != 0 ? 1 : 0) }
   }
 
@@ -107,7 +121,7 @@ struct BlockFeatures {
     "dated",
   ]
 
-  private func addContainers(_ index: Int, _ rows: inout [Float]) {
+  private func addContainers(_ index: Int, _ rows: inout BlockRow) {
     let around = page.containers[index]
     for level in 0..<BlockPage.levels {
       if around[level] >= 0 {
@@ -119,7 +133,7 @@ struct BlockFeatures {
     add(page.looks[Int(page.lookOfLine[index])], &rows)
   }
 
-  private func add(_ sums: ContainerSums, _ rows: inout [Float]) {
+  private func add(_ sums: ContainerSums, _ rows: inout BlockRow) {
     let wide = max(1, sums.width)
     rows.append(sums.lines)
     rows.append(sums.width / max(1, page.total.width))
@@ -139,7 +153,7 @@ struct BlockFeatures {
     "width", "link_density", "kind", "prose", "closed", "family", "levels_apart", "same_look", "topic_share",
   ]
 
-  private func addNeighbour(_ index: Int, _ other: Int, _ rows: inout [Float]) {
+  private func addNeighbour(_ index: Int, _ other: Int, _ rows: inout BlockRow) {
     guard page.blocks.indices.contains(other) else {
       for _ in Self.neighbourNames { rows.append(-1) }
       return
@@ -216,4 +230,28 @@ struct BlockFeatures {
     return names + BlockWindows.names + BlockPositions.names + pageNames.map { "page_" + $0 }
       + PageSigns.names.map { "page_is_" + $0 }
   }()
+}
+
+/// A row that is being written, whose numbers stand as far apart as there are rows.
+struct BlockRow {
+  private var place: UnsafeMutablePointer<Float>
+  private let step: Int
+  private var left: Int
+
+  init(from first: UnsafeMutablePointer<Float>, step: Int, columns: Int) {
+    place = first
+    self.step = step
+    left = columns
+  }
+
+  var isFull: Bool { left == 0 }
+
+  /// Writes the next number.
+  @inline(__always)
+  mutating func append(_ value: Float) {
+    precondition(left > 0, "a row of another length than its names")
+    place.initialize(to: value)
+    place += step
+    left -= 1
+  }
 }

@@ -43,10 +43,12 @@ struct BlockJudge: Sendable {
   }
 
   private func scores(_ page: BlockPage, _ trees: TreeEnsemble) -> [Float] {
-    let rows = BlockFeatures(page).rows()
-    var scores = [Float](repeating: 0, count: page.blocks.count)
-    rows.withUnsafeBufferPointer { rows in
-      scores.withUnsafeMutableBufferPointer { trees.score(rows: rows, into: $0) }
+    let count = page.blocks.count
+    var scores = [Float](repeating: 0, count: count)
+    BlockFeatures(page).columns().withUnsafeBufferPointer { columns in
+      guard let first = columns.baseAddress, count > 0 else { return }
+      let rows = TreeRows(columns: (0..<BlockFeatures.width).map { first + $0 * count })
+      scores.withUnsafeMutableBufferPointer { trees.score(rows, into: $0) }
     }
     return scores
   }

@@ -4,7 +4,7 @@ import PipelineKit
 struct BlockPage {
   let page: Page
   /// For each line the block that it is, or lies in.
-  let blocks: [Block]
+  let blocks: [BlockFacts]
   /// Sums over the lines of a container, by its number in `containers`.
   private(set) var sums: [ContainerSums] = []
   /// For each line, where the sums of the containers around it stand, innermost first; -1 for none.
@@ -23,49 +23,40 @@ struct BlockPage {
   init?(_ page: Page, _ blocks: [Block]) {
     guard let matched = Self.match(page.lines, blocks) else { return nil }
     self.page = page
-    self.blocks = matched
-    addUp()
+    self.blocks = matched.map { BlockFacts(blocks[$0]) }
+    addUp(matched, blocks)
   }
 
-  /// The block of each line: the one that holds the line's beginning, or else the last before it.
-  private static func match(_ lines: [PageLine], _ blocks: [Block]) -> [Block]? {
-    guard var current = blocks.first else { return nil }
-    var matched: [Block] = []
+  /// The place of each line's block: the one that holds the line's beginning, or else the last before it.
+  private static func match(_ lines: [PageLine], _ blocks: [Block]) -> [Int]? {
+    guard !blocks.isEmpty else { return nil }
+    var current = 0
+    var matched: [Int] = []
     matched.reserveCapacity(lines.count)
     var next = 0
     var hits = 0
     for line in lines {
       while next < blocks.count, blocks[next].range.lowerBound <= line.content.lowerBound {
-        current = blocks[next]
+        current = next
         next += 1
       }
-      if current.range.contains(line.content.lowerBound) { hits += 1 }
+      if blocks[current].range.contains(line.content.lowerBound) { hits += 1 }
       matched.append(current)
     }
     return hits * 2 >= lines.count ? matched : nil
   }
 
-  private mutating func addUp() {
-    var places: [Int: Int32] = [:]
+  private mutating func addUp(_ matched: [Int], _ all: [Block]) {
+    var places = ContainerPlaces()
     var lookPlaces: [Look: Int32] = [:]
     containers.reserveCapacity(blocks.count)
     lookOfLine.reserveCapacity(blocks.count)
     for index in blocks.indices {
       let line = page.lines[index]
       let block = blocks[index]
-      var around = SIMD8<Int32>(repeating: -1)
-      for (level, number) in block.containers.prefix(Self.levels).enumerated() {
-        let place: Int32
-        if let known = places[number] {
-          place = known
-        } else {
-          place = Int32(sums.count)
-          places[number] = place
-          sums.append(ContainerSums())
-        }
-        around[level] = place
-        sums[Int(place)].add(line, block)
-      }
+      let around = places.places(of: all[matched[index]].containers)
+      while sums.count < places.count { sums.append(ContainerSums()) }
+      for level in 0..<Self.levels where around[level] >= 0 { sums[Int(around[level])].add(line, block) }
       containers.append(around)
       total.add(line, block)
       let look = Look(block)
@@ -77,6 +68,40 @@ struct BlockPage {
       looks[Int(place)].add(line, block)
       lookOfLine.append(place)
     }
+  }
+}
+
+/// Numbers the containers of a page in the order in which lines name them.
+private struct ContainerPlaces {
+  private var known: [Int: Int32] = [:]
+  /// What the last line named: the next one shares most of it.
+  private var lastNumbers: [Int] = []
+  private var lastPlaces = SIMD8<Int32>(repeating: -1)
+
+  var count: Int { known.count }
+
+  /// The places of a line's containers, the innermost first; -1 for none.
+  mutating func places(of numbers: [Int]) -> SIMD8<Int32> {
+    var around = SIMD8<Int32>(repeating: -1)
+    for level in 0..<min(numbers.count, BlockPage.levels) {
+      around[level] = lastPlace(of: numbers[level]) ?? place(of: numbers[level])
+    }
+    (lastNumbers, lastPlaces) = (numbers, around)
+    return around
+  }
+
+  private func lastPlace(of number: Int) -> Int32? {
+    for level in 0..<min(lastNumbers.count, BlockPage.levels) where lastNumbers[level] == number {
+      return lastPlaces[level]
+    }
+    return nil
+  }
+
+  private mutating func place(of number: Int) -> Int32 {
+    if let place = known[number] { return place }
+    let place = Int32(known.count)
+    known[number] = place
+    return place
   }
 }
 
@@ -96,7 +121,7 @@ struct ContainerSums {
   /// Lines with a date.
   var dated: Float = 0
 
-  mutating func add(_ line: PageLine, _ block: Block) {
+  mutating func add(_ line: PageLine, _ block: BlockFacts) {
     let wide = Float(line.width)
     lines += 1
     width += wide
@@ -115,14 +140,13 @@ struct ContainerSums {
 
 /// What lines have in common that look alike.
 private struct Look: Hashable {
-  let kind: Block.Kind
+  /// The kind's number and the hints.
+  let markup: UInt64
   let depth: Int
-  let hints: UInt32
 
-  init(_ block: Block) {
-    kind = block.kind
+  init(_ block: BlockFacts) {
+    markup = UInt64(block.kind.ordinal) << 32 | UInt64(block.hints.rawValue)
     depth = block.depth
-    hints = block.hints.rawValue
   }
 }
 

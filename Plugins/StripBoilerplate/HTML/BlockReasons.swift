@@ -3,9 +3,9 @@ import PipelineKit
 /// Says in words what speaks against a line of a page, and what it is likely to be.
 enum BlockReasons {
   /// Up to three pieces of evidence, those of the markup first: `marked as 'related', nearly all of it in links, short line`.
-  static func reason(_ line: PageLine, _ block: Block) -> String {
+  static func reason(_ line: PageLine, _ block: BlockFacts) -> String {
     var words: [String] = []
-    if let hint = names(of: block.hints.rawValue, told).first { words.append("marked as '\(hint)'") }
+    if let hint = toldName(of: block.hints.rawValue) { words.append("marked as '\(hint)'") }
     for (kind, name) in places where words.count < 2 && block.ancestors.contains(kind) {
       words.append("in the page's \(name)")
     }
@@ -14,7 +14,7 @@ enum BlockReasons {
     } else if block.linkDensity >= 0.4 {
       words.append("much of it in links")
     }
-    if words.count < 3, let hint = names(of: block.outerHints.rawValue, told).first, words.isEmpty {
+    if words.isEmpty, let hint = toldName(of: block.outerHints.rawValue) {
       words.append("in a part marked as '\(hint)'")
     }
     if words.count < 3, line.words <= 5 { words.append("short line") }
@@ -23,7 +23,7 @@ enum BlockReasons {
   }
 
   /// The family that the markup names.
-  static func family(of block: Block) -> BoilerplateFamily? {
+  static func family(of block: BlockFacts) -> BoilerplateFamily? {
     if block.kind == .figureCaption { return .photoCaption }
     for hints in [block.hints, block.outerHints] {
       if let found = families.first(where: { hints.contains($0.hint) }) { return found.family }
@@ -41,8 +41,9 @@ enum BlockReasons {
 
   private static let told: [BlockHints] = families.map(\.hint) + [.sidebar, .header, .hidden, .user, .widget]
 
-  private static func names(of bits: UInt32, _ hints: [BlockHints]) -> [String] {
-    hints.filter { bits & $0.rawValue != 0 }.map { BlockHints.names[$0.rawValue.trailingZeroBitCount] }
+  /// The first hint of those that are told.
+  private static func toldName(of bits: UInt32) -> String? {
+    told.first { bits & $0.rawValue != 0 }.map { BlockHints.names[$0.rawValue.trailingZeroBitCount] }
   }
 
   private static let places: [(ElementKinds, String)] = [

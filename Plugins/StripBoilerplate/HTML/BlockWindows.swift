@@ -28,7 +28,7 @@ struct BlockWindows {
     }
   }
 
-  func add(_ index: Int, to rows: inout [Float]) {
+  func add(_ index: Int, to rows: inout BlockRow) {
     for reach in Self.reaches {
       let from = max(0, index - reach)
       let to = min(count, index + reach + 1)
@@ -116,9 +116,9 @@ struct BlockPositions {
     }
   }
 
-  func add(_ index: Int, to rows: inout [Float]) {
+  func add(_ index: Int, to rows: inout BlockRow) {
     let width = Self.names.count
-    rows.append(contentsOf: self.rows[index * width..<(index + 1) * width])
+    for place in index * width..<(index + 1) * width { rows.append(self.rows[place]) }
   }
 
   private static func since(_ last: Int, _ index: Int) -> Float {
@@ -138,7 +138,7 @@ struct BlockPositions {
 
   /// The container with the most running text close below it: a line counts whole for the innermost one, half for the
   /// next, and so on, less what stands in links (as Arc90's Readability weighs paragraphs).
-  private static func bestContainer(_ page: BlockPage, _ factor: (Block) -> Float) -> Int32 {
+  private static func bestContainer(_ page: BlockPage, _ factor: (BlockFacts) -> Float) -> Int32 {
     var scores = [Float](repeating: 0, count: page.sums.count)
     for index in page.blocks.indices where page.page.lines[index].isProse {
       let worth =

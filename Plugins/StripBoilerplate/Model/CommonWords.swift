@@ -1,17 +1,13 @@
-import TextKit
-
 /// Words that every running text has, and menus seldom: in a dozen languages, so that a line's share of them
 /// says something in each.
 enum CommonWords {
   /// Those of English, but for the few that other languages have too.
-  static let english = WordSet(
-    """
+  static let english = """
     the of and to that for it was with as by this are from or have has had not but his her he she they you we their its
     which who will would can could been were more one about there when what if out up than into them then some
-    """)
-
-  static let all = WordSet(
     """
+
+  static let all = """
     the of and to in a is that for it was on with as at by an be this are from or have has had not but his her he she
     they you we i their its which who will would can could been were more one all about there when what if so out up
     than into them then some
@@ -54,5 +50,5 @@ enum CommonWords {
     時 會 說 對 與 從 後 還 讓 過
     の に は を た が で て と し れ さ あ る い も す か ら な こ
     은 는 이 가 을 를 에 의 로 와 과 도 에서 으로 한 하고 있다 했다
-    """)
+    """
 }

@@ -9,7 +9,8 @@ struct LineJudge: Sendable {
   /// The share of a document's content that may be lost.
   let maxContentLoss: Double
 
-  /// No page has more lines; what has is a table or a list, and is left to the rules. A line takes 600 bytes while it is judged.
+  /// No page has more lines; what has is a table or a list, and is left to the rules. A line takes 900 bytes while it is
+  /// judged.
   static let mostLines = 20_000
 
   /// Changes the findings of the rules into those of both.
@@ -27,7 +28,8 @@ struct LineJudge: Sendable {
     let reasons = LineReasons(model, matrix)
     let place = ArticlePlace(page.lines)
     page.judge(
-      goes, isKept: isKept, isSpared: isRulesBusiness, family: place.family(of:), reason: reasons.reason(for:))
+      goes, isKept: isKept, isSpared: isRulesBusiness, family: place.family(of:), reason: reasons.reason(for:)
+    )
   }
 }
 

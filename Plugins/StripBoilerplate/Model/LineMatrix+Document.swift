@@ -36,21 +36,19 @@ extension LineMatrix {
     let rules = Float(lines.indices.count(where: isFound)) / count
     let closed = Float(lines.count { $0.has(.closed) }) / count
     let dates = Float(lines.count { $0.has(.date) }) / count
-    let blanks = Float(lines.count(where: \.isAfterBlank)) / count
+    let blanks = Float(lines.count { $0.isAfterBlank }) / count
     let copies = Float(lines.indices.count { self[$0, .copies] > 1 }) / count
-    for index in lines.indices {
-      set(index, .lineCount, min(500, lineCount))
-      set(index, .documentWords, min(20_000, words))
-      set(index, .documentProse, prose)
-      set(index, .documentMeanWords, Float(words) / count)
-      set(index, .documentStop, stop)
-      set(index, .documentLexical, lexical)
-      set(index, .documentRules, rules)
-      set(index, .documentClosed, closed)
-      set(index, .documentDates, dates)
-      set(index, .documentBlanks, blanks)
-      set(index, .documentCopies, copies)
-      set(index, .isEnglish, isEnglish)
-    }
+    setAll(.lineCount, Float(min(500, lineCount)))
+    setAll(.documentWords, Float(min(20_000, words)))
+    setAll(.documentProse, prose)
+    setAll(.documentMeanWords, Float(words) / count)
+    setAll(.documentStop, stop)
+    setAll(.documentLexical, lexical)
+    setAll(.documentRules, rules)
+    setAll(.documentClosed, closed)
+    setAll(.documentDates, dates)
+    setAll(.documentBlanks, blanks)
+    setAll(.documentCopies, copies)
+    setAll(.isEnglish, isEnglish ? 1 : 0)
   }
 }

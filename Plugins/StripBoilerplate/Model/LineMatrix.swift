@@ -50,7 +50,7 @@ struct LineMatrix {
   }
 
   /// For each line its words.
-  var wordCounts: [Int] { facts.map(\.words.count) }
+  var wordCounts: [Int] { facts.map { $0.words.count } }
 
   /// The numbers of one line, in the order of the features.
   func row(_ index: Int) -> [Float] { LineFeature.allCases.map { self[index, $0] } }
@@ -71,6 +71,12 @@ struct LineMatrix {
   @inline(__always)
   mutating func set(_ index: Int, _ feature: LineFeature, _ value: Bool) {
     set(index, feature, value ? 1 : 0 as Float)
+  }
+
+  /// One number for all lines.
+  mutating func setAll(_ feature: LineFeature, _ value: Float) {
+    let first = feature.rawValue * lineCount
+    for place in first..<first + lineCount { values[place] = value }
   }
 
   // MARK: The line by itself

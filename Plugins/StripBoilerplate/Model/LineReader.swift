@@ -13,9 +13,7 @@ struct LineReader {
   private(set) var topicWords: [UInt64] = []
 
   // Kept here because they are asked for at every word.
-  private let commonWords = CommonWords.all
-  private let englishWords = CommonWords.english
-  private let addressWords = Self.addressNames
+  private let known = WordKinds.known
 
   private var facts = LineFacts()
   private var word = StableHash.fnvBasis
@@ -40,7 +38,10 @@ struct LineReader {
     let first = words.count
     let firstTopic = topicWords.count
     var position = range.lowerBound
-    while position < range.upperBound { position += step(position, range.upperBound) }
+    while position < range.upperBound {
+      position += letters(position, range.upperBound)
+      if position < range.upperBound { position += step(position, range.upperBound) }
+    }
     endWord()
     facts.words = first..<words.count
     facts.topicWords = firstTopic..<topicWords.count
@@ -49,19 +50,35 @@ struct LineReader {
     return facts
   }
 
+  /// Takes in the ASCII letters from `position` on; returns how many there are.
+  @inline(__always)
+  private mutating func letters(_ position: Int, _ end: Int) -> Int {
+    var hash = word
+    var capitals = 0
+    var next = position
+    while next < end {
+      let byte = bytes[next]
+      guard (byte | 0x20) &- 0x61 < 26 else { break }
+      capitals += byte < 0x61 ? 1 : 0
+      hash = StableHash.fnvStep(hash, byte | 0x20)
+      next += 1
+    }
+    guard next > position else { return 0 }
+    word = hash
+    facts.capitals += capitals
+    wordLength += next - position
+    mark(1)
+    return next - position
+  }
+
   // MARK: One character
 
-  /// Takes in the character at `position`; returns its length.
+  /// Takes in the character at `position`, which is no ASCII letter; returns its length.
   @inline(__always)
   private mutating func step(_ position: Int, _ end: Int) -> Int {
     let byte = bytes[position]
     if byte >= 0x80 { return wideStep(byte, position, end) }
-    if (byte | 0x20) &- 0x61 < 26 {
-      if byte < 0x61 { facts.capitals += 1 }
-      letter(byte | 0x20)
-      wordLength += 1
-      mark(1)
-    } else if byte &- 0x30 < 10 {
+    if byte &- 0x30 < 10 {
       letter(0x30)
       wordLength += 1
       number = digits < 4 ? number &* 10 &+ Int(byte &- 0x30) : number
@@ -93,13 +110,14 @@ struct LineReader {
       return
     }
     if digits == 4, wordLength == 4, (1900...2099).contains(number) { facts.signs.insert(.year) }
-    if wordLength <= 12, commonWords.contains(hash: word) {
+    let kinds = known.kinds(of: word)
+    if wordLength <= 12, kinds.contains(.common) {
       facts.stopWords += 1
-      if englishWords.contains(hash: word) { facts.englishWords += 1 }
+      if kinds.contains(.english) { facts.englishWords += 1 }
     } else if wordLength > 2, digits < wordLength {
       topicWords.append(word)
     }
-    if addressWords.contains(hash: word) { facts.signs.insert(.address) }
+    if kinds.contains(.address) { facts.signs.insert(.address) }
     facts.longestWord = max(facts.longestWord, wordLength)
     append(word)
     (word, wordLength, digits, number) = (StableHash.fnvBasis, 0, 0, 0)
@@ -110,8 +128,6 @@ struct LineReader {
     words.append(hash)
     facts.wordsHash = StableHash.combine(facts.wordsHash, hash)
   }
-
-  private static let addressNames = WordSet("http https www")
 
   private mutating func sign(_ byte: UInt8, _ position: Int, _ end: Int) {
     switch byte {
@@ -172,7 +188,7 @@ struct LineReader {
     endWord()
     var hash = StableHash.fnvBasis
     for offset in 0..<3 { hash = StableHash.fnvStep(hash, bytes[position + offset]) }
-    if commonWords.contains(hash: hash) { facts.stopWords += 1 }
+    if known.kinds(of: hash).contains(.common) { facts.stopWords += 1 }
     if before != 0 { topicWords.append(StableHash.combine(before, hash)) }
     append(hash)
     ideographBefore = hash

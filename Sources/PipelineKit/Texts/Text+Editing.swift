@@ -43,15 +43,26 @@ extension Text {
     _ range: Range<Int>, with replacement: some Sequence<UInt8>, rule: String, family: String? = nil,
     reason: String
   ) {
+    replace(
+      range, with: Array(replacement),
+      cause: EditCause(stage: editor, rule: rule, family: family, reason: reason))
+  }
+
+  /// Puts other text in a stretch's place for a cause that was made beforehand: many documents may share it.
+  ///
+  /// - Parameters:
+  ///   - range: UTF-8 bytes of the text as the stage received it.
+  ///   - bytes: What stands there instead, UTF-8.
+  ///   - cause: By whatever name it calls the stage, the edit bears the label that the pipeline gives it.
+  public mutating func replace(_ range: Range<Int>, with bytes: [UInt8], cause: EditCause) {
     guard accept(range) else { return }
-    let bytes = Array(replacement)
     if range.isEmpty && bytes.isEmpty { return }
     guard UTF8Check.firstInvalid(in: bytes) == nil else { return note(.notUTF8(range: range)) }
     if let last = pending.last, last.range.upperBound > range.lowerBound, overlapsPending(range) {
       return note(.overlap(range: range))
     }
-    let cause = EditCause(stage: editor, rule: rule, family: family, reason: reason)
-    pending.insert(PendingEdit(range: range, with: bytes, cause: cause), at: insertionIndex(for: range))
+    let edit = PendingEdit(range: range, with: bytes, cause: cause.attributed(to: editor))
+    pending.insert(edit, at: insertionIndex(for: range))
   }
 
   /// Puts a string in a stretch's place.
