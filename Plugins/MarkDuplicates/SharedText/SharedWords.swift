@@ -42,6 +42,10 @@ struct SharedWords: Sendable {
     offset = document.origin.bytes.lowerBound
     document.text.bytes.withUnsafeBytes { read($0, maxWords: maxWords) }
     guard hashes.count >= fewestWords else { return nil }
+    // As long as they are and no longer: they wait for all other documents.
+    hashes = hashes.exact
+    spans = spans.exact
+    lines = lines.exact
     signature = Self.signature(of: hashes)
   }
 
@@ -118,5 +122,16 @@ struct SharedWords: Sendable {
     case (nil, .some): false
     default: (left.file, left.offset, left.id) < (right.file, right.offset, right.id)
     }
+  }
+}
+
+extension Array {
+  /// The same elements, without the room for more that growing leaves.
+  fileprivate var exact: [Element] {
+    capacity - count < 16
+      ? self
+      : [Element](unsafeUninitializedCapacity: count) { buffer, size in
+        size = buffer.initialize(fromContentsOf: self)
+      }
   }
 }

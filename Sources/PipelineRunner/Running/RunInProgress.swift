@@ -62,7 +62,7 @@ final class RunInProgress {
       }
       var feed = BatchFeed(pool: pool, receive: receive)
       if let spool {
-        try spool.forEach { try feed.add(.document($0), bytes: $0.count) }
+        try spool.drain { try feed.add(.document($0), bytes: $0.count) }
       } else if case .split(let stage, _, _) = chain.head {
         try read(with: stage, into: &feed)
       }
