@@ -1,13 +1,6 @@
 import NameLinking
 import PipelineKit
 
-/// The names of one document.
-struct NamesOfDocument: Sendable {
-  var place: DocumentPlace
-  /// By block, then in the order of the text.
-  var entities: [LocalEntity]
-}
-
 /// The mentions of a document that mean the same.
 struct LocalEntity: Sendable {
   var block: EntityBlock
