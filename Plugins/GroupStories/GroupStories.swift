@@ -79,7 +79,7 @@ struct GroupStories: CollectingStage {
       limit: options.minSimilarity, maxGap: options.maxGapDays
     ).clusters
     // The largest first, then the earliest.
-    let ordered = clusters.map { $0.members.sorted() }.sorted {
+    let ordered = clusters.map { $0.sorted() }.sorted {
       $0.count == $1.count ? ($0.first ?? 0) < ($1.first ?? 0) : $0.count > $1.count
     }
     var findings = Findings()
