@@ -124,6 +124,7 @@ struct BriefPage {
     if let date = document.date { text += ", \(date.text.prefix(10))" }
     // An address says it all; in a file of many documents one wants to know where.
     if document.url == nil {
+      if let member = document.member { text += ", " + Self.plain(member) }
       text += ", lines \(document.originLines.lowerBound)–\(document.originLines.upperBound)"
     }
     return text
@@ -131,11 +132,11 @@ struct BriefPage {
 
   /// An address that can be followed; else the file.
   private static func target(_ document: BriefDocument) -> String {
-    let target =
-      document.url.flatMap { $0.hasPrefix("http://") || $0.hasPrefix("https://") ? $0 : nil }
-      ?? document.origin
+    guard let url = document.url, url.hasPrefix("http://") || url.hasPrefix("https://") else {
+      return PageLink.target(ofInput: document.file)
+    }
     var escaped = "<"
-    for scalar in target.unicodeScalars where scalar.value >= 0x20 {
+    for scalar in url.unicodeScalars where scalar.value >= 0x20 {
       if scalar == "<" || scalar == ">" || scalar == "\\" { escaped += "\\" }
       escaped.unicodeScalars.append(scalar)
     }

@@ -6,6 +6,7 @@ final class RunInProgress {
   let sources: [InputSource]
   let passes: PassPlan
   let outputs: OutputSet
+  let places: InputPlaces
   var report: RunReport
   var seen = SeenIDs()
   var finished = 0
@@ -19,6 +20,7 @@ final class RunInProgress {
   init(_ plan: Plan, _ options: RunOptions, _ sources: [InputSource]) throws {
     self.options = options
     self.sources = sources
+    places = InputPlaces(sources)
     passes = PassPlan(plan)
     outputs = try OutputSet(stages: passes.outputs, rejectedPath: plan.rejected, options: options)
     report = RunReport(pipeline: plan.name, stages: passes.stages)
