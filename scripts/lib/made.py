@@ -1,4 +1,5 @@
 """Texts that are made up, as many as are wanted, for what grows with their number. The same on every machine."""
+import datetime
 import itertools
 import json
 import random
@@ -10,9 +11,9 @@ FIRST_NAMES = "Anna Peter Jana Mark Olga John Maria Paul Elena David Laura Thoma
 KINDS = "Bank Group Ministry University Council Institute".split()
 
 
-def with_copies(count, path):
+def with_copies(count, path, a_day=None):
     """Texts of 200 words, a tenth of which are copies of earlier ones with up to a fifth of their words changed in bursts;
-    which copies which."""
+    which copies which. With dates, if so many come out on one day."""
     chance = random.Random(7)
     texts, copies = [], {}
     with open(path, "w", encoding="utf-8") as file:
@@ -30,8 +31,14 @@ def with_copies(count, path):
                 words = chance.choices(VOCABULARY, cum_weights=COMMON, k=200)
             texts.append(" ".join(words))
             text = "\n".join(" ".join(words[a:a + 40]) for a in range(0, len(words), 40))
-            file.write(json.dumps({"id": f"d{number}", "text": text}) + "\n")
+            date = {"date": str(datetime.date(2000, 1, 1) + datetime.timedelta(number // a_day))} if a_day else {}
+            file.write(json.dumps({"id": f"d{number}", "text": text} | date) + "\n")
     return copies
+
+
+def with_dates(count, path):
+    """The same, a hundred a day."""
+    with_copies(count, path, 100)
 
 
 def with_names(count, path):
