@@ -73,7 +73,7 @@ struct GroupStories: CollectingStage {
   }
 
   func finish(_ key: WholeBundle, _ part: [StoryDocument]) throws -> Findings {
-    let documents = part.sorted(by: StoryDocument.comesBefore)
+    let documents = part.sorted { $0.order < $1.order }
     let clusters = StoryClusters(
       StoryVectors.make(of: documents), days: documents.map { DayNumber($0.date) },
       limit: options.minSimilarity, maxGap: options.maxGapDays
