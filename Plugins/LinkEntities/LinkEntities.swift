@@ -23,8 +23,8 @@ struct LinkEntities: CollectingStage {
       The table `entities` comes by label, then by surname or first letter, then by number of documents; behind this stage, `list_entities` gives it \
       with the commonest first. `aliases` and `aliases_file` say what else somebody or something is called; they go before everything else.
 
-      The work is divided by surname, and by label and first letter, so that it can be spread. Memory until all documents have been seen: some 200 bytes \
-      for each name of each document.
+      The work is divided by surname, and by label and first letter, so that it can be spread. Memory until all documents have been seen: about 1 KB \
+      for each different name, however many documents have it.
       """,
     requires: [.entities], uses: [.text, .date], produces: [.entities],
     options: [

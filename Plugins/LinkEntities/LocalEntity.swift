@@ -68,7 +68,7 @@ struct LocalEntity: Sendable {
       names[text, default: 0] += 1
     }
     mainText = texts[0]
-    main = NameForm(texts[0], kind: kind)
+    main = forms[texts[0]] ?? NameForm(texts[0], kind: kind)
     isAlias = false
     for text in texts {
       guard let form = forms[text] else { continue }
