@@ -54,7 +54,7 @@ struct BriefPage {
     let mark = "[^\(prefix)-\(notes.count + 1)]"
     let document = brief.documents[cited.document]
     let line = brief.line(cited)
-    var text = link(to: document) + ", characters \(line.start)–\(line.end)"
+    var text = link(to: document) + ", characters \(line.start)–\(line.end) of its text"
     if !cited.agreeing.isEmpty {
       let numbers = cited.agreeing.map { String($0 + 1) }.joined(separator: ", ")
       text += "; also in \(cited.agreeing.count == 1 ? "document" : "documents") \(numbers)"

@@ -41,6 +41,7 @@ final class RunInProgress {
     }
     report.outputs = outputs.report
     for (index, name) in passes.outputNames.enumerated() { report.outputs[index].name = name }
+    for (index, stage) in passes.outputs.enumerated() { report.outputs[index].isOfTable = stage.table != nil }
     report.staleRejected = outputs.staleRejected
     report.seconds = start.duration(to: .now).seconds
     return report
