@@ -23,7 +23,8 @@ struct GroupStories: CollectingStage {
       most of its documents hold, and the words that their titles share.
 
       Run it behind `strip_boilerplate`, and behind `extract_entities` where there is time for that. Memory until all documents have been seen: \
-      8 bytes for each different word of a document, at most 400 of them, and 500 for the rest; then as much again for the vectors.
+      8 bytes for each different word of a document, at most 400 of them, and 500 for the rest; then as much again for the vectors. \
+      As measured, 4 KB for an article of 200 words.
       """,
     requires: [.text], uses: [.title, .date, .source, .entities], produces: [.story],
     options: [

@@ -72,19 +72,32 @@ struct StoryClusters {
   private mutating func reachable(from batch: Range<Int>) -> [Int] {
     var found: Set<Int> = []
     for place in batch {
-      // The average over a story's documents reaches the limit only if one of them does.
-      let candidates = Set(index.near(to: vectors[place]).map { leader(of: $0) }).filter {
+      // The average over a story's documents reaches the limit only if one of them does; one is looked for that is not too old.
+      let near = index.near(to: vectors[place], from: firstWithinGap(of: place))
+      let candidates = Set(near.map { leader(of: $0) }).filter {
         DayNumber.gap(days[place], stories[$0]?.last) <= maxGap
       }
-      var near: [(story: Int, product: Double)] = []
+      var nearest: [(story: Int, product: Double)] = []
       for candidate in candidates {
         let product = story(at: candidate).product(with: vectors[place])
-        if product >= limit { near.append((candidate, product)) }
+        if product >= limit { nearest.append((candidate, product)) }
       }
-      near.sort { $0.product == $1.product ? $0.story < $1.story : $0.product > $1.product }
-      found.formUnion(near.prefix(Self.mostStories).map { $0.story })
+      nearest.sort { $0.product == $1.product ? $0.story < $1.story : $0.product > $1.product }
+      found.formUnion(nearest.prefix(Self.mostStories).map { $0.story })
     }
     return found.sorted()
+  }
+
+  /// The first document that is not more than the gap older: what an archive of years costs grows with its length alone.
+  private func firstWithinGap(of place: Int) -> Int {
+    guard let day = days[place] else { return 0 }
+    var (low, high) = (0, place)
+    while low < high {
+      let middle = (low + high) / 2
+      // Those without a date come last.
+      if DayNumber.gap(days[middle], day) > maxGap { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   private func leader(of place: Int) -> Int {

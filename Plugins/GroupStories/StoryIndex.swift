@@ -52,12 +52,14 @@ struct StoryIndex {
   private func length(of term: Int32) -> Int { starts[Int(term) + 1] - starts[Int(term)] }
 
   /// Documents in the index, among them all whose product with this one reaches the limit.
-  mutating func near(to vector: StoryVector) -> [Int] {
+  ///
+  /// - Parameter first: Documents before this one do not count.
+  mutating func near(to vector: StoryVector, from first: Int = 0) -> [Int] {
     let (rarer, rest) = split(vector)
     var touched: [Int32] = []
     for (term, weight) in rarer {
-      let start = starts[Int(term)]
-      for place in start..<start + Int(counts[Int(term)]) {
+      let end = starts[Int(term)] + Int(counts[Int(term)])
+      for place in start(of: term, from: first)..<end {
         let entry = entries[place]
         if products[Int(entry.document)] == 0 { touched.append(entry.document) }
         products[Int(entry.document)] += Double(weight) * Double(entry.weight)
@@ -70,6 +72,18 @@ struct StoryIndex {
       products[Int(document)] = 0
     }
     return found
+  }
+
+  /// The first entry of a term whose document is this one or comes behind it: entries come in the order of the documents.
+  private func start(of term: Int32, from first: Int) -> Int {
+    var low = starts[Int(term)]
+    var high = low + Int(counts[Int(term)])
+    guard first > 0 else { return low }
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].document < first { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// The rarer terms of a document, and what the others can add to a product at most: less than half the limit.
