@@ -110,11 +110,11 @@ enum TableFormat {
     buffer.append(0x0A)
   }
 
-  /// A value as a person reads it: a list of texts with commas, anything deeper as JSON.
+  /// A value as a person reads it: a list of texts with semicolons, for titles have commas; anything deeper as JSON.
   private static func words(_ value: JSONValue?) -> String {
     let text: String
     if let elements = value?.arrayValue, elements.allSatisfy({ $0.stringValue != nil }) {
-      text = elements.compactMap(\.stringValue).joined(separator: ", ")
+      text = elements.compactMap(\.stringValue).joined(separator: "; ")
     } else {
       text = cell(value)
     }

@@ -23,7 +23,8 @@ struct GroupStories: CollectingStage {
       most of its documents hold, and the words that their titles share.
 
       Run it behind `strip_boilerplate`, and behind `extract_entities` where there is time for that. Memory until all documents have been seen: \
-      8 bytes for each different word of a document, at most 400 of them, and 500 for the rest; then as much again for the vectors.
+      8 bytes for each different word of a document, at most 400 of them, and 500 for the rest; then as much again for the vectors. \
+      As measured, 4 KB for an article of 200 words.
       """,
     requires: [.text], uses: [.title, .date, .source, .entities], produces: [.story],
     options: [
@@ -73,13 +74,13 @@ struct GroupStories: CollectingStage {
   }
 
   func finish(_ key: WholeBundle, _ part: [StoryDocument]) throws -> Findings {
-    let documents = part.sorted(by: StoryDocument.comesBefore)
+    let documents = part.sorted { $0.order < $1.order }
     let clusters = StoryClusters(
       StoryVectors.make(of: documents), days: documents.map { DayNumber($0.date) },
       limit: options.minSimilarity, maxGap: options.maxGapDays
     ).clusters
     // The largest first, then the earliest.
-    let ordered = clusters.map { $0.members.sorted() }.sorted {
+    let ordered = clusters.map { $0.sorted() }.sorted {
       $0.count == $1.count ? ($0.first ?? 0) < ($1.first ?? 0) : $0.count > $1.count
     }
     var findings = Findings()

@@ -6,21 +6,15 @@ import PipelineKit
 /// become one, as long as that average reaches the limit. So a story is what its documents have in common; one document that resembles two stories
 /// does not join them. A later batch adds to stories and begins new ones; what was put together stays together.
 struct StoryClusters {
-  /// Documents that belong together.
-  struct Cluster {
-    /// Places in the order of dates.
-    var members: [Int]
-    /// The sum of its documents' vectors.
-    var sum: [Int32: Double] = [:]
-    var first: DayNumber?
-    var last: DayNumber?
-  }
-
   private let vectors: [StoryVector]
   private let days: [DayNumber?]
   private let limit: Double
   private let maxGap: Int
-  private(set) var clusters: [Cluster] = []
+  /// Each by the place of its first document; `nil` at the places of the others.
+  private var stories: [StoryCluster?]
+  /// For each document seen, another one of its story nearer to the first, or itself.
+  private var leaders: [Int32] = []
+  private var index: StoryIndex
 
   /// How many documents are joined at once: their distances are kept in full.
   private static let batchSize = 500
@@ -35,6 +29,9 @@ struct StoryClusters {
     self.days = days
     self.limit = limit
     self.maxGap = maxGap
+    stories = Array(repeating: nil, count: vectors.count)
+    leaders.reserveCapacity(vectors.count)
+    index = StoryIndex(vectors, limit: limit)
     var start = 0
     while start < vectors.count {
       let end = min(start + Self.batchSize, vectors.count)
@@ -43,142 +40,69 @@ struct StoryClusters {
     }
   }
 
+  /// The places of each story's documents.
+  var clusters: [[Int]] { stories.compactMap { $0?.members } }
+
   private mutating func join(_ batch: Range<Int>) {
-    let stories = reachable(from: batch)
-    var items = stories.map { clusters[$0] }
+    var items = reachable(from: batch).map { story(at: $0) }
     for place in batch {
-      var cluster = Cluster(members: [place], first: days[place], last: days[place])
-      for (term, weight) in vectors[place] { cluster.sum[term] = Double(weight) }
-      items.append(cluster)
+      leaders.append(Int32(place))
+      stories[place] = StoryCluster(place, on: days[place])
+      items.append(story(at: place))
     }
-    let isTaken = Set(stories)
+    for item in items { stories[item.place] = nil }
     var linkage = AverageLinkage(items, limit: limit, maxGap: maxGap)
-    var joined = linkage.run()
-    joined.sort { ($0.members.min() ?? 0) < ($1.members.min() ?? 0) }
-    clusters = clusters.indices.filter { !isTaken.contains($0) }.map { clusters[$0] } + joined
+    for var joined in linkage.run() {
+      for member in joined.members { leaders[member] = Int32(joined.place) }
+      // What a single document's vector says need not be kept twice.
+      if joined.members.count == 1 { joined.sum = [] }
+      stories[joined.place] = joined
+    }
+    for place in batch { index.add(vectors[place], of: place) }
+  }
+
+  /// A story by its first document, with its sum.
+  private func story(at place: Int) -> StoryCluster {
+    var story = stories[place] ?? StoryCluster(place, on: days[place])
+    if story.members.count == 1 { story.sum = vectors[place].map { ($0.term, Double($0.weight)) } }
+    return story
   }
 
   /// The stories so far that are near enough to a document of the batch.
-  private func reachable(from batch: Range<Int>) -> [Int] {
-    var index: [Int32: [(cluster: Int, weight: Double)]] = [:]
-    for (number, cluster) in clusters.enumerated() {
-      let size = Double(cluster.members.count)
-      for (term, weight) in cluster.sum { index[term, default: []].append((number, weight / size)) }
-    }
+  private mutating func reachable(from batch: Range<Int>) -> [Int] {
     var found: Set<Int> = []
-    var products = [Double](repeating: 0, count: clusters.count)
     for place in batch {
-      var touched: [Int] = []
-      for (term, weight) in vectors[place] {
-        for entry in index[term] ?? [] {
-          if products[entry.cluster] == 0 { touched.append(entry.cluster) }
-          products[entry.cluster] += Double(weight) * entry.weight
-        }
+      // The average over a story's documents reaches the limit only if one of them does; one is looked for that is not too old.
+      let near = index.near(to: vectors[place], from: firstWithinGap(of: place))
+      let candidates = Set(near.map { leader(of: $0) }).filter {
+        DayNumber.gap(days[place], stories[$0]?.last) <= maxGap
       }
-      let near = touched.filter {
-        products[$0] >= limit && DayNumber.gap(days[place], clusters[$0].last) <= maxGap
+      var nearest: [(story: Int, product: Double)] = []
+      for candidate in candidates {
+        let product = story(at: candidate).product(with: vectors[place])
+        if product >= limit { nearest.append((candidate, product)) }
       }
-      found.formUnion(
-        near.sorted { products[$0] == products[$1] ? $0 < $1 : products[$0] > products[$1] }
-          .prefix(Self.mostStories))
-      for cluster in touched { products[cluster] = 0 }
+      nearest.sort { $0.product == $1.product ? $0.story < $1.story : $0.product > $1.product }
+      found.formUnion(nearest.prefix(Self.mostStories).map { $0.story })
     }
     return found.sorted()
   }
-}
 
-/// Joins clusters, the nearest two first (Sokal and Michener's average linkage, 1958).
-private struct AverageLinkage {
-  private var items: [StoryClusters.Cluster]
-  private let limit: Float
-  /// The average similarity of each two, row by row.
-  private var similarity: [Float]
-  private var isOpen: [Bool]
-  /// For each: the nearest of the others.
-  private var nearest: [Int]
-
-  init(_ items: [StoryClusters.Cluster], limit: Double, maxGap: Int) {
-    self.items = items
-    self.limit = Float(limit)
-    let count = items.count
-    similarity = [Float](repeating: 0, count: count * count)
-    isOpen = [Bool](repeating: true, count: count)
-    nearest = [Int](repeating: -1, count: count)
-    measure(maxGap: maxGap)
-    for item in items.indices { nearest[item] = findNearest(to: item) }
+  /// The first document that is not more than the gap older: what an archive of years costs grows with its length alone.
+  private func firstWithinGap(of place: Int) -> Int {
+    guard let day = days[place] else { return 0 }
+    var (low, high) = (0, place)
+    while low < high {
+      let middle = (low + high) / 2
+      // Those without a date come last.
+      if DayNumber.gap(days[middle], day) > maxGap { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
-  private mutating func measure(maxGap: Int) {
-    var index: [Int32: [(item: Int, weight: Double)]] = [:]
-    var products = [Double](repeating: 0, count: items.count)
-    for (number, item) in items.enumerated() {
-      let size = Double(item.members.count)
-      let sum = item.sum.sorted { $0.key < $1.key }
-      for other in 0..<number { products[other] = 0 }
-      for (term, weight) in sum {
-        for entry in index[term] ?? [] { products[entry.item] += weight / size * entry.weight }
-        index[term, default: []].append((number, weight / size))
-      }
-      for other in 0..<number
-      where DayNumber.gap(item.first, items[other].last) <= maxGap
-        && DayNumber.gap(items[other].first, item.last) <= maxGap
-      {
-        similarity[number * items.count + other] = Float(products[other])
-        similarity[other * items.count + number] = Float(products[other])
-      }
-    }
-  }
-
-  /// The clusters when no two are near enough any more.
-  mutating func run() -> [StoryClusters.Cluster] {
-    while true {
-      var best = -1
-      for item in items.indices where isOpen[item] && nearest[item] >= 0 {
-        if best < 0 || value(item) > value(best) { best = item }
-      }
-      guard best >= 0, value(best) >= limit else { break }
-      merge(nearest[best], into: best)
-    }
-    return items.indices.filter { isOpen[$0] }.map { items[$0] }
-  }
-
-  private func value(_ item: Int) -> Float { similarity[item * items.count + nearest[item]] }
-
-  private func findNearest(to item: Int) -> Int {
-    var best = -1
-    for other in items.indices where isOpen[other] && other != item {
-      if best < 0
-        || similarity[item * items.count + other] > similarity[item * items.count + best]
-      {
-        best = other
-      }
-    }
-    return best
-  }
-
-  private mutating func merge(_ gone: Int, into kept: Int) {
-    let count = items.count
-    let (a, b) = (Float(items[kept].members.count), Float(items[gone].members.count))
-    isOpen[gone] = false
-    for other in items.indices where isOpen[other] && other != kept {
-      let average = (a * similarity[kept * count + other] + b * similarity[gone * count + other]) / (a + b)
-      similarity[kept * count + other] = average
-      similarity[other * count + kept] = average
-    }
-    items[kept].members += items[gone].members
-    items[kept].sum.merge(items[gone].sum, uniquingKeysWith: +)
-    items[kept].first = [items[kept].first, items[gone].first].compactMap(\.self).min()
-    items[kept].last = [items[kept].last, items[gone].last].compactMap(\.self).max()
-    items[gone] = StoryClusters.Cluster(members: [])
-    nearest[kept] = findNearest(to: kept)
-    for other in items.indices where isOpen[other] && other != kept {
-      if nearest[other] == gone || nearest[other] == kept {
-        nearest[other] = findNearest(to: other)
-      } else if nearest[other] < 0
-        || similarity[other * count + kept] > similarity[other * count + nearest[other]]
-      {
-        nearest[other] = kept
-      }
-    }
+  private func leader(of place: Int) -> Int {
+    var place = place
+    while Int(leaders[place]) != place { place = Int(leaders[place]) }
+    return place
   }
 }

@@ -3,15 +3,15 @@ import PipelineKit
 /// What is kept of one document until all have been seen: 8 bytes for each different word of its text, at most 400 of them, its title, and
 /// the names that it holds most often.
 struct StoryDocument: Sendable {
-  let id: String
-  let date: PublicationDate?
-  let file: String
-  let offset: Int
+  let order: BundleOrder
   let source: String?
   let title: String?
   /// Its commonest names, for the story's label.
   let names: [Name]
   let terms: [StoryTerms.Term]
+
+  var id: String { order.id }
+  var date: PublicationDate? { order.date }
 
   /// A person, with the longest name that the document has; a place or a thing, with the one that it uses most.
   struct Name: Sendable {
@@ -30,10 +30,7 @@ struct StoryDocument: Sendable {
     let terms = StoryTerms(document).terms
     guard !terms.isEmpty else { return nil }
     self.terms = terms
-    id = document.id
-    date = document[.date]
-    file = document.origin.file
-    offset = document.origin.bytes.lowerBound
+    order = BundleOrder(document)
     source = document[.source]
     title = document[.title].map { Self.oneLine($0) } ?? Self.firstLine(of: document)
     names = Self.names(of: document)
@@ -91,17 +88,5 @@ struct StoryDocument: Sendable {
       line += word
     }
     return String(decoding: line, as: UTF8.self)
-  }
-}
-
-extension StoryDocument {
-  /// By date, what has none last; then by place in the input, and id.
-  static func comesBefore(_ left: StoryDocument, _ right: StoryDocument) -> Bool {
-    switch (left.date, right.date) {
-    case (let a?, let b?) where a != b: a < b
-    case (.some, nil): true
-    case (nil, .some): false
-    default: (left.file, left.offset, left.id) < (right.file, right.offset, right.id)
-    }
   }
 }

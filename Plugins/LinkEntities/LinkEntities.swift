@@ -23,8 +23,8 @@ struct LinkEntities: CollectingStage {
       The table `entities` comes by label, then by surname or first letter, then by number of documents; behind this stage, `list_entities` gives it \
       with the commonest first. `aliases` and `aliases_file` say what else somebody or something is called; they go before everything else.
 
-      The work is divided by surname, and by label and first letter, so that it can be spread. Memory until all documents have been seen: some 200 bytes \
-      for each name of each document.
+      The work is divided by surname, and by label and first letter, so that it can be spread. Memory until all documents have been seen: about 1 KB \
+      for each different name, however many documents have it.
       """,
     requires: [.entities], uses: [.text, .date], produces: [.entities],
     options: [
@@ -82,26 +82,26 @@ struct LinkEntities: CollectingStage {
     LocalEntity.groups(document[.entities] ?? [], in: document.text, aliases: aliases) { isLinked($0) }
   }
 
-  func observe(_ document: Document) throws -> [NamesOfDocument]? {
+  func observe(_ document: Document) throws -> BundleNames? {
     let entities = groups(of: document)
-    return entities.isEmpty ? nil : [NamesOfDocument(place: DocumentPlace(document), entities: entities)]
+    return entities.isEmpty ? nil : BundleNames(entities, in: DocumentPlace(document))
   }
 
-  func keys(of part: [NamesOfDocument]) -> [EntityBlock] {
-    var keys: [EntityBlock] = []
-    var seen: Set<EntityBlock> = []
-    for document in part {
-      for entity in document.entities where seen.insert(entity.block).inserted { keys.append(entity.block) }
-    }
-    return keys
+  func keys(of part: BundleNames) -> [EntityBlock] { part.keys }
+
+  func keys(of document: Document) throws -> [EntityBlock] { Set(groups(of: document).map(\.block)).sorted() }
+
+  func part(_ part: BundleNames, of key: EntityBlock) -> BundleNames { part.part(of: key) }
+
+  func merge(_ first: BundleNames, _ second: BundleNames) -> BundleNames {
+    var both = first
+    both.merge(second)
+    return both
   }
 
-  func merge(_ first: [NamesOfDocument], _ second: [NamesOfDocument]) -> [NamesOfDocument] { first + second }
-  func merge(_ part: [NamesOfDocument], into whole: inout [NamesOfDocument]) { whole += part }
+  func merge(_ part: BundleNames, into whole: inout BundleNames) { whole.merge(part) }
 
-  func finish(_ key: EntityBlock, _ part: [NamesOfDocument]) throws -> BundleEntities {
-    BundleEntities(key, part)
-  }
+  func finish(_ key: EntityBlock, _ part: BundleNames) throws -> BundleEntities { BundleEntities(key, part) }
 
   func apply(_ results: [BundleEntities], to document: inout Document) throws -> Verdict {
     guard var mentions = document[.entities] else { return .keep }

@@ -1,13 +1,6 @@
 import NameLinking
 import PipelineKit
 
-/// The names of one document.
-struct NamesOfDocument: Sendable {
-  var place: DocumentPlace
-  /// By block, then in the order of the text.
-  var entities: [LocalEntity]
-}
-
 /// The mentions of a document that mean the same.
 struct LocalEntity: Sendable {
   var block: EntityBlock
@@ -75,7 +68,7 @@ struct LocalEntity: Sendable {
       names[text, default: 0] += 1
     }
     mainText = texts[0]
-    main = NameForm(texts[0], kind: kind)
+    main = forms[texts[0]] ?? NameForm(texts[0], kind: kind)
     isAlias = false
     for text in texts {
       guard let form = forms[text] else { continue }

@@ -3,11 +3,7 @@ import TextKit
 
 /// What is kept of one document until all have been seen: about 4 bytes a word, 8 a line, and 250 for the rest.
 struct Sketch: Sendable {
-  let id: String
-  let date: PublicationDate?
-  /// Where it stands among the inputs, for `keep: first`.
-  let file: String
-  let offset: Int
+  let order: BundleOrder
   /// The hash of all words in order: the same for texts that differ in spaces, case and punctuation alone.
   let exact: UInt64
   /// How many words it has.
@@ -34,10 +30,7 @@ struct Sketch: Sendable {
     var words = WordHashes(maxWords: maxWords)
     document.text.bytes.withUnsafeBytes { words.read($0, source: document[.source] ?? "") }
     guard words.total > 0 else { return nil }
-    id = document.id
-    date = document[.date]
-    file = document.origin.file
-    offset = document.origin.bytes.lowerBound
+    order = BundleOrder(document)
     exact = words.exact
     self.words = Int32(clamping: words.total)
     ownWords = Int32(clamping: words.hashes.count)
@@ -61,6 +54,8 @@ struct Sketch: Sendable {
     }
   }
 
+  /// Where it stands in the input.
+  var place: (file: String, offset: Int) { (order.file, order.offset) }
   /// Hashes of runs of four words in the order of the text.
   var shingles: ArraySlice<UInt32> { packed[..<shingleCount] }
   /// Hashes of the numbers in it, ascending.

@@ -65,6 +65,43 @@ public struct NameForm: Hashable, Sendable {
 
   /// Words in lower case without accents, how many capitals there were, and how many full stops between letters.
   private static func folded(_ text: String) -> ([String], capitals: Int, dots: Int) {
+    text.utf8.allSatisfy { $0 < 0x80 } ? foldedASCII(Array(text.utf8)) : foldedScalars(text)
+  }
+
+  /// For most names, at a third of the cost.
+  static func foldedASCII(_ bytes: [UInt8]) -> ([String], capitals: Int, dots: Int) {
+    var words: [String] = []
+    var word: [UInt8] = []
+    var isPossessive = false
+    var (capitals, dots) = (0, 0)
+    func finish() {
+      if !word.isEmpty, !isPossessive { words.append(String(decoding: word, as: UTF8.self)) }
+      word.removeAll(keepingCapacity: true)
+      isPossessive = false
+    }
+    for (index, byte) in bytes.enumerated() {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): word.append(byte)
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"):
+        capitals += 1
+        word.append(byte | 0x20)
+      case UInt8(ascii: "'"):
+        let rest = bytes[(index + 1)...].prefix(2)
+        guard rest.first == UInt8(ascii: "s"), rest.count == 1 || rest.last == 0x20 else { continue }
+        let hasWord = !word.isEmpty || isPossessive
+        finish()
+        isPossessive = hasWord
+      case UInt8(ascii: "."):
+        dots += 1
+        if index + 1 < bytes.count, word.count + (isPossessive ? 1 : 0) > 3 { finish() }
+      default: finish()
+      }
+    }
+    finish()
+    return (words, capitals, dots)
+  }
+
+  static func foldedScalars(_ text: String) -> ([String], capitals: Int, dots: Int) {
     var words: [String] = []
     var word = ""
     var capitals = 0

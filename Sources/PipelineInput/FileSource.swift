@@ -26,6 +26,7 @@ extension InputSource {
       parts.bytesRead = { stream.taken }
       return parts
     }
+    self.path = path == "-" ? nil : path
   }
 
   /// Bytes in memory as an input, packed or not: for tests.

@@ -76,7 +76,7 @@ struct CollectingLaws {
     var parts: [S.Key: [S.Part]] = [:]
     for document in documents {
       guard let part = try? stage.observe(document) else { continue }
-      for key in stage.keys(of: part) { parts[key, default: []].append(part) }
+      for key in stage.keys(of: part) { parts[key, default: []].append(stage.part(part, of: key)) }
     }
     return parts.compactMapValues { merged($0, stage, way) }
   }

@@ -39,6 +39,7 @@ extension CollectingStage {
     for document in documents {
       guard let part = try observe(document) else { continue }
       for key in keys(of: part) {
+        let part = self.part(part, of: key)
         if var whole = wholes.removeValue(forKey: key) {
           merge(part, into: &whole)
           wholes[key] = whole

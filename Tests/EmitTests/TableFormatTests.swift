@@ -62,7 +62,7 @@ import Testing
       written(options(.markdown), plain) == """
         | name | count | places |
         | --- | ---: | --- |
-        | owl, "grey" | 3 | Ruhnu, Abruka |
+        | owl, "grey" | 3 | Ruhnu; Abruka |
         | a\\|b\\*c\\*  d\\\\ |  |  |
 
         """)

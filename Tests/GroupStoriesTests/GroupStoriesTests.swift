@@ -57,6 +57,22 @@ import Testing
     #expect(found["other1"]?.documents == 1)
   }
 
+  @Test func `a later report joins its story over hundreds of others in between`() throws {
+    var numbers = SeededNumbers(seed: 3)
+    let words = (0..<4000).map { "wort\($0)" }
+    // Dates that are not known come last.
+    let others = (0..<600).map { number in
+      document(
+        "a\(number)", (0..<30).map { _ in words.randomElement(using: &numbers) ?? "" }.joined(separator: " "))
+    }
+    var late = documents[1]
+    late[.date] = nil
+    let found = try stories([documents[0], documents[3]] + others + [late])
+    #expect(found["fire1"]?.id == found["fire2"]?.id)
+    #expect(found["fire1"]?.documents == 2)
+    #expect(found["vote1"]?.documents == 1)
+  }
+
   @Test func `the order of the documents makes no difference`() throws {
     let expected = try stories(documents)
     var numbers = SeededNumbers(seed: 3)

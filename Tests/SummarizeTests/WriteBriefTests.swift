@@ -127,7 +127,7 @@ import Testing
       named[index][.entities] = index == 0 ? [mention] : [mention, mention]
     }
     let page = try #require(try row(named)["page"]?.stringValue)
-    #expect(page.contains("[A ferry with 120 passengers ran aground near …](<sample.txt>)"))
+    #expect(page.contains("[A ferry with 120 passengers ran aground near …](<input:sample.txt>)"))
     #expect(page.contains("- ESB (5)\n"))
     #expect(page.contains(", lines 1–1"))
   }

@@ -19,13 +19,14 @@ import argparse
 import gzip
 import json
 import os
-import subprocess
 import sys
-import tempfile
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(os.path.dirname(HERE))
+sys.path.insert(0, os.path.join(os.path.dirname(HERE), "lib"))
+import peers  # noqa: E402
+from peers import chosen, data_folder, environment, read_jsonl, say, work_folder  # noqa: E402
+
 PEERS = ["trafilatura", "readability-lxml", "resiliparse", "justext"]
 PIPELINE = """pipeline: compare
 description: Main content of pages.
@@ -42,56 +43,20 @@ stages:
 """
 
 
-def say(*words):
-    print(*words, file=sys.stderr, flush=True)
-
-
-def environment(work):
-    """A Python with the other tools; those that could not be installed are left out."""
-    folder = os.path.join(work, "venv")
-    python = os.path.join(folder, "bin", "python")
-    if not os.path.exists(python):
-        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-    there = []
-    for name in PEERS:
-        done = subprocess.run([python, "-m", "pip", "install", "--quiet", name], capture_output=True, text=True)
-        if done.returncode == 0:
-            there.append(name)
-        else:
-            say(f"{name} is left out: it could not be installed ({done.stderr.strip().splitlines()[-1:]})")
-    return python, there
-
-
-def run_pipeline(binary, work, pages):
-    folder = os.path.join(work, "pages")
-    definition = os.path.join(work, "compare.yaml")
-    with open(definition, "w", encoding="utf-8") as file:
-        file.write(PIPELINE)
-    output = os.path.join(work, "compare.jsonl")
-    command = [binary, "run", definition, *[name + ".html" for name in pages], "--root", work, "--quiet", "--jobs", "1"]
-    before = os.times()
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
-    after = os.times()
-    if done.returncode not in (0, 1):
-        raise SystemExit(f"pipeline: exit status {done.returncode}\n{done.stderr[-1500:]}")
-    with open(output, encoding="utf-8") as file:
-        records = [json.loads(line) for line in file]
-    texts = {record["origin"]["file"].removesuffix(".html"): record["text"] for record in records}
-    return texts, after.children_user + after.children_system - before.children_user - before.children_system
+def run_pipeline(work, pages):
+    """The texts of pages, and the CPU seconds; pages are named as they stand in their folder."""
+    inputs = [os.path.join(work, "pages", name + ".html") for name in pages]
+    cost = peers.run_pipeline(work, PIPELINE, *inputs)
+    records = read_jsonl(os.path.join(work, "compare.jsonl"))
+    return {os.path.basename(record["origin"]["file"]).removesuffix(".html"): record["text"] for record in records}, cost.cpu
 
 
 def run_peer(python, name, work, pages):
-    output = os.path.join(work, name + ".json")
-    with open(os.path.join(work, "pages.txt"), "w", encoding="utf-8") as file:
+    given = os.path.join(work, "pages.txt")
+    with open(given, "w", encoding="utf-8") as file:
         file.write("\n".join(os.path.join(work, "pages", page + ".html") for page in pages))
-    done = subprocess.run([python, os.path.join(HERE, "peer.py"), name, os.path.join(work, "pages.txt"), output],
-                          capture_output=True, text=True)
-    if done.returncode != 0:
-        say(f"{name} is left out: {done.stderr.strip().splitlines()[-1:]}")
-        return None
-    with open(output, encoding="utf-8") as file:
-        result = json.load(file)
-    return result["texts"], result["seconds"]
+    result = peers.run_peer(python, os.path.join(HERE, "peer.py"), name, given, os.path.join(work, name + ".json"))
+    return result and (result["texts"], result["seconds"])
 
 
 def score(scorer, gold, texts):
@@ -103,15 +68,10 @@ def score(scorer, gold, texts):
     return {key: [sum(part) / len(rows) for part in zip(*rows)] for key, rows in values.items()}
 
 
-def table(results, kinds):
-    heads = ["tool", "all", *kinds, "lost", "lost, articles", "pages/CPU s"]
-    lines = ["| " + " | ".join(heads) + " |", "| --- |" + " ---: |" * (len(heads) - 1)]
-    for name, result in results.items():
-        scores = result["scores"]
-        cells = [f"{scores['all'][0]:.3f}", *[f"{scores[kind][0]:.3f}" for kind in kinds], f"{scores['all'][1]:.3f}",
-                 f"{scores.get('article', [0, 0])[1]:.3f}", f"{result['rate']:.0f}"]
-        lines.append(f"| {name} | " + " | ".join(cells) + " |")
-    return "\n".join(lines)
+def line(name, result, kinds):
+    scores = result["scores"]
+    return {"tool": name, "all": scores["all"][0]} | {kind: scores[kind][0] for kind in kinds} | {
+        "lost": scores["all"][1], "lost, articles": scores.get("article", [0, 0])[1], "pages/CPU s": round(result["rate"])}
 
 
 def main():
@@ -122,10 +82,9 @@ def main():
     parser.add_argument("--limit", type=int)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    wanted = [name for name in options.tools.split(",") if name] or ["pipeline", *PEERS]
-    work = os.path.abspath(options.work or os.path.join(tempfile.gettempdir(), "pipeline-compare-boilerplate"))
+    wanted = chosen(parser, options.tools, ["pipeline", *PEERS])
+    work, data = work_folder("compare-boilerplate", options.work), data_folder("boilerplate")
     os.makedirs(os.path.join(work, "pages"), exist_ok=True)
-    data = os.path.join(os.environ.get("PIPELINE_SHARED", os.path.join(ROOT, "..", "shared")), "eval", "boilerplate")
     sys.path.insert(0, os.path.join(data, "scorer"))
     import score_boilerplate as scorer
     with gzip.open(os.path.join(data, "dev", "html_gold.jsonl.gz"), "rt", encoding="utf-8") as file:
@@ -136,14 +95,14 @@ def main():
             with gzip.open(os.path.join(data, "dev", row["html"]), "rb") as page, open(path, "wb") as file:
                 file.write(page.read())
     pages = [row["id"] for row in gold]
-    python, there = environment(work) if set(wanted) & set(PEERS) else (None, [])
+    python, there = environment(work, [name for name in PEERS if name in wanted]) if set(wanted) & set(PEERS) else (None, [])
     results = {}
     for name in wanted:
         if name != "pipeline" and name not in there:
             continue
         say(f"{name} ...")
         start = time.perf_counter()
-        done = run_pipeline(os.environ["PIPELINE"], work, pages) if name == "pipeline" else run_peer(
+        done = run_pipeline(work, pages) if name == "pipeline" else run_peer(
             python, name, work, pages)
         if done is None:
             continue
@@ -151,7 +110,10 @@ def main():
         results[name] = {"scores": score(scorer, gold, texts), "rate": len(pages) / seconds, "pages": len(pages)}
         say(f"{name}: {time.perf_counter() - start:.0f} s")
     kinds = sorted({row["kind"] for row in gold}, key=lambda kind: (kind != "article", kind))
-    print(json.dumps(results, indent=1) if options.json else f"{len(pages)} pages\n\n" + table(results, kinds))
+    if options.json:
+        print(json.dumps(results, indent=1))
+    else:
+        print(f"{len(pages)} pages\n\n" + peers.markdown([line(name, result, kinds) for name, result in results.items()]))
     return 0
 
 

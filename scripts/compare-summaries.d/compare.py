@@ -22,36 +22,23 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(os.path.dirname(HERE))
-sys.path.insert(0, os.path.join(ROOT, "scripts", "lib"))
-from peers import environment, say  # noqa: E402
+sys.path.insert(0, os.path.join(os.path.dirname(HERE), "lib"))
+from peers import (chosen, data_folder, environment, print_tables, read_jsonl, run_peer, run_pipeline, say,  # noqa: E402
+                   work_folder, write_jsonl)
 
 SUMY = ["LexRank", "TextRank", "LSA", "Luhn", "SumBasic"]
 SPLITTERS = ["pysbd", "blingfire"]
 MULTI = [("multi_news_longbench", 200), ("neus_allsides", 100), ("seed", 150)]
 
 
-def read_jsonl(path):
-    with open(path, encoding="utf-8") as file:
-        return [json.loads(line) for line in file if line.strip()]
-
-
-def write_jsonl(path, rows):
-    with open(path, "w", encoding="utf-8") as file:
-        file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    return path
-
-
 class Run:
     """Where things are, and how a pipeline is run over texts."""
 
     def __init__(self, options):
-        self.work = os.path.abspath(options.work or os.path.join(tempfile.gettempdir(), "pipeline-compare-summaries"))
-        os.makedirs(self.work, exist_ok=True)
-        self.data = os.path.join(os.environ.get("PIPELINE_SHARED", os.path.join(ROOT, "..", "shared")), "eval", "summary")
+        self.work = work_folder("compare-summaries", options.work)
+        self.data = data_folder("summary")
         self.limit = options.limit
         self.python = None
 
@@ -63,36 +50,23 @@ class Run:
         folder = os.path.join(self.work, name)
         os.makedirs(folder, exist_ok=True)
         source = write_jsonl(os.path.join(folder, "input.jsonl"), texts)
-        definition = os.path.join(folder, "compare.yaml")
-        with open(definition, "w", encoding="utf-8") as file:
-            file.write("stages:\n  - split_bundle: {format: jsonl}\n" + "".join(f"  - {stage}\n" for stage in stages))
         path = os.path.join(folder, output)
         if os.path.exists(path):
             os.remove(path)
-        before = os.times()
-        done = subprocess.run([os.environ["PIPELINE"], "run", definition, source, "--root", folder, "--quiet", "--jobs", "1"],
-                              cwd=folder, capture_output=True, text=True)
-        after = os.times()
-        if done.returncode not in (0, 1):
-            raise SystemExit(f"pipeline: exit status {done.returncode}\n{done.stderr[-1500:]}")
-        seconds = after.children_user + after.children_system - before.children_user - before.children_system
-        return (read_jsonl(path) if os.path.exists(path) else []), seconds
+        definition = "stages:\n  - split_bundle: {format: jsonl}\n" + "".join(f"  - {stage}\n" for stage in stages)
+        cost = run_pipeline(folder, definition, source)
+        return (read_jsonl(path) if os.path.exists(path) else []), cost.cpu
 
     def sentences(self, texts, name):
         rows, _ = self.pipeline(texts, ["split_sentences", "emit: {path: s.jsonl, fields: [id, text, sentences]}"], "s.jsonl", name)
         return {row["id"]: [row["text"][s["start"]:s["end"]] for s in row.get("sentences", [])] for row in rows}
 
     def peer(self, name, texts, words=0):
-        given, output = os.path.join(self.work, "given.json"), os.path.join(self.work, "found.json")
+        given = os.path.join(self.work, "given.json")
         with open(given, "w", encoding="utf-8") as file:
             json.dump({"texts": texts, "words": words}, file)
-        done = subprocess.run([self.python, os.path.join(HERE, "peer.py"), name, given, output], capture_output=True, text=True)
-        if done.returncode != 0:
-            say(f"{name} is left out: {done.stderr.strip().splitlines()[-1:]}")
-            return None
-        with open(output, encoding="utf-8") as file:
-            result = json.load(file)
-        return result["found"], result["seconds"]
+        result = run_peer(self.python, os.path.join(HERE, "peer.py"), name, given, os.path.join(self.work, "found.json"))
+        return result and (result["found"], result["seconds"])
 
     def score(self, scorer, gold, found, *arguments):
         gold = write_jsonl(os.path.join(self.work, "gold.jsonl"), gold)
@@ -220,18 +194,6 @@ def sentences(run, tools):
     return table
 
 
-def shown(value):
-    if value is None:
-        return ""
-    return value if isinstance(value, (str, int)) else f"{value:.3f}" if abs(value) < 1 else f"{value:.2f}"
-
-
-def markdown(rows):
-    heads = list(dict.fromkeys(key for row in rows for key in row))
-    lines = ["| " + " | ".join(heads) + " |", "| --- |" + " ---: |" * (len(heads) - 1)]
-    return "\n".join(lines + ["| " + " | ".join(str(shown(row.get(h))) for h in heads) + " |" for row in rows])
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter,
                                      prog="scripts/compare-summaries", usage=argparse.SUPPRESS)
@@ -240,11 +202,7 @@ def main():
     parser.add_argument("--limit", type=int)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    everything = ["pipeline", "lead", *SUMY, *SPLITTERS]
-    wanted = [name for name in options.tools.split(",") if name] or everything
-    unknown = [name for name in wanted if name not in everything]
-    if unknown:
-        parser.error(f"no tool '{unknown[0]}'; there are: {', '.join(everything)}")
+    wanted = chosen(parser, options.tools, ["pipeline", "lead", *SUMY, *SPLITTERS])
     run = Run(options)
     # Most of sumy's methods, and blingfire, ask for numpy without saying so.
     needed = ["numpy"] + (["sumy"] if set(wanted) & set(SUMY) else []) + [name for name in SPLITTERS if name in wanted]
@@ -256,10 +214,7 @@ def main():
         "Several documents": several_documents(run, summarisers),
         "Sentences": sentences(run, [name for name in wanted if name in ("pipeline", *SPLITTERS)]),
     }
-    if options.json:
-        print(json.dumps(tables, indent=1))
-    else:
-        print("\n\n".join(f"{name}\n\n{markdown(rows)}" for name, rows in tables.items() if rows))
+    print_tables(tables, options.json)
     return 0
 
 

@@ -3,12 +3,11 @@ import TextKit
 
 /// What is kept of one document until all have been seen: 6 bytes a word, 8 a line, and about 400 for the rest.
 struct SharedWords: Sendable {
-  let id: String
+  let order: BundleOrder
   let title: String?
-  let date: PublicationDate?
   let source: String?
-  let file: String
-  let offset: Int
+  var id: String { order.id }
+  var date: PublicationDate? { order.date }
   /// The words in order, as hashes.
   private(set) var hashes: [UInt32] = []
   private(set) var lines: [Line] = []
@@ -34,14 +33,15 @@ struct SharedWords: Sendable {
   private static let quoted: UInt16 = 0x8000
 
   init?(_ document: Document, maxWords: Int, fewestWords: Int) {
-    id = document.id
+    order = BundleOrder(document)
     title = document[.title]
-    date = document[.date]
     source = document[.source]
-    file = document.origin.file
-    offset = document.origin.bytes.lowerBound
     document.text.bytes.withUnsafeBytes { read($0, maxWords: maxWords) }
     guard hashes.count >= fewestWords else { return nil }
+    // As long as they are and no longer: they wait for all other documents.
+    hashes = hashes.exact
+    spans = spans.exact
+    lines = lines.exact
     signature = Self.signature(of: hashes)
   }
 
@@ -109,14 +109,15 @@ struct SharedWords: Sendable {
     }
     return places
   }
+}
 
-  /// By date, what has none last; then by place in the input, and id.
-  static func comesBefore(_ left: SharedWords, _ right: SharedWords) -> Bool {
-    switch (left.date, right.date) {
-    case (let a?, let b?) where a != b: a < b
-    case (.some, nil): true
-    case (nil, .some): false
-    default: (left.file, left.offset, left.id) < (right.file, right.offset, right.id)
-    }
+extension Array {
+  /// The same elements, without the room for more that growing leaves.
+  fileprivate var exact: [Element] {
+    capacity - count < 16
+      ? self
+      : [Element](unsafeUninitializedCapacity: count) { buffer, size in
+        size = buffer.initialize(fromContentsOf: self)
+      }
   }
 }

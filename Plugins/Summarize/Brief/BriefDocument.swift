@@ -29,8 +29,10 @@ struct BriefDocument: Sendable {
   let date: PublicationDate?
   let source: String?
   let url: String?
-  let origin: String
-  /// Its lines in that file.
+  /// The file that it came from, and what of it, where that is an archive.
+  let file: String
+  let member: String?
+  /// Its lines there.
   let originLines: ClosedRange<Int>
   /// Its first words, for one that has no title.
   let opening: String?
@@ -38,7 +40,6 @@ struct BriefDocument: Sendable {
   let repeats: String?
   /// The story that it belongs to.
   let story: String?
-  private let file: String
   private let offset: Int
   let titleTerms: Set<UInt64>
   let lines: [Line]
@@ -80,7 +81,7 @@ struct BriefDocument: Sendable {
     date = document[.date]
     source = document[.source]
     url = document[.url]
-    self.origin = origin.file + (origin.member.map { ", \($0)" } ?? "")
+    member = origin.member
     originLines = origin.lines
     opening = lines.first.map { Self.opening(of: $0.text) }
     story = document[.story]?.id

@@ -54,7 +54,7 @@ struct BriefPage {
     let mark = "[^\(prefix)-\(notes.count + 1)]"
     let document = brief.documents[cited.document]
     let line = brief.line(cited)
-    var text = link(to: document) + ", characters \(line.start)–\(line.end)"
+    var text = link(to: document) + ", characters \(line.start)–\(line.end) of its text"
     if !cited.agreeing.isEmpty {
       let numbers = cited.agreeing.map { String($0 + 1) }.joined(separator: ", ")
       text += "; also in \(cited.agreeing.count == 1 ? "document" : "documents") \(numbers)"
@@ -124,6 +124,7 @@ struct BriefPage {
     if let date = document.date { text += ", \(date.text.prefix(10))" }
     // An address says it all; in a file of many documents one wants to know where.
     if document.url == nil {
+      if let member = document.member { text += ", " + Self.plain(member) }
       text += ", lines \(document.originLines.lowerBound)–\(document.originLines.upperBound)"
     }
     return text
@@ -131,11 +132,11 @@ struct BriefPage {
 
   /// An address that can be followed; else the file.
   private static func target(_ document: BriefDocument) -> String {
-    let target =
-      document.url.flatMap { $0.hasPrefix("http://") || $0.hasPrefix("https://") ? $0 : nil }
-      ?? document.origin
+    guard let url = document.url, url.hasPrefix("http://") || url.hasPrefix("https://") else {
+      return PageLink.target(ofInput: document.file)
+    }
     var escaped = "<"
-    for scalar in target.unicodeScalars where scalar.value >= 0x20 {
+    for scalar in url.unicodeScalars where scalar.value >= 0x20 {
       if scalar == "<" || scalar == ">" || scalar == "\\" { escaped += "\\" }
       escaped.unicodeScalars.append(scalar)
     }

@@ -2,6 +2,8 @@
 public struct InputSource: Sendable {
   /// The name in origins and messages: relative to the root of the inputs; `-` for standard input.
   public var file: String
+  /// Where it lies, where it is a file: what links to it lead to.
+  public var path: String?
   /// Its size, where it is known.
   public var byteCount: Int?
   /// The name of the input that it belongs to, where inputs have names.

@@ -76,6 +76,9 @@ public protocol CollectingStage: Stage {
   /// Gives a document the results of its keys, in the order of `keys(of:)`.
   func apply(_ results: [Result], to document: inout Document) throws -> Verdict
 
+  /// What of one document's part belongs to one of its keys. Worth writing where a document has many keys: without it, the
+  /// whole part is kept under each.
+  func part(_ part: Part, of key: Key) -> Part
   /// Adds a part to what its key has already, in place. Worth writing where many documents share a key; without it,
   /// `merge` does it.
   func merge(_ part: Part, into whole: inout Part)
@@ -87,6 +90,8 @@ public protocol CollectingStage: Stage {
 }
 
 extension CollectingStage {
+  /// All of it.
+  public func part(_ part: Part, of key: Key) -> Part { part }
   /// By `merge`.
   public func merge(_ part: Part, into whole: inout Part) { whole = merge(whole, part) }
   /// By `observe`.

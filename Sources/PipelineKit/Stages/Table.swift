@@ -33,7 +33,8 @@ public struct TableColumn: Sendable, Hashable {
     case date
     /// A list, of texts or of objects.
     case list
-    /// A page of Markdown for people: written instead of the row where the format is Markdown, and nowhere else.
+    /// A page of Markdown for people: written instead of the row where the format is Markdown, and nowhere else. `PageLink` makes
+    /// its links to inputs.
     case page
   }
 

@@ -33,7 +33,15 @@ enum UnusedFieldCheck {
   private static func isUnused(_ fields: [FieldKey], _ taken: Set<FieldKey>, _ expected: Set<String>) -> Bool
   {
     !fields.isEmpty && !fields.contains(.text)
-      && fields.allSatisfy { !taken.contains($0) && !expected.contains($0.name) }
+      && fields.allSatisfy { !isTaken($0, taken) && !expected.contains($0.name) }
+  }
+
+  /// An output that takes this writes all fields for which a record has no key: those of authors.
+  private static let allOfAuthors = FieldKey("fields")
+
+  /// By its name, or as one of an author's.
+  private static func isTaken(_ field: FieldKey, _ taken: Set<FieldKey>) -> Bool {
+    taken.contains(field) || !field.isStandard && taken.contains(allOfAuthors)
   }
 
   private static func warning(

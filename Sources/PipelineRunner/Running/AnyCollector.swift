@@ -37,8 +37,9 @@ private final class Collector<Stage: CollectingStage>: AnyCollector, @unchecked 
   }
 
   func add(_ observed: ObservedPart) {
-    guard let part = observed.part as? Stage.Part else { return }
-    for key in stage.keys(of: part) {
+    guard let observed = observed.part as? Stage.Part else { return }
+    for key in stage.keys(of: observed) {
+      let part = stage.part(observed, of: key)
       // Taken out while it changes, so that it is changed in its place and not copied.
       guard var whole = parts.removeValue(forKey: key) else {
         parts[key] = part

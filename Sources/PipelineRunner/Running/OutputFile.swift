@@ -13,6 +13,8 @@ final class OutputFile {
   let path: String
   /// The file's place, without links.
   let target: String
+  /// The folder it is in.
+  var folder: String { Self.split(target).folder }
   private let temporary: String
   private let sink: FileSink
   private var isOpen = true

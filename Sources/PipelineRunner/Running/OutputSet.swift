@@ -54,6 +54,9 @@ final class OutputSet {
     return file
   }
 
+  /// The folder that an output's file will stand in, without links; `nil` for standard output.
+  func folder(of index: Int) -> String? { outputs[index].file?.folder }
+
   /// Appends one record to an output.
   func write(_ record: UnsafeRawBufferPointer, to index: Int) throws {
     try write(record, to: outputs[index])

@@ -24,7 +24,8 @@ struct PassPlan {
       stages.insert(("input", "input", .splitting(WholeFile(NoOptions())), nil), at: 0)
     }
     self.stages = stages.map {
-      RunReport.Stage(label: $0.label, name: $0.name, isConditional: $0.condition != nil)
+      RunReport.Stage(
+        label: $0.label, name: $0.name, isConditional: $0.condition != nil, isOfTable: $0.work.writesTable)
     }
     let codec = DocumentCodec(fields: plan.stages.flatMap(\.instance.fieldUse.produces))
     var builder = Builder(codec: codec)
@@ -151,6 +152,13 @@ struct TableOutput {
 extension CollectingStage {
   /// The tables of its spec, for whoever does not know its type.
   fileprivate static var tables: [TableSpec] { spec.tables }
+}
+
+extension StageInstance.Work {
+  /// Whether it writes rows instead of documents.
+  fileprivate var writesTable: Bool {
+    if case .output(let stage) = self { stage.table != nil } else { false }
+  }
 }
 
 extension PlannedStage {

@@ -15,8 +15,9 @@ extension RunInProgress {
     try options.cancellation.check()
     for table in wanted {
       for row in rows[table.spec.name] ?? [] {
+        let linked = places.linked(row, of: table.spec, from: outputs.folder(of: table.output))
         var buffer: [UInt8] = []
-        try table.stage.write(row, of: table.spec, to: &buffer)
+        try table.stage.write(linked, of: table.spec, to: &buffer)
         try buffer.withUnsafeBytes { try outputs.write($0, to: table.output) }
       }
     }

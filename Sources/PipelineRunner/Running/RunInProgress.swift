@@ -6,6 +6,7 @@ final class RunInProgress {
   let sources: [InputSource]
   let passes: PassPlan
   let outputs: OutputSet
+  let places: InputPlaces
   var report: RunReport
   var seen = SeenIDs()
   var finished = 0
@@ -19,6 +20,7 @@ final class RunInProgress {
   init(_ plan: Plan, _ options: RunOptions, _ sources: [InputSource]) throws {
     self.options = options
     self.sources = sources
+    places = InputPlaces(sources)
     passes = PassPlan(plan)
     outputs = try OutputSet(stages: passes.outputs, rejectedPath: plan.rejected, options: options)
     report = RunReport(pipeline: plan.name, stages: passes.stages)
@@ -39,6 +41,7 @@ final class RunInProgress {
     }
     report.outputs = outputs.report
     for (index, name) in passes.outputNames.enumerated() { report.outputs[index].name = name }
+    for (index, stage) in passes.outputs.enumerated() { report.outputs[index].isOfTable = stage.table != nil }
     report.staleRejected = outputs.staleRejected
     report.seconds = start.duration(to: .now).seconds
     return report
@@ -62,7 +65,7 @@ final class RunInProgress {
       }
       var feed = BatchFeed(pool: pool, receive: receive)
       if let spool {
-        try spool.forEach { try feed.add(.document($0), bytes: $0.count) }
+        try spool.drain { try feed.add(.document($0), bytes: $0.count) }
       } else if case .split(let stage, _, _) = chain.head {
         try read(with: stage, into: &feed)
       }

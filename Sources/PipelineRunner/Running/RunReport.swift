@@ -32,6 +32,8 @@ public struct RunReport: Sendable, Hashable {
     public var skipped = 0
     /// Whether the stage has a `when:`.
     public var isConditional = false
+    /// Whether it writes the rows of a table: documents pass it untouched.
+    public var isOfTable = false
     /// Documents that ended here on purpose, by reason, in order of the first.
     public var dropped: [Count] = []
     /// Documents that an error ended here, by its id, in order of the first.
@@ -106,6 +108,8 @@ public struct RunReport: Sendable, Hashable {
     public var name: String?
     /// The path, or `-` for standard output.
     public var path: String
+    /// Whether its records are the rows of a table.
+    public var isOfTable = false
     /// How many records were written.
     public var records: Int
     /// How many bytes.

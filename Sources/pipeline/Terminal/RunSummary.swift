@@ -27,7 +27,7 @@ enum RunSummary {
       let place = output.path == "-" ? "standard output" : output.path
       let verb = isDryRun ? "would write" : "wrote"
       lines.append(
-        "  \(verb) \(Numbers.count(output.records, "record")), \(Numbers.bytes(output.bytes)), to \(place)"
+        "  \(verb) \(Numbers.count(output.records, output.isOfTable ? "row" : "record")), \(Numbers.bytes(output.bytes)), to \(place)"
           + (output.name.map { " (output '\($0)')" } ?? ""))
     }
     if let path = report.staleRejected {
@@ -47,14 +47,16 @@ enum RunSummary {
       [.text("stage"), .number("in"), .number("out")] + (hasConditions ? [.number("skipped")] : [])
         + [.number("dropped"), .number("rejected"), .number("seconds"), .number("MB/s")])
     for stage in report.stages + report.rejectedStages {
-      let rate = stage.seconds > 0 ? Numbers.decimal(Double(stage.bytes) / stage.seconds / 1e6, 1) : "-"
+      // What documents pass untouched has no speed.
+      let hasRate = stage.seconds > 0 && !stage.isOfTable
+      let rate = hasRate ? Numbers.decimal(Double(stage.bytes) / stage.seconds / 1e6, 1) : "-"
       let skipped = stage.isConditional ? Numbers.grouped(stage.skipped) : "-"
       table.add(
         [stage.label, Numbers.grouped(stage.entered + stage.created), Numbers.grouped(stage.left)]
           + (hasConditions ? [skipped] : [])
           + [
             Numbers.grouped(stage.droppedCount), Numbers.grouped(stage.rejectedCount),
-            Numbers.decimal(stage.seconds, 3), rate,
+            stage.isOfTable ? "-" : Numbers.decimal(stage.seconds, 3), rate,
           ])
     }
     return table

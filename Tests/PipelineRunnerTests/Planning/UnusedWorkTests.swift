@@ -4,10 +4,19 @@ import PipelineTesting
 import StandardStages
 import Testing
 
-/// Loads a marked pipeline with the standard stages and expects its problems.
+/// Sets a field of its author's own.
+private struct CountWords: DocumentStage {
+  static let spec = StageSpec<NoOptions>(
+    "count_words", "Counts words.", requires: [.text], produces: [FieldKey("words", "How many there are.")])
+  init(_ options: NoOptions) {}
+  func process(_ document: inout Document) throws -> Verdict { .keep }
+}
+
+/// Loads a marked pipeline with the standard stages, and one of somebody's own, and expects its problems.
 private func expectProblems(_ yaml: MarkedYAML, _ expected: ExpectedProblem...) throws {
+  let registry = try StageRegistry(StandardStages.all + [AnyStage(CountWords.self)])
   let loaded = PipelineLoader.load(
-    text: yaml.text, file: "test.yaml", settings: LoadSettings(registry: try StandardStages.registry()))
+    text: yaml.text, file: "test.yaml", settings: LoadSettings(registry: registry))
   expect(loaded.problems, in: yaml, are: expected)
 }
 
@@ -34,6 +43,18 @@ private func suggestion(_ text: String) throws -> String? {
       stages: [split_bundle, summarize, {emit: {fields: [id, text]}}]
       tests: [{name: n, input: a, expect: [{summary: []}]}]
       """)
+  }
+
+  @Test func `an author's own field is written with all that stand under fields, and not without`() throws {
+    try expectProblems("stages: [split_bundle, count_words, emit]")
+    try expectProblems("stages: [split_bundle, count_words, {emit: {fields: [text, fields]}}]")
+    try expectProblems(
+      "stages: [split_bundle, 1️⃣count_words, {2️⃣emit: {fields: [id, text]}}]",
+      .init("unused-field", at: "1️⃣", notes: ["2️⃣"]))
+    // A field that has a key of its own does not stand there.
+    try expectProblems(
+      "stages: [split_bundle, 1️⃣summarize, {2️⃣emit: {fields: [id, fields]}}]",
+      .init("unused-field", at: "1️⃣", notes: ["2️⃣"]))
   }
 
   @Test func `rules that never do anything are warned of, at the rule`() throws {
