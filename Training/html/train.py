@@ -46,6 +46,8 @@ class Pages:
         with open(os.path.join(work, "rows", "lines.jsonl"), encoding="utf-8") as file:
             for page in map(json.loads, file):
                 self.add(gold[page["file"].removesuffix(".html")], texts[page["file"]], page["lines"])
+        seen = {row["id"] for row in self.gold}
+        self.missing = [row for row in gold.values() if row["id"] not in seen]
         self.rows = np.fromfile(os.path.join(work, "rows", "rows.bin"), dtype=np.float32).reshape(-1, len(self.names))
         sizes = [len(lines) for lines in self.lines]
         self.start = np.cumsum([0] + sizes)
@@ -88,16 +90,20 @@ def fit(pages, rows, weights, mask):
 
 
 def report(pages, chances):
-    """F1 by source and kind at a half, and what thresholds cost."""
+    """F1 by source and kind at a half, and what thresholds cost; a page without a line counts as 0."""
     sums = {}
+    for gold in pages.missing:
+        for key in ("all", gold["source"], "kind " + gold["kind"]):
+            sums.setdefault(key, []).append((0, 1))
     for page, gold in enumerate(pages.gold):
         lines = zip(pages.lines[page], chances[pages.start[page]:pages.start[page + 1]])
         result = pages.scorer.score_html(gold, "\n".join(line for line, chance in lines if chance >= 0.5))
-        for key in ("all", gold["source"], "kind " + gold["kind"], "language " + gold["lang"]):
+        half = "half " + str(part("half" + gold["domain"], 2))
+        for key in ("all", half, gold["source"], "kind " + gold["kind"], f"{gold['source']} {gold['kind']} {gold['lang']}"):
             sums.setdefault(key, []).append((result["sh_f1"], result["loss"]))
     for key, values in sorted(sums.items()):
         f1, loss = np.mean(values, axis=0)
-        print(f"{key:24} pages {len(values):5}  F1 {f1:.4f}  loss {loss:.4f}")
+        print(f"{key:30} pages {len(values):5}  F1 {f1:.4f}  loss {loss:.4f}")
     articles = [p for p, gold in enumerate(pages.gold) if gold["kind"] == "article" and gold["source"] != "daniel"]
     for threshold in (0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
         lost = []
@@ -120,7 +126,7 @@ def main():
     rows, weights = pages.bare_rows(), pages.weights()
     learned = pages.of(lambda gold: gold["source"] != "daniel")
     model = fit(pages, rows, weights, learned)
-    print(tree_model.write(model, pages.names, DEPTH, options.out), "bytes")
+    print(tree_model.write([model], pages.names, DEPTH, options.out), "bytes")
     if not options.folds:
         return
     chances = np.zeros(len(pages.label))
