@@ -1,22 +1,32 @@
-/// The weights of the centroid method: of 560 settings one in the middle of those that were best on news and encyclopaedic text of
-/// several sources at once, see docs/measurements.md.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The weights of the centroid method, see docs/measurements.md for how they were found.
 private enum Weight {
-  /// Three ways to say how central a sentence is; together 1.
+  /// Four ways to say how central a sentence is, each 1 for the most central one.
   static let rareTerms = 0.4
-  static let commonTerms = 0.3
-  static let termsElsewhere = 0.3
+  static let commonTerms = 0.15
+  static let lexRank = 0.4
+  static let textRank = 0.8
   /// What the first place is worth where the summary is a vanishing part of the text, how much less for each part of it, and at least.
-  static let position = 1.0
-  static let positionByShare = 3.0
-  static let leastPosition = 0.1
-  static let title = 0.2
+  static let position = 2.5
+  static let positionByShare = 8.0
+  static let leastPosition = 0.2
+  /// The place counts by this power of it.
+  static let positionPower = 0.7
+  static let title = 0.1
   /// What a sentence of `long` words and more loses: several short ones say more.
-  static let length = 0.1
+  static let length = 0.3
   static let long = 30
   /// What is left of the score of a sentence shorter or longer than `usualLength`.
   static let unusual = 0.2
   static let usualLength = 5...60
-  static let redundancy = 0.5
+  static let redundancy = 0.3
   /// What is left of the score of a question, or of a sentence that is mostly a quotation.
   static let spoken = 0.9
   /// A sentence as near as this to a chosen one says the same.
@@ -27,7 +37,8 @@ extension Candidates {
   /// The sentences that are nearest to what the whole document is about, in the order of the text.
   ///
   /// How central a sentence is: its cosine to the tf-idf centroid (Radev and others, "Centroid-based summarization of multiple
-  /// documents", IPM 40, 2004), to the plain counts of words, and in how many sentences its words stand. To it comes the place, which says
+  /// documents", IPM 40, 2004), to the plain counts of words, and its rank in two graphs of sentences (`SentenceGraph`): no one of them is right
+  /// everywhere, and what all four find central mostly is. To it comes the place, which says
   /// more, the smaller a part of the text the summary may be: the beginning of a report is its short form, and of a third of it one
   /// expects the rest, too. Sentences are chosen by maximal marginal relevance (Carbonell and Goldstein, SIGIR 1998) until the best
   /// that is left does not fit: a budget is filled with what is worth telling, and not with what happens to be short.
@@ -63,13 +74,14 @@ extension Candidates {
   private func scores(_ good: [Candidate], _ vectors: SentenceVectors, share: Double) -> [Double] {
     let rare = Self.byLargest(vectors.cosinesToCentroid())
     let common = Self.byLargest(vectors.nearnessToCommonTerms())
-    let elsewhere = Self.byLargest(vectors.termsElsewhere())
+    let lexRank = Self.byLargest(vectors.lexRank())
+    let textRank = Self.byLargest(vectors.textRank())
     let position = max(Weight.leastPosition, Weight.position - Weight.positionByShare * share)
     return good.indices.map { index in
       let words = good[index].wordCount
       var score = Weight.rareTerms * rare[index] + Weight.commonTerms * common[index]
-      score += Weight.termsElsewhere * elsewhere[index]
-      score += position / Double(1 + index).squareRoot()
+      score += Weight.lexRank * lexRank[index] + Weight.textRank * textRank[index]
+      score += position / pow(Double(1 + index), Weight.positionPower)
       score += Weight.title * titleOverlap(good[index])
       score -= Weight.length * Double(min(words, Weight.long)) / Double(Weight.long)
       if good[index].isSpoken { score *= Weight.spoken }

@@ -2,6 +2,11 @@ import TextKit
 
 /// The place, the agency and the day that stand before a report's first sentence: "TALLINN, Estonia (AP) — ".
 enum Dateline {
+  /// The sentence without its dateline, or without a connective that it does not need.
+  static func shown(_ range: Range<Int>, in text: UnsafeRawBufferPointer) -> Range<Int> {
+    Openings.afterConnective(text, range) ?? cut(from: range, in: text)
+  }
+
   /// The sentence without its dateline.
   static func cut(from range: Range<Int>, in text: UnsafeRawBufferPointer) -> Range<Int> {
     let window = range.lowerBound..<min(range.upperBound, range.lowerBound + longest)
@@ -69,14 +74,18 @@ enum Dateline {
     return CaseFolding.lower(value) != value || (0x30...0x39).contains(value)
   }
 
-  /// "(CNN) Rain fell": an agency in capitals and brackets, with no dash behind it.
+  /// "(CNN) Rain fell", or "(CNN)Rain fell" as pages often give it: an agency in capitals and brackets, with no dash behind it.
   private static func afterAgency(_ range: Range<Int>, _ text: UnsafeRawBufferPointer) -> Range<Int> {
     guard range.count > 8, text[range.lowerBound] == UInt8(ascii: "("),
       let close = text[range.lowerBound..<min(range.upperBound, range.lowerBound + 16)].firstIndex(
         of: UInt8(ascii: ")")),
-      close - range.lowerBound > 2, close + 2 < range.upperBound, text[close + 1] == 0x20,
+      close - range.lowerBound > 2, close + 2 < range.upperBound,
       text[range.lowerBound + 1..<close].allSatisfy({ $0 &- 0x41 < 26 || $0 == 0x20 })
     else { return range }
-    return close + 2..<range.upperBound
+    let next = text[close + 1]
+    if next == 0x20 { return close + 2..<range.upperBound }
+    // Behind anything but a letter or a quotation mark the sentence is about what stands in the brackets.
+    let opensSentence = next &- 0x41 < 26 || next == 0x22 || next >= 0x80
+    return opensSentence ? close + 1..<range.upperBound : range
   }
 }

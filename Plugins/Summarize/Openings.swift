@@ -2,26 +2,51 @@ import TextKit
 
 /// Whether a sentence can stand without the one before it.
 enum Openings {
-  /// Whether it begins with a pronoun or a connective that points back, or ends a quotation that began before it.
+  /// Whether it begins with a pronoun or a connective that points back, or has one end of a quotation and not the other.
   static func hang(_ text: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
     var words = Words(text, in: range)
     guard let first = words.next() else { return false }
     // Inside quotation marks somebody speaks of what the reader may know from the speaker.
     let hash = CaseFolding.hash(UnsafeRawBufferPointer(rebasing: text[first]))
-    return pointingBack.contains(hash: hash) || endsQuotation(text, range)
+    if pointingBack.contains(hash: hash), afterConnective(text, range) == nil { return true }
+    return isTornQuotation(text, range)
   }
 
-  private static func endsQuotation(_ text: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
+  /// Where a sentence stands by itself once its connective is cut: "However, Kallas lost." says "Kallas lost."
+  ///
+  /// Only before a name, so that what is left begins with a capital letter as it stands in the text; nil for all others.
+  static func afterConnective(_ text: UnsafeRawBufferPointer, _ range: Range<Int>) -> Range<Int>? {
+    var words = Words(text, in: range)
+    guard let first = words.next(), first.lowerBound == range.lowerBound,
+      connectives.contains(hash: CaseFolding.hash(UnsafeRawBufferPointer(rebasing: text[first]))),
+      let second = words.next(), isGap(text[first.upperBound..<second.lowerBound])
+    else { return nil }
+    let value = text.scalar(at: second.lowerBound).value
+    let hash = CaseFolding.hash(UnsafeRawBufferPointer(rebasing: text[second]))
+    guard CaseFolding.lower(value) != value, !pointingBack.contains(hash: hash), !StopWords.contains(hash)
+    else { return nil }
+    return second.lowerBound..<range.upperBound
+  }
+
+  private static func isGap(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
+    bytes.elementsEqual([0x20]) || bytes.elementsEqual([0x2C, 0x20])
+  }
+
+  /// Connectives that only say that something else came before. "Therefore" and "otherwise" say more.
+  private static let connectives = WordSet(
+    """
+    and but yet however moreover furthermore meanwhile nevertheless nonetheless besides
+    aber doch mais pero ma mas но
+    """)
+
+  private static func isTornQuotation(_ text: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
     var straight = 0
     var open = 0
     var position = range.lowerBound
-    var startsStraight = false
     while position < range.upperBound {
       let scalar = text.scalar(at: position)
       switch scalar.value {
-      case 0x22:
-        if position == range.lowerBound { startsStraight = true }
-        straight += 1
+      case 0x22: straight += 1
       case 0x201C, 0x201E: open += 1
       // In German the sign that opens in English closes.
       case 0x201D:
@@ -31,7 +56,22 @@ enum Openings {
       }
       position += scalar.length
     }
-    return straight % 2 == 1 && !startsStraight && text[range.upperBound - 1] == 0x22
+    guard range.upperBound > range.lowerBound else { return false }
+    // A sign alone inside may be one of inches.
+    let isAtEdge = text[range.lowerBound] == 0x22 || text[range.upperBound - 1] == 0x22
+    return straight % 2 == 1 && isAtEdge || opensWithoutEnd(text, range)
+  }
+
+  /// Whether a curved sign opens at the very start and none closes it.
+  private static func opensWithoutEnd(_ text: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
+    guard range.count > 3, text.scalar(at: range.lowerBound).value == 0x201C else { return false }
+    var position = range.lowerBound + 3
+    while position < range.upperBound {
+      let scalar = text.scalar(at: position)
+      if scalar.value == 0x201D { return false }
+      position += scalar.length
+    }
+    return true
   }
 
   private static let pointingBack = WordSet(

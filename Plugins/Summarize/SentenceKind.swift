@@ -13,9 +13,15 @@ enum SentenceKind {
 
   init(_ text: UnsafeRawBufferPointer, _ range: Range<Int>, wordCount: Int) {
     let sentence = UnsafeRawBufferPointer(rebasing: text[range])
-    if Self.openings.matchesPrefix(of: sentence) {
+    let credits = wordCount < 60 ? Self.credits.leftmostLongest(in: sentence) : []
+    let isLabelled = credits.last.map { last in
+      last.phrase < Self.creditLabels.count && Self.names(sentence, behind: last.range)
+    }
+    if isLabelled == true {
+      self = .credit
+    } else if Self.openings.matchesPrefix(of: sentence) {
       self = .aside
-    } else if wordCount < 60, Self.credits.matches(sentence) {
+    } else if credits.contains(where: { $0.phrase >= Self.creditLabels.count }) {
       self = .credit
     } else if !Sentences.isClosed(sentence) || wordCount == 0 || Self.breaksOff(sentence) {
       self = .fragment
@@ -74,9 +80,29 @@ enum SentenceKind {
     "photo credit", "lire aussi", "lea también", "lesen sie", "фото:",
   ])
 
-  /// What a credit holds wherever it stands.
+  /// Whether what stands behind a label is a name and nothing more: "Image: Mari Tamm." in "A stall at the fair Image: Mari Tamm."
+  private static func names(_ sentence: UnsafeRawBufferPointer, behind label: Range<Int>) -> Bool {
+    guard sentence[label.lowerBound] &- 0x41 < 26 else { return false }
+    var words = Words(sentence, in: label.upperBound..<sentence.count)
+    guard let first = words.next() else { return false }
+    let value = sentence.scalar(at: first.lowerBound).value
+    guard CaseFolding.lower(value) != value else { return false }
+    var count = 1
+    while count <= mostCredited, words.next() != nil { count += 1 }
+    return count <= mostCredited
+  }
+
+  private static let mostCredited = 8
+
+  /// What stands before whoever made a picture, behind its caption; with a capital letter.
+  private static let creditLabels = [
+    "image:", "images:", "photo:", "photos:", "photograph:", "picture:", "photo credit:", "image credit:",
+    "credit:", "credits:", "foto:", "fotos:", "bild:", "imagen:",
+  ]
+
+  /// What a credit holds wherever it stands, behind the labels.
   private static let credits = PhraseMatcher(
-    [
+    creditLabels + [
       "photo/", "photo by", "file photo", "photo credit", "image credit", "all rights reserved",
       "photo courtesy",
     ])

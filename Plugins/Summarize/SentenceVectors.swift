@@ -12,15 +12,13 @@ struct SentenceVectors {
   private var vectors: [[(term: Int, weight: Double)]] = []
   private var termCount = 0
   private var counted: [[(term: Int, count: Int)]] = []
-  /// For each term, in how many sentences it stands.
-  private var sentencesWith: [Int] = []
 
   /// Numbers the terms in the order in which they first occur, so that every sum has one fixed order.
   init(_ sentences: [[UInt64]]) {
     var index = TermIndex()
     counted = sentences.map { terms in Self.counts(terms.map { index.number(of: $0) }) }
     termCount = index.count
-    sentencesWith = [Int](repeating: 0, count: termCount)
+    var sentencesWith = [Int](repeating: 0, count: termCount)
     for counts in counted { for (term, _) in counts { sentencesWith[term] += 1 } }
     let total = Double(sentences.count)
     let rarity = sentencesWith.map { log(total / Double($0)) + 1 }
@@ -62,13 +60,25 @@ struct SentenceVectors {
     }
   }
 
-  /// In how many other sentences the terms of each sentence stand; by the root of its length, for long ones have more of everything.
-  func termsElsewhere() -> [Double] {
-    counted.map { counts in
-      let length = counts.reduce(0) { $0 + $1.count }
-      let sum = counts.reduce(0) { $0 + sentencesWith[$1.term] - 1 }
-      return length > 0 ? Double(sum) / Double(length).squareRoot() : 0
+  /// How central each sentence is where two are as near as the cosine of their vectors.
+  ///
+  /// LexRank: Erkan and Radev, "LexRank: graph-based lexical centrality as salience in text summarization", JAIR 22, 2004.
+  ///
+  /// - Parameter groups: sentences side by side that do not count as near each other: those of one document among several.
+  func lexRank(groups: [Range<Int>] = []) -> [Double] {
+    SentenceGraph(vectors, termCount: termCount, groups: groups).ranks()
+  }
+
+  /// How central each sentence is where two are as near as the number of terms that they share, by the logarithms of their lengths.
+  ///
+  /// TextRank: Mihalcea and Tarau, "TextRank: bringing order into texts", EMNLP 2004; with the geometric mean of the two logarithms for the
+  /// arithmetic one.
+  func textRank() -> [Double] {
+    let rows = counted.map { counts in
+      let weight = 1 / log(Double(max(2, counts.count))).squareRoot()
+      return counts.map { (term: $0.term, weight: weight) }
     }
+    return SentenceGraph(rows, termCount: termCount).ranks()
   }
 
   /// The cosine of two sentences.

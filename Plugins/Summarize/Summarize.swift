@@ -23,12 +23,14 @@ struct Summarize: DocumentStage {
     discussion: """
       Each sentence of the summary stands word for word in the text; they come in the order of the text.
 
-      With `method: centroid` a sentence counts for more if its words are those of the whole document, if it stands
+      With `method: centroid` a sentence counts for more if its words are those of the whole document, if it is near many others that are \
+      (as LexRank and TextRank say), if it stands
       early, and if it shares words with the title; what an earlier choice has said already counts for less. Its place counts for more,
       the smaller a part of the text the summary may be. It ends where the best sentence that is left does not fit: no lesser one
       fills the rest. Titles,
       lines that hold nothing but a place and a date, headings and captions are no sentences and are passed over
-      while there are better ones. A sentence that begins with a pronoun or a connective is only taken behind the one before it.
+      while there are better ones. A sentence that begins with a pronoun or a connective, or has one end of a quotation, is only taken \
+      behind the one before it; a connective before a name is cut, as in "However, Oru paid".
       Questions and quotations count for less. What is shown has no dateline; its range covers the whole sentence.
 
       Run it behind `strip_boilerplate`: it takes the text as it finds it.
@@ -75,7 +77,7 @@ struct Summarize: DocumentStage {
       case .centroid: candidates.centroid(within: budget)
       }
     document[.summary] = chosen.map { range in
-      let shown = bytes.withUnsafeBytes { Dateline.cut(from: range, in: $0) }
+      let shown = bytes.withUnsafeBytes { Dateline.shown(range, in: $0) }
       return SummarySentence(range: range, text: document.text.string(in: shown))
     }
     return .keep

@@ -89,6 +89,23 @@ struct SummarizeTests {
     }
   }
 
+  @Test(arguments: [Summarize.Method.centroid, .lead])
+  func `a caption with the name of who took the picture is never chosen`(method: Summarize.Method) throws {
+    let text = """
+      The far end of the hall, shortly after the fair had opened. Image: Mari Tamm.
+
+      The fair of Haapsalu drew three thousand people to the old railway hall this weekend. Sellers of old \
+      books and of old radios said it had been the best fair in years.
+
+      A stall with old radios Photo: Mari Tamm / Fair of Haapsalu.
+
+      The fair of Haapsalu has two faces. The city has one image: that of a place for old books.
+      """
+    let chosen = try summary(text, method: method, sentences: 50)
+    #expect(!chosen.contains { $0.contains("far end") || $0.contains("Mari Tamm") })
+    #expect(chosen.count == 4)
+  }
+
   @Test func `lead takes the first sentences`() throws {
     let chosen = try summary(article, method: .lead, sentences: 2)
     #expect(chosen.map { $0.prefix(12) } == ["The council ", "The vote was"])

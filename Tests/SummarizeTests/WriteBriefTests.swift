@@ -163,6 +163,30 @@ import Testing
     #expect(try row(plain, options)["documents"]?.intValue == 3)
   }
 
+  @Test(arguments: [30, 60, 120])
+  func `over several stories has something of each, the larger share of the larger one`(words: Int) throws {
+    let other = document(
+      "d",
+      """
+      Three owls have moved into the tower of the town hall at Viljandi. The bells of the tower stay silent until the \
+      owls have left in June. Viljandi has had owls in its tower before, an old clerk said.
+      """,
+      title: "Owls in the tower of Viljandi", date: "2024-03-03", story: "story-owls", documents: 1)
+    let found = try row([other] + documents, .init(over: .bundle, maxWords: words))
+    let sentences = try #require(found["sentences"]?.arrayValue)
+    let ids = sentences.compactMap { $0["document"]?.stringValue }
+    #expect(ids.contains("d") && Set(ids).count > 1)
+    // Story by story, the one with the earliest document first.
+    #expect(ids.prefix { $0 == "d" }.count == ids.count { $0 == "d" })
+    var (ofOne, ofOthers) = (0, 0)
+    for sentence in sentences {
+      let count = sentence["text"]?.stringValue?.split(separator: " ").count ?? 0
+      if sentence["document"]?.stringValue == "d" { ofOne += count } else { ofOthers += count }
+    }
+    #expect(ofOne + ofOthers <= words)
+    if words == 60 { #expect(ofOthers > ofOne) }
+  }
+
   @Test(arguments: ["", " ", "\u{0}", "“", "(CNN)", "1 2 3 4", "A — B", "日本。東京。"])
   func `of next to nothing is no trouble`(text: String) throws {
     let options = WriteBrief.Options(over: .bundle)
@@ -191,7 +215,8 @@ extension String {
   @Test(arguments: [
     "TALLINN – Rain fell.", "TALLINN, Estonia (AP) — Rain fell.",
     "WASHINGTON, Nov. 15 (Reuters) - Rain fell.",
-    "(CNN) -- Rain fell.", "(CNN) Rain fell.", "NEW YORK — Rain fell.", "TARTU/NARVA, March 3 – Rain fell.",
+    "(CNN) -- Rain fell.", "(CNN) Rain fell.", "(CNN)Rain fell.", "NEW YORK — Rain fell.",
+    "TARTU/NARVA, March 3 – Rain fell.",
   ]) func `is cut`(text: String) {
     #expect(shown(text) == "Rain fell.")
   }
@@ -199,9 +224,46 @@ extension String {
   @Test(arguments: [
     "Rain fell — and fell.", "NATO said – and NATO knows – that rain fell.", "The EU – a club – met.",
     "Rain fell.",
-    "(Later) Rain fell.", "— Rain fell.", "TALLINN –", "UNICEF Estonia says no — again.", "",
+    "(Later) Rain fell.", "(NATO)'s plan is old.", "(UN)-led talks began.", "— Rain fell.", "TALLINN –",
+    "UNICEF Estonia says no — again.", "",
   ]) func `is not seen where there is none`(text: String) {
     #expect(shown(text) == text)
+  }
+}
+
+@Suite struct `An opening` {
+  private func read(_ text: String) -> (hangs: Bool, shown: String) {
+    let bytes = Array(text.utf8)
+    return bytes.withUnsafeBytes {
+      let shown = Dateline.shown(0..<bytes.count, in: $0)
+      return (Openings.hang($0, 0..<bytes.count), String(decoding: $0[shown], as: UTF8.self))
+    }
+  }
+
+  @Test(arguments: ["However, Oru paid.", "But Oru paid.", "Nevertheless, Oru paid."])
+  func `that is a connective before a name is cut`(text: String) {
+    #expect(read(text).shown == "Oru paid.")
+    #expect(!read(text).hangs)
+  }
+
+  @Test(arguments: [
+    "However, she paid.", "But the mayor paid.", "But The mayor paid.", "Therefore Oru paid.", "He paid.",
+    "However,", "But", "But I paid.", "But \"Oru paid\".", "“And Oru paid,” he said. “We did",
+  ]) func `that is needed stays, and its sentence hangs`(text: String) {
+    #expect(read(text).shown == text)
+    #expect(read(text).hangs)
+  }
+
+  @Test(arguments: ["\"We must act now.", "“We must act now.", "We have no time.\"", "We have no time.”"])
+  func `of a quotation without its end hangs`(text: String) {
+    #expect(read(text).hangs)
+  }
+
+  @Test(arguments: [
+    "\"We must act now,\" he said.", "“We must act,” Oru said.", "A 14\" pipe burst.", "„Regen“, sagte Oru.",
+    "„Regen”, sagte Oru.", "",
+  ]) func `of a whole quotation does not`(text: String) {
+    #expect(!read(text).hangs)
   }
 }
 

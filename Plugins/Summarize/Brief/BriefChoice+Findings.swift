@@ -1,20 +1,30 @@
 import PipelineKit
 
-extension BriefChoice {
-  /// For each day of a story that spans several, the sentence that says most.
+extension StoryShares {
+  /// For each day, where there are several, the sentence that says most.
   func timeline() -> [Brief.Cited] {
-    var best: [String: Int] = [:]
-    for (index, entry) in entries.enumerated() where !line(index).hangs {
-      guard let day = documents[entry.document].date.map({ String($0.text.prefix(10)) }) else { continue }
-      if let known = best[day], entries[known].score >= entry.score { continue }
-      best[day] = index
+    var best: [String: (score: Double, sentence: Brief.Cited)] = [:]
+    for choice in choices {
+      for (index, entry) in choice.entries.enumerated() where !choice.line(index).hangs {
+        guard let date = choice.documents[entry.document].date else { continue }
+        let day = String(date.text.prefix(10))
+        if let known = best[day], known.score >= entry.score { continue }
+        best[day] = (entry.score, choice.cited(index))
+      }
     }
     guard best.count > 1 else { return [] }
-    return best.sorted { $0.key < $1.key }.map { cited($0.value) }
+    return best.sorted { $0.key < $1.key }.map(\.value.sentence)
   }
 
-  /// Sentences of two documents that say the same and count another number.
+  /// What the documents of a story count differently.
   func conflicts() -> [Brief.Conflict] {
+    Array(choices.flatMap { $0.conflicts() }.prefix(BriefChoice.mostConflicts))
+  }
+}
+
+extension BriefChoice {
+  /// Sentences of two documents that say the same and count another number.
+  fileprivate func conflicts() -> [Brief.Conflict] {
     var found: [Brief.Conflict] = []
     var seen: Set<[String]> = []
     for second in entries.indices where !line(second).figures.isEmpty {
@@ -35,7 +45,7 @@ extension BriefChoice {
   }
 
   private static let sameShape = 0.35
-  private static let mostConflicts = 12
+  fileprivate static let mostConflicts = 12
 
   /// What both count, with other numbers: a unit of which they have no number in common.
   private static func differing(

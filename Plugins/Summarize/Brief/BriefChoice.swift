@@ -14,7 +14,7 @@ import PipelineKit
 /// words with its title and with those of all documents, and if other documents say the same: on the whole, and in words and pairs of words that several
 /// documents have and no chosen sentence has yet (the concepts of Gillick and Favre, "A scalable global model for summarization", 2009). What a chosen
 /// sentence has said already counts for less (maximal marginal relevance). What hangs on the sentence before it is only taken behind
-/// that one. Sums run in the order of dates, ties go to the earlier document and sentence.
+/// that one (`BriefPicks`). Sums run in the order of dates, ties go to the earlier document and sentence.
 struct BriefChoice {
   struct Entry {
     var document: Int
@@ -28,13 +28,13 @@ struct BriefChoice {
   }
 
   /// What has been told: nothing of it counts a second time.
-  private struct Told {
+  struct Told {
     var pairs: Set<UInt64> = []
     var words: Set<UInt64> = []
   }
 
-  /// Of 350 settings one in the middle of those that were best on both sets, see docs/measurements.md.
-  private enum Weight {
+  /// See docs/measurements.md for how they were found.
+  enum Weight {
     static let rareTerms = 0.3
     static let commonTerms = 0.3
     static let position = 0.4
@@ -48,7 +48,6 @@ struct BriefChoice {
     static let length = 0.3
     static let long = 40
     static let redundancy = 1.2
-    static let spoken = 0.95
     static let unusual = 0.2
     static let usualLength = 5...60
     /// As near as this, two sentences say the same.
@@ -63,13 +62,18 @@ struct BriefChoice {
   var entries: [Entry] = []
   let vectors: SentenceVectors
 
-  init(_ documents: [BriefDocument]) {
+  /// How many of them are no copies of others.
+  let voices: Int
+
+  /// What there is to choose from in some of the documents: those of one story.
+  init(_ documents: [BriefDocument], of members: [Int]) {
     self.documents = documents
-    let ids = Set(documents.map(\.id))
+    let ids = Set(members.map { documents[$0].id })
     // A copy agrees with nobody but itself.
-    let own = documents.indices.filter { index in
+    let own = members.filter { index in
       documents[index].repeats.map { !ids.contains($0) } ?? true
     }
+    voices = own.count
     let most = max(3, Self.mostEntries / max(1, own.count))
     for document in own {
       for line in documents[document].lines.indices.prefix(most) {
@@ -86,7 +90,7 @@ struct BriefChoice {
     let common = Self.byLargest(vectors.nearnessToCommonTerms())
     let agreement = Self.byLargest(agreements(own))
     let titles = TitleWords(own.map { documents[$0].titleTerms })
-    let starts = starts(own, agreement)
+    let starts = starts(own, meanAgreement(agreement))
     for index in entries.indices {
       let line = line(index)
       let place = line.place + (starts[entries[index].document] ?? 0)
@@ -96,21 +100,24 @@ struct BriefChoice {
       score += Weight.title * overlap(line, documents[entries[index].document].titleTerms, titles.words)
       score += Weight.titles * titles.share(of: line.terms)
       score -= Weight.length * Double(min(line.wordCount, Weight.long)) / Double(Weight.long)
-      if line.isSpoken { score *= Weight.spoken }
       if !Weight.usualLength.contains(line.wordCount) { score *= Weight.unusual }
       entries[index].score = score
     }
   }
 
-  /// Where each document begins if the one that the others agree with most stands first, and so on: its beginning is worth most.
-  private func starts(_ own: [Int], _ agreement: [Double]) -> [Int: Int] {
+  /// How much each document agrees with the others, by the words of its sentences.
+  private func meanAgreement(_ agreement: [Double]) -> [Int: Double] {
     var sums: [Int: (agreement: Double, words: Double)] = [:]
     for index in entries.indices {
       let words = Double(line(index).wordCount)
       let known = sums[entries[index].document] ?? (0, 0)
       sums[entries[index].document] = (known.agreement + words * agreement[index], known.words + words)
     }
-    let means = sums.mapValues { $0.agreement / max(1, $0.words) }
+    return sums.mapValues { $0.agreement / max(1, $0.words) }
+  }
+
+  /// Where each document begins if the one that the others agree with most stands first, and so on: its beginning is worth most.
+  private func starts(_ own: [Int], _ means: [Int: Double]) -> [Int: Int] {
     let ordered = own.sorted { left, right in
       let (a, b) = (means[left] ?? 0, means[right] ?? 0)
       return a == b ? left < right : a > b
@@ -153,7 +160,7 @@ struct BriefChoice {
   }
 
   /// What a sentence has of what several documents have and nothing chosen has.
-  private func gain(_ index: Int, without told: Told) -> (pairs: Double, words: Double) {
+  func gain(_ index: Int, without told: Told) -> (pairs: Double, words: Double) {
     let length = pow(Double(max(1, line(index).wordCount)), Weight.lengthPower)
     let pairs = Self.sum(line(index).pairs, entries[index].shared, without: told.pairs)
     let words = Self.sum(line(index).terms, entries[index].sharedWords, without: told.words)
@@ -176,14 +183,24 @@ struct BriefChoice {
     return Double(Set(line.terms).intersection(title).count) / Double(title.count)
   }
 
+  /// The sentences of each document, which stand side by side.
+  private var groups: [Range<Int>] {
+    var groups: [Range<Int>] = []
+    for (index, entry) in entries.enumerated() {
+      if let last = groups.last, entries[last.lowerBound].document == entry.document {
+        groups[groups.count - 1] = last.lowerBound..<index + 1
+      } else {
+        groups.append(index..<index + 1)
+      }
+    }
+    return groups
+  }
+
   /// For each sentence, the mean over the other documents of the nearest sentence there.
   private mutating func agreements(_ own: [Int]) -> [Double] {
     guard own.count > 1 else { return entries.map { _ in 0 } }
-    var ranges: [Int: Range<Int>] = [:]
-    for (index, entry) in entries.enumerated() {
-      let start = ranges[entry.document]?.lowerBound ?? index
-      ranges[entry.document] = start..<index + 1
-    }
+    let ranges = Dictionary(
+      groups.map { (entries[$0.lowerBound].document, $0) }, uniquingKeysWith: { first, _ in first })
     return entries.indices.map { index in
       var sum = 0.0
       for other in own where other != entries[index].document {
@@ -196,53 +213,9 @@ struct BriefChoice {
     }
   }
 
-  /// The sentences that fit.
-  func sentences(within budget: Budget) -> [Brief.Cited] {
-    var budget = budget
-    var overlap = [Double](repeating: 0, count: entries.count)
-    var open = Array(entries.indices)
-    var chosen: Set<Int> = []
-    var told = Told()
-    var untold = Set(entries.indices.map { story($0) })
-    var gains = entries.indices.map { gain($0, without: told) }
-    let most = (pairs: gains.map(\.pairs).max() ?? 0, words: gains.map(\.words).max() ?? 0)
-    while true {
-      open.removeAll {
-        !budget.fits(words: line($0).wordCount, characters: line($0).characterCount)
-          || overlap[$0] >= Weight.repeated
-      }
-      // What is left of the budget is not filled with scraps.
-      var ready = open.filter {
-        (!line($0).hangs || isBehindChosen($0, chosen))
-          && (chosen.isEmpty || Weight.usualLength.contains(line($0).wordCount))
-      }
-      // Over several stories: of each something, before there is more of any.
-      let fresh = untold.isEmpty ? [] : ready.filter { untold.contains(story($0)) }
-      if !fresh.isEmpty { ready = fresh }
-      let values = ready.map { index in
-        entries[index].score - Weight.redundancy * overlap[index]
-          + (most.pairs > 0 ? Weight.shared * gains[index].pairs / most.pairs : 0)
-          + (most.words > 0 ? Weight.sharedWords * gains[index].words / most.words : 0)
-      }
-      guard let largest = values.max(), let place = values.firstIndex(of: largest) else { break }
-      let best = ready[place]
-      open.removeAll { $0 == best }
-      budget.take(words: line(best).wordCount, characters: line(best).characterCount)
-      chosen.insert(best)
-      untold.remove(story(best))
-      told.pairs.formUnion(line(best).pairs)
-      told.words.formUnion(line(best).terms)
-      for index in open {
-        overlap[index] = max(overlap[index], vectors.cosine(index, best))
-        gains[index] = gain(index, without: told)
-      }
-    }
-    return ordered(chosen).map { cited($0) }
-  }
-
   /// By day, where all have one, then as early as they stand in their documents: news before what is behind it. What hangs on a
   /// sentence stays behind it.
-  private func ordered(_ chosen: Set<Int>) -> [Int] {
+  func ordered(_ chosen: Set<Int>) -> [Int] {
     var blocks: [[Int]] = []
     for index in chosen.sorted() {
       if line(index).hangs, let last = blocks.last?.last, last == index - 1, isBehindChosen(index, chosen) {
@@ -264,10 +237,8 @@ struct BriefChoice {
     documents[entries[index].document].lines[entries[index].line]
   }
 
-  /// What has no story is one together.
-  private func story(_ index: Int) -> String { documents[entries[index].document].story ?? "" }
-
-  private func isBehindChosen(_ index: Int, _ chosen: Set<Int>) -> Bool {
+  /// Whether it stands right behind a chosen one in its document.
+  func isBehindChosen(_ index: Int, _ chosen: Set<Int>) -> Bool {
     index > 0 && chosen.contains(index - 1) && entries[index - 1].document == entries[index].document
   }
 

@@ -19,8 +19,6 @@ struct BriefDocument: Sendable {
     var place: Int
     /// Whether it cannot stand without the one before it.
     var hangs: Bool
-    /// Whether it is a question, or mostly somebody's words.
-    var isSpoken: Bool
     var figures: [Figure]
   }
 
@@ -96,13 +94,13 @@ struct BriefDocument: Sendable {
     _ candidate: Candidates.Candidate, place: Int, in text: UnsafeRawBufferPointer,
     _ counter: inout ScalarCounter
   ) -> Line {
-    let shown = Dateline.cut(from: candidate.range, in: text)
+    let shown = Dateline.shown(candidate.range, in: text)
     let start = counter.count(upTo: candidate.range.lowerBound)
     let end = counter.count(upTo: candidate.range.upperBound)
     return Line(
       text: oneLine(UnsafeRawBufferPointer(rebasing: text[shown])), start: start, end: end,
       terms: candidate.terms, pairs: pairs(text, candidate.range),
-      wordCount: candidate.wordCount, place: place, hangs: candidate.hangs, isSpoken: candidate.isSpoken,
+      wordCount: candidate.wordCount, place: place, hangs: candidate.hangs,
       figures: Figure.figures(in: text, candidate.range))
   }
 

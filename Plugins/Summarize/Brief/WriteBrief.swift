@@ -21,9 +21,10 @@ struct WriteBrief: CollectingStage {
       sentence that leads to its document, figures in which documents differ, a line for each day of a story that spans several, the names, \
       and every document with what the brief has of it. Written as JSON, the same is in columns.
 
-      Every sentence stands word for word in its document, a dateline aside. It is chosen for its words, its place, what it shares with the \
+      Every sentence stands word for word in its document, a dateline or a "However," aside. It is chosen for its words, its place, what it shares with the \
       title, and for how many other documents say the same; what has been said is not said again. A document that repeats another \
-      (`mark_duplicates`) does not count as a second voice. A brief over the bundle has something of each story, as far as its words reach, where `group_stories` has found them. No sentence is taken that hangs on the one before it, unless that one is.
+      (`mark_duplicates`) does not count as a second voice. A brief over the bundle goes story by story, where `group_stories` has found them: each has \
+      something, as far as the words reach, and those with more documents have more words. No sentence is taken that hangs on the one before it, unless that one is.
 
       Two sentences that say the same, one with another number of the same thing, are shown side by side: what is right is not for a \
       program to say.
@@ -129,7 +130,7 @@ struct WriteBrief: CollectingStage {
 
   func finish(_ key: Key, _ part: Part) throws -> Brief {
     let documents = part.documents.sorted(by: BriefDocument.comesBefore)
-    let choice = BriefChoice(documents)
+    let choice = StoryShares(documents)
     var brief = Brief(documents: documents)
     brief.sentences = choice.sentences(
       within: Budget(sentences: .max, words: options.maxWords, characters: nil))
