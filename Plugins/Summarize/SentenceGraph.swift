@@ -1,6 +1,6 @@
 /// Sentences joined by what they have in common, and how central each is among them: PageRank.
 ///
-/// Two sentences are as near as the inner product of their rows, and those of one group are not joined. So no matrix of sentences by sentences is needed: a step costs as many
+/// Two sentences are as near as the inner product of their rows. So no matrix of sentences by sentences is needed: a step costs as many
 /// operations as there are different words in sentences, and a text of 10,000 sentences is no trouble.
 struct SentenceGraph {
   /// Behind row `i`, its weights stand at `starts[i]..<starts[i + 1]`.
@@ -10,14 +10,10 @@ struct SentenceGraph {
   private let termCount: Int
   /// The product of each row with itself.
   private var squares: [Double] = []
-  private let groups: [Range<Int>]
 
   /// One row for each sentence: its terms, below `termCount` and each but once, with their weights.
-  ///
-  /// - Parameter groups: rows side by side that are not joined to each other, all rows in order; with none, each row is a group.
-  init(_ rows: [[(term: Int, weight: Double)]], termCount: Int, groups: [Range<Int>] = []) {
+  init(_ rows: [[(term: Int, weight: Double)]], termCount: Int) {
     self.termCount = termCount
-    self.groups = groups
     starts.reserveCapacity(rows.count + 1)
     for row in rows {
       for (term, weight) in row {
@@ -48,22 +44,11 @@ struct SentenceGraph {
     return ranks
   }
 
-  /// For each sentence the sum of its nearness to those of other groups, times their factors.
+  /// For each sentence the sum of its nearness to all others, times their factors.
   private func nearness(to factors: [Double]) -> [Double] {
     var totals = [Double](repeating: 0, count: termCount)
     for row in factors.indices { add(row, times: factors[row], to: &totals) }
-    var nearness = factors
-    if groups.isEmpty {
-      for row in factors.indices { nearness[row] = product(row, totals) - factors[row] * squares[row] }
-      return nearness
-    }
-    var own = [Double](repeating: 0, count: termCount)
-    for group in groups {
-      for row in group { add(row, times: factors[row], to: &own) }
-      for row in group { nearness[row] = product(row, totals) - product(row, own) }
-      for term in terms[starts[group.lowerBound]..<starts[group.upperBound]] { own[term] = 0 }
-    }
-    return nearness
+    return factors.indices.map { product($0, totals) - factors[$0] * squares[$0] }
   }
 
   private func add(_ row: Int, times factor: Double, to totals: inout [Double]) {

@@ -63,11 +63,7 @@ struct SentenceVectors {
   /// How central each sentence is where two are as near as the cosine of their vectors.
   ///
   /// LexRank: Erkan and Radev, "LexRank: graph-based lexical centrality as salience in text summarization", JAIR 22, 2004.
-  ///
-  /// - Parameter groups: sentences side by side that do not count as near each other: those of one document among several.
-  func lexRank(groups: [Range<Int>] = []) -> [Double] {
-    SentenceGraph(vectors, termCount: termCount, groups: groups).ranks()
-  }
+  func lexRank() -> [Double] { SentenceGraph(vectors, termCount: termCount).ranks() }
 
   /// How central each sentence is where two are as near as the number of terms that they share, by the logarithms of their lengths.
   ///

@@ -42,12 +42,6 @@ import Testing
     expect(SentenceGraph(rows, termCount: 5).ranks(), dense(rows) { $0 == $1 })
   }
 
-  @Test func `joins no two sentences of one group`() {
-    let groups = [0..<2, 2..<4]
-    let found = SentenceGraph(rows, termCount: 5, groups: groups).ranks()
-    expect(found, dense(rows) { $0 / 2 == $1 / 2 })
-  }
-
   @Test func `ranks what has nothing in common with any other last`() {
     let ranks = SentenceGraph(rows, termCount: 5).ranks()
     #expect(ranks.min() == ranks.last)
