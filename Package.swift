@@ -61,9 +61,10 @@ package.targets += [
   .target(
     name: "PipelineKit", dependencies: ["Patterns", "ByteScan", "JSONText", "CharacterSets", "CXXHash"]),
   .target(name: "CTreeModels"),
-  .target(name: "TreeModels", dependencies: ["CTreeModels"]),
+  .target(name: "ModelFiles"),
+  .target(name: "TreeModels", dependencies: ["ModelFiles", "CTreeModels"]),
   .target(name: "CSequenceModels", exclude: ["kernel.inc"]),
-  .target(name: "SequenceModels", dependencies: ["CSequenceModels"]),
+  .target(name: "SequenceModels", dependencies: ["ModelFiles", "CSequenceModels"]),
   .target(name: "CByteClasses"),
   .target(name: "TextKit", dependencies: ["Patterns", "CByteClasses"]),
   .target(name: "CNameData", exclude: ["aliases.tsv"]),
@@ -188,7 +189,7 @@ package.targets += testedModules.map { name in
     name: "\(name)Tests",
     dependencies: [
       "Patterns", "ByteScan", "JSONText", "CharacterSets", "CharacterReferences", "Archives", "PipelineKit",
-      "TextKit", "TreeModels", "SequenceModels", "NameLinking", "PipelineDiagnostics", "PipelineYAML",
+      "TextKit", "ModelFiles", "TreeModels", "SequenceModels", "NameLinking", "PipelineDiagnostics", "PipelineYAML",
       "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
       "PluginWire", "PipelinePlugin", "PipelineProcess", "PipelineTesting", "StandardStages",
     ]

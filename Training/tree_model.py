@@ -12,13 +12,9 @@ def below(threshold: float) -> float:
 
 
 def perfect(tree: dict, depth: int):
-    """One tree filled up to `depth`: questions and means by level, and leaves from left to right."""
+    """One tree filled up to `depth`: questions by level, and leaves from left to right."""
     questions = [(float("inf"), 0)] * ((1 << depth) - 1)
-    means = [0.0] * ((1 << depth) - 1)
     leaves = [0.0] * (1 << depth)
-
-    def value(node: dict) -> float:
-        return node["leaf_value"] if "leaf_value" in node else node["internal_value"]
 
     def place(node: dict, index: int, level: int) -> None:
         if level == depth:
@@ -26,7 +22,6 @@ def perfect(tree: dict, depth: int):
                 raise SystemExit(f"a tree is deeper than {depth}: train with max_depth={depth}")
             leaves[index - (1 << depth) + 1] = node["leaf_value"]
             return
-        means[index] = value(node)
         if "leaf_value" in node:
             children = (node, node)
         else:
@@ -38,42 +33,22 @@ def perfect(tree: dict, depth: int):
         place(children[1], 2 * index + 2, level + 1)
 
     place(tree["tree_structure"], 0, 0)
-    return questions, means, leaves
+    return questions, leaves
 
 
-def scaled(node: dict, factor: float) -> dict:
-    """A tree with all its values times `factor`."""
-    result = dict(node)
-    for key in ("leaf_value", "internal_value"):
-        if key in node:
-            result[key] = node[key] * factor
-    for key in ("left_child", "right_child"):
-        if key in node:
-            result[key] = scaled(node[key], factor)
-    return result
-
-
-def write(models: list, names: list[str], depth: int, path: str) -> int:
-    """Writes the mean of `models` (lightgbm.Booster over `names`) to `path`; returns its size in bytes.
-
-    The models' trees take turns, so that the first trees of the file are the first of every model.
-    """
+def write(model, names: list[str], depth: int, path: str) -> int:
+    """Writes `model` (lightgbm.Booster over `names`) to `path`; returns its size in bytes."""
     if not 1 <= depth <= 6:
         raise SystemExit(f"trees of depth {depth}: CTreeModels goes down six steps")
-    rounds = zip(*(model.dump_model()["tree_info"] for model in models), strict=True)
-    trees = [
-        perfect({"tree_structure": scaled(tree["tree_structure"], 1 / len(models))}, depth)
-        for taken in rounds for tree in taken]
-    largest = max(abs(v) for _, means, leaves in trees for v in means + leaves)
-    scale = 32_000 / largest
-    out = bytearray(b"PTM1")
+    trees = [perfect(tree, depth) for tree in model.dump_model()["tree_info"]]
+    scale = 32_000 / max(abs(leaf) for _, leaves in trees for leaf in leaves)
+    out = bytearray(b"PTM2")
     listed = "".join(name + "\n" for name in names).encode()
     out += struct.pack("<IIIifI", len(names), len(trees), depth, 0, scale, len(listed)) + listed
-    for questions, means, leaves in trees:
+    for questions, leaves in trees:
         for threshold, feature in questions:
             out += struct.pack("<fH", threshold, feature)
         out += struct.pack(f"<{len(leaves)}h", *(round(v * scale) for v in leaves))
-        out += struct.pack(f"<{len(means)}h", *(round(v * scale) for v in means))
     with open(path, "wb") as file:
         file.write(out)
     return len(out)

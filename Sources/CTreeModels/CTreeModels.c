@@ -186,103 +186,43 @@ static __attribute__((noinline)) AVX2 void rank_avx2(const tree_models_model *mo
 }
 #endif
 
-/* ---- Rows that are asked on ---- */
+/* ---- All rows ---- */
 
 typedef void (*rank_function)(const tree_models_model *, const tree_models_rows *, size_t, uint8_t *);
 typedef void (*add_function)(const tree_models_question *, const uint8_t *, size_t, const uint8_t *, int32_t *);
 
-/* A lane whose row is left alone. */
-#define NO_ROW SIZE_MAX
 /* Rows whose bytes are made at a time: they stay in the processor's nearer memory. */
 #define ROWS_AT_ONCE 512
 /* So many trees are added in a vector's lanes. */
 #define TREES_AT_ONCE 256
 
-/* Blocks of rows, and the row in each of their lanes. */
-typedef struct {
-  uint8_t *blocks;
-  size_t rows[ROWS_AT_ONCE];
-  size_t lanes;
-  int32_t *sums;
-} open_rows;
-
 INLINE size_t smaller(size_t a, size_t b) { return a < b ? a : b; }
 
-INLINE size_t block_count(size_t lanes) { return (lanes + TREE_MODELS_LANES - 1) / TREE_MODELS_LANES; }
+INLINE size_t block_count(size_t rows) { return (rows + TREE_MODELS_LANES - 1) / TREE_MODELS_LANES; }
 
 INLINE size_t block_size(const tree_models_model *model) { return model->plane_count * TREE_MODELS_LANES; }
 
-static void add_trees(const tree_models_model *model, const open_rows *open, size_t first, size_t count, add_function add) {
-  for (size_t lane = 0; lane < open->lanes; lane += TREE_MODELS_LANES) {
-    int32_t sums[TREE_MODELS_LANES];
+/* Adds some trees to the sums of as many rows as `blocks` holds. */
+static void add_trees(const tree_models_model *model, size_t first, size_t count, const uint8_t *blocks, size_t rows,
+                      int32_t *sums, add_function add) {
+  for (size_t row = 0; row < rows; row += TREE_MODELS_LANES) {
+    int32_t found[TREE_MODELS_LANES];
     add(model->questions + first * TREE_MODELS_QUESTIONS, model->leaves + first * 2 * TREE_MODELS_LEAVES, count,
-        open->blocks + lane / TREE_MODELS_LANES * block_size(model), sums);
-    for (size_t at = 0; at < smaller(TREE_MODELS_LANES, open->lanes - lane); at++) {
-      if (open->rows[lane + at] != NO_ROW) open->sums[open->rows[lane + at]] += sums[at];
-    }
-  }
-}
-
-/* Leaves the rows alone whose sums are beyond the bounds; returns how many are asked on. */
-static size_t close_rows(const tree_models_model *model, open_rows *open) {
-  size_t left = 0;
-  for (size_t lane = 0; lane < open->lanes; lane++) {
-    if (open->rows[lane] == NO_ROW) continue;
-    const int32_t sum = open->sums[open->rows[lane]];
-    if (sum < model->lowest || sum > model->highest) open->rows[lane] = NO_ROW;
-    left += open->rows[lane] != NO_ROW;
-  }
-  return left;
-}
-
-/* Moves the rows that are asked on together. */
-static void close_ranks(const tree_models_model *model, open_rows *open) {
-  const size_t size = block_size(model);
-  size_t to = 0;
-  for (size_t lane = 0; lane < open->lanes; lane++) {
-    if (open->rows[lane] == NO_ROW) continue;
-    if (to != lane) {
-      const uint8_t *source = open->blocks + lane / TREE_MODELS_LANES * size + lane % TREE_MODELS_LANES;
-      uint8_t *target = open->blocks + to / TREE_MODELS_LANES * size + to % TREE_MODELS_LANES;
-      for (size_t plane = 0; plane < size; plane += TREE_MODELS_LANES) target[plane] = source[plane];
-      open->rows[to] = open->rows[lane];
-    }
-    to++;
-  }
-  open->lanes = to;
-}
-
-/* Whether blocks that are saved cost more than to move the rows: moving a byte takes three instructions, a tree 300 for a
-   block. */
-static int is_worth_moving(const tree_models_model *model, const open_rows *open, size_t rows, size_t trees) {
-  const size_t saved = block_count(open->lanes) - block_count(rows);
-  return saved * trees * 300 > rows * model->plane_count * 3;
-}
-
-static void add_all(const tree_models_model *model, open_rows *open, add_function add) {
-  size_t tree = 0;
-  while (tree < model->tree_count) {
-    const size_t end = tree + smaller(model->step, model->tree_count - tree);
-    for (; tree < end; tree += smaller(TREES_AT_ONCE, end - tree)) {
-      add_trees(model, open, tree, smaller(TREES_AT_ONCE, end - tree), add);
-    }
-    if (tree == model->tree_count) return;
-    const size_t rows = close_rows(model, open);
-    if (rows == 0) return;
-    if (is_worth_moving(model, open, rows, model->tree_count - tree)) close_ranks(model, open);
+        blocks + row / TREE_MODELS_LANES * block_size(model), found);
+    for (size_t at = 0; at < smaller(TREE_MODELS_LANES, rows - row); at++) sums[row + at] += found[at];
   }
 }
 
 INLINE void add_to_rows(const tree_models_model *model, const tree_models_rows *rows, uint8_t *room, int32_t *sums,
                         rank_function rank, add_function add) {
-  open_rows open = {.blocks = room, .sums = sums};
   for (size_t first = 0; first < rows->count; first += ROWS_AT_ONCE) {
-    open.lanes = smaller(ROWS_AT_ONCE, rows->count - first);
-    for (size_t row = 0; row < open.lanes; row++) open.rows[row] = first + row;
-    for (size_t block = 0; block < block_count(open.lanes); block++) {
+    const size_t count = smaller(ROWS_AT_ONCE, rows->count - first);
+    for (size_t block = 0; block < block_count(count); block++) {
       rank(model, rows, first + block * TREE_MODELS_LANES, room + block * block_size(model));
     }
-    add_all(model, &open, add);
+    for (size_t tree = 0; tree < model->tree_count; tree += TREES_AT_ONCE) {
+      add_trees(model, tree, smaller(TREES_AT_ONCE, model->tree_count - tree), room, count, sums + first, add);
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import CSequenceModels
+public import ModelFiles
 
 /// Reads a model file: all numbers little-endian.
 ///
@@ -26,85 +27,51 @@ import CSequenceModels
 extension SequenceModel {
   /// The network in `bytes`.
   ///
-  /// - Throws: `SequenceModelError`, which says what is wrong and at which byte.
-  public init(bytes: UnsafeRawBufferPointer) throws(SequenceModelError) {
-    var reader = SequenceModelReader(bytes)
+  /// - Throws: `ModelFileError`, which says what is wrong and at which byte.
+  public init(bytes: UnsafeRawBufferPointer) throws(ModelFileError) {
+    var reader = ModelFileReader(bytes)
     guard try reader.whole() == 0x314D_5350 else {
-      throw SequenceModelError("it does not begin with 'PSM1'", at: 0)
+      throw ModelFileError("it does not begin with 'PSM1'", at: 0)
     }
     columns = try reader.names()
     networks = try reader.networks(columns: columns.count)
   }
 }
 
-/// A model file that cannot be read.
-public struct SequenceModelError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// What is wrong, and at which byte.
-  public let description: String
-
-  init(_ problem: String, at byte: Int) {
-    description = "the model file is damaged at byte \(byte): \(problem)"
-  }
-}
-
-private struct SequenceModelReader {
-  private let bytes: UnsafeRawBufferPointer
-  private var position = 0
-
-  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
-
-  private func fail(_ problem: String) -> SequenceModelError { SequenceModelError(problem, at: position) }
-
-  private mutating func read<Value: FixedWidthInteger>(_ type: Value.Type) throws(SequenceModelError) -> Value
-  {
-    guard bytes.count - position >= MemoryLayout<Value>.size else { throw fail("it ends too early") }
-    defer { position += MemoryLayout<Value>.size }
-    return Value(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: Value.self))
-  }
-
-  mutating func whole() throws(SequenceModelError) -> Int { Int(try read(UInt32.self)) }
-
+extension ModelFileReader {
   /// A whole number that must be within bounds.
-  private mutating func whole(_ what: String, _ bounds: ClosedRange<Int>) throws(SequenceModelError) -> Int {
+  private mutating func whole(_ what: String, _ bounds: ClosedRange<Int>) throws(ModelFileError) -> Int {
     let value = try whole()
     guard bounds.contains(value) else {
-      throw SequenceModelError("\(value) \(what)", at: position - MemoryLayout<UInt32>.size)
+      throw ModelFileError("\(value) \(what)", at: position - MemoryLayout<UInt32>.size)
     }
     return value
   }
 
-  private mutating func float() throws(SequenceModelError) -> Float {
-    let value = Float(bitPattern: try read(UInt32.self))
+  private mutating func weight() throws(ModelFileError) -> Float {
+    let value = try float()
     guard value.isFinite else { throw fail("\(value) is no weight") }
     return value
   }
 
-  private mutating func floats(_ count: Int) throws(SequenceModelError) -> [Float] {
-    guard (bytes.count - position) / MemoryLayout<Float>.size >= count else {
+  private mutating func floats(_ count: Int) throws(ModelFileError) -> [Float] {
+    guard left / MemoryLayout<Float>.size >= count else {
       throw fail("it ends too early")
     }
     var numbers: [Float] = []
     numbers.reserveCapacity(count)
-    for _ in 0..<count { numbers.append(try float()) }
+    for _ in 0..<count { numbers.append(try weight()) }
     return numbers
   }
 
-  mutating func names() throws(SequenceModelError) -> [String] {
-    let length = try whole()
-    guard bytes.count - position >= length else { throw fail("the names end too early") }
-    defer { position += length }
-    return bytes[position..<position + length].split(separator: 0x0A)
-      .map { String(decoding: $0, as: UTF8.self) }
-  }
-
-  mutating func networks(columns: Int) throws(SequenceModelError) -> [SequenceLayers] {
+  fileprivate mutating func networks(columns: Int) throws(ModelFileError) -> [SequenceLayers] {
     var networks: [SequenceLayers] = []
     for _ in 0..<(try whole("networks", 1...16)) { networks.append(try layers(columns: columns)) }
-    guard position == bytes.count else { throw fail("\(bytes.count - position) bytes too many") }
+    guard left == 0 else { throw fail("\(left) bytes too many") }
     return networks
   }
 
-  private mutating func layers(columns: Int) throws(SequenceModelError) -> SequenceLayers {
+  private mutating func layers(columns: Int) throws(ModelFileError) -> SequenceLayers {
     var layers = SequenceLayers()
     layers.channels = try whole("channels", 4...SEQUENCE_MOST_CHANNELS)
     layers.width = try whole("lines for a convolution", 1...SEQUENCE_MOST_WIDTH)
@@ -125,7 +92,7 @@ private struct SequenceModelReader {
     return layers
   }
 
-  private mutating func column(of count: Int, into layers: inout SequenceLayers) throws(SequenceModelError) {
+  private mutating func column(of count: Int, into layers: inout SequenceLayers) throws(ModelFileError) {
     let source = Int(try read(UInt16.self))
     let kind = Int(try read(UInt8.self))
     _ = try read(UInt8.self)
@@ -150,6 +117,6 @@ private struct SequenceModelReader {
       SequenceColumn(
         source: source, numbers: start..<layers.columnNumbers.count, knots: kind == 2 ? 0 : size,
         hasZero: kind == 1, values: kind == 2 ? size : 0,
-        reading: reading, meanReading: try float()))
+        reading: reading, meanReading: try weight()))
   }
 }

@@ -10,7 +10,7 @@ struct ThresholdRanks {
 
   /// - Parameter nodes: No threshold is NaN.
   /// - Returns: `nil` if there are more thresholds than planes can tell apart.
-  init?(_ nodes: [TreeEnsemble.Node], featureCount: Int) {
+  init?(_ nodes: [TreeNode], featureCount: Int) {
     var (all, ends) = Self.thresholdsByFeature(nodes, featureCount)
     thresholds.reserveCapacity(all.count)
     features.reserveCapacity(featureCount)
@@ -25,7 +25,7 @@ struct ThresholdRanks {
 
   /// The thresholds of all nodes, those of a feature behind each other, and where each feature's end.
   private static func thresholdsByFeature(
-    _ nodes: [TreeEnsemble.Node], _ featureCount: Int
+    _ nodes: [TreeNode], _ featureCount: Int
   ) -> ([Float], [Int]) {
     var places = [Int](repeating: 0, count: featureCount + 1)
     for node in nodes { places[Int(node.feature) + 1] += 1 }
@@ -51,7 +51,7 @@ struct ThresholdRanks {
   }
 
   /// A node's question about its feature's rank.
-  func question(_ node: TreeEnsemble.Node) -> tree_models_question {
+  func question(_ node: TreeNode) -> tree_models_question {
     let feature = features[Int(node.feature)]
     let rank = rank(node.threshold, feature)
     return tree_models_question(

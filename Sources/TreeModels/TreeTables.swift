@@ -17,7 +17,7 @@ struct TreeTables: Sendable {
   ///   - nodes: Those of all trees, each of `depth`, at most `maxDepth`, level by level; no threshold is NaN.
   ///   - leaves: Those of all trees, from left to right.
   /// - Returns: `nil` if there are more thresholds than the tables can tell apart.
-  init?(nodes: [TreeEnsemble.Node], leaves: [Int16], depth: Int, featureCount: Int) {
+  init?(nodes: [TreeNode], leaves: [Int16], depth: Int, featureCount: Int) {
     guard let ranks = ThresholdRanks(nodes, featureCount: featureCount) else { return nil }
     (features, thresholds) = (ranks.features, ranks.thresholds)
     planeCount = ranks.planeCount
@@ -27,16 +27,9 @@ struct TreeTables: Sendable {
   }
 
   /// Adds to each total the leaves that its row comes to.
-  ///
-  /// - Parameters:
-  ///   - step: Trees after which totals are looked at, 1 or more.
-  ///   - open: A row whose total is then beyond these is left alone.
-  func add(
-    to totals: UnsafeMutableBufferPointer<Int32>, _ rows: TreeRows, step: Int,
-    openWithin open: ClosedRange<Int32>, portably: Bool
-  ) {
+  func add(to totals: UnsafeMutableBufferPointer<Int32>, _ rows: TreeRows, portably: Bool) {
     guard let sums = totals.baseAddress else { return }
-    withModel(step: step, open) { model in
+    withModel { model in
       let room = tree_models_room(&model, totals.count)
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room + 1) { room in
         rows.columns.withUnsafeBufferPointer { columns in
@@ -52,7 +45,7 @@ struct TreeTables: Sendable {
     }
   }
 
-  private func withModel(step: Int, _ open: ClosedRange<Int32>, _ body: (inout tree_models_model) -> Void) {
+  private func withModel(_ body: (inout tree_models_model) -> Void) {
     features.withUnsafeBufferPointer { features in
       thresholds.withUnsafeBufferPointer { thresholds in
         questions.withUnsafeBufferPointer { questions in
@@ -63,8 +56,7 @@ struct TreeTables: Sendable {
             else { return }
             var model = tree_models_model(
               features: first, thresholds: thresholds, questions: questions, leaves: leaves,
-              feature_count: features.count, plane_count: planeCount, tree_count: treeCount, step: step,
-              lowest: open.lowerBound, highest: open.upperBound)
+              feature_count: features.count, plane_count: planeCount, tree_count: treeCount)
             body(&model)
           }
         }
@@ -81,7 +73,7 @@ extension TreeTables {
 
   /// The questions of all trees, which are filled up below: both answers lead to the same leaf there.
   private static func questions(
-    _ nodes: [TreeEnsemble.Node], _ ranks: ThresholdRanks, depth: Int
+    _ nodes: [TreeNode], _ ranks: ThresholdRanks, depth: Int
   ) -> [tree_models_question] {
     let perTree = (1 << depth) - 1
     let trees = nodes.count / perTree

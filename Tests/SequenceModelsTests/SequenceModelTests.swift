@@ -1,3 +1,4 @@
+import ModelFiles
 import Testing
 
 @testable import SequenceModels
@@ -5,10 +6,10 @@ import Testing
 @Suite struct SequenceModelTests {
   private let sample = SampleNetwork()
 
-  private func model(_ bytes: [UInt8]) throws(SequenceModelError) -> SequenceModel {
+  private func model(_ bytes: [UInt8]) throws(ModelFileError) -> SequenceModel {
     // `withUnsafeBytes` forgets what its closure throws.
     let result = bytes.withUnsafeBytes { bytes in
-      Result { () throws(SequenceModelError) in try SequenceModel(bytes: bytes) }
+      Result { () throws(ModelFileError) in try SequenceModel(bytes: bytes) }
     }
     return try result.get()
   }

@@ -1,6 +1,6 @@
 /// Writes model files for tests.
 struct ModelWriter {
-  var bytes: [UInt8] = Array("PTM1".utf8)
+  var bytes: [UInt8] = Array("PTM2".utf8)
 
   init(features: [String], trees: Int, depth: Int, bias: Int32, scale: Float) {
     let names = features.map { $0 + "\n" }.joined()
@@ -11,12 +11,12 @@ struct ModelWriter {
     bytes += names.utf8
   }
 
-  mutating func tree(questions: [(Float, UInt16)], leaves: [Int16], means: [Int16]) {
+  mutating func tree(questions: [(Float, UInt16)], leaves: [Int16]) {
     for (threshold, feature) in questions {
       append(threshold.bitPattern)
       append(feature)
     }
-    for value in leaves + means { append(value) }
+    for value in leaves { append(value) }
   }
 
   private mutating func append(_ number: some FixedWidthInteger) {

@@ -38,9 +38,7 @@ import Testing
     func model() throws -> TreeEnsemble {
       var file = ModelWriter(features: Self.features, trees: trees, depth: depth, bias: 3, scale: 100)
       for tree in 0..<trees {
-        file.tree(
-          questions: questions[tree], leaves: leaves[tree],
-          means: Array(repeating: 0, count: questions[tree].count))
+        file.tree(questions: questions[tree], leaves: leaves[tree])
       }
       return try file.bytes.withUnsafeBytes { try TreeEnsemble(bytes: $0) }
     }
@@ -62,19 +60,9 @@ import Testing
       return rows
     }
 
-    /// The sum of a row's leaves, as the model's file tells it; rows that have left the bounds behind a twelfth of the
-    /// trees go no further.
-    func score(_ row: [Float], openWithin open: ClosedRange<Float>?) -> Float {
-      let step = max(1, (trees + 11) / 12)
-      var sum: Int32 = 3
-      for tree in 0..<trees {
-        if let open, tree > 0, tree % step == 0 {
-          let bounds = Int32(open.lowerBound * 100)...Int32(open.upperBound * 100)
-          if !bounds.contains(sum) { break }
-        }
-        sum += leaf(of: row, tree)
-      }
-      return Float(sum) / 100
+    /// The sum of a row's leaves, as the model's file tells it.
+    func score(_ row: [Float]) -> Float {
+      Float((0..<trees).reduce(3) { $0 + leaf(of: row, $1) }) / 100
     }
 
     private func leaf(of row: [Float], _ tree: Int) -> Int32 {
@@ -92,11 +80,9 @@ import Testing
     let model = try made.model()
     for count in [1, 31, 32, 33, 100, 600] {
       let rows = made.rows(count)
-      for open: ClosedRange<Float>? in [nil, -900...600, 0...1] {
-        let expected = rows.map { made.score($0, openWithin: open) }
-        #expect(sums(model, rows, open, portably: false) == expected)
-        #expect(sums(model, rows, open, portably: true) == expected)
-      }
+      let expected = rows.map { made.score($0) }
+      #expect(sums(model, rows, portably: false) == expected)
+      #expect(sums(model, rows, portably: true) == expected)
     }
   }
 
@@ -112,18 +98,18 @@ import Testing
       let rows = TreeRows(columns: columns.indices.map { base + $0 * 70 })
       result.withUnsafeMutableBufferPointer { model.score(rows, into: $0) }
     }
-    #expect(result == rows.map { made.score($0, openWithin: nil) })
+    #expect(result == rows.map { made.score($0) })
   }
 
   private func sums(
-    _ model: TreeEnsemble, _ rows: [[Float]], _ open: ClosedRange<Float>?, portably: Bool
+    _ model: TreeEnsemble, _ rows: [[Float]], portably: Bool
   ) -> [Float] {
     var sums = [Float](repeating: 0, count: rows.count)
     rows.flatMap(\.self).withUnsafeBufferPointer { values in
       guard let first = values.baseAddress else { return }
       sums.withUnsafeMutableBufferPointer {
         model.score(
-          TreeRows(first, width: 4), openWithin: open, portably: portably, into: $0)
+          TreeRows(first, width: 4), portably: portably, into: $0)
       }
     }
     return sums

@@ -8,25 +8,23 @@ import numpy as np
 
 from rows import LineRows
 
+WORDS = ("lexical", "lexicalNear2", "lexicalNear5", "lexicalNear12", "blockLexical", "documentLexical")
 EVIDENCE = ("evidenceStrength", "evidenceFamily", "ruleFamily", "ruleKind")
 # Values of EdgeSign: small, capital, ideograph.
 SMALL, CAPITAL, IDEOGRAPH = 5, 6, 7
-OUTSIDE = -9
 
 
-def scale(columns: np.ndarray, chosen: list[int], factor: float) -> None:
-    for column in chosen:
-        inside = columns[:, column] != OUTSIDE
-        columns[inside, column] *= factor
+def scale(columns: np.ndarray, rows: LineRows, names: tuple, factor: float) -> None:
+    for name in names:
+        columns[:, rows.index[name]] *= factor
 
 
 def masked(columns: np.ndarray, rows: LineRows, chance: np.random.RandomState) -> np.ndarray:
     columns = columns.copy()
-    for name in ("lexical", "lexicalNear2", "lexicalNear5", "lexicalNear12", "blockLexical", "documentLexical"):
-        scale(columns, rows.of_neighbours(name), 0)
+    scale(columns, rows, WORDS, 0)
     columns[:, rows.index["isEnglish"]] = 0
     forget_phrases(columns, rows, chance)
-    scale(columns, rows.of_neighbours("stopShare") + rows.of_neighbours("stopWords"), chance.uniform(0.5, 1.1))
+    scale(columns, rows, ("stopShare", "stopWords"), chance.uniform(0.5, 1.1))
     if chance.rand() < 0.35:
         without_capitals(columns, rows, chance)
     return columns
@@ -34,17 +32,9 @@ def masked(columns: np.ndarray, rows: LineRows, chance: np.random.RandomState) -
 
 def forget_phrases(columns: np.ndarray, rows: LineRows, chance: np.random.RandomState) -> None:
     """A third of the lines stay known: that is about what the phrase lists of other languages find."""
-    count = len(columns)
-    forgotten = chance.rand(count) >= 0.35
+    forgotten = chance.rand(len(columns)) >= 0.35
     for name in EVIDENCE:
-        for column in rows.of_neighbours(name):
-            title = rows.names[column].split("@")[0][len(name) :]
-            offset = int(title[-1]) * (-1 if title.startswith("Minus") else 1) if title else 0
-            source = np.arange(count) + offset
-            inside = (source >= 0) & (source < count)
-            gone = np.zeros(count, bool)
-            gone[inside] = forgotten[source[inside]]
-            columns[gone & (columns[:, column] != OUTSIDE), column] = 0
+        columns[forgotten, rows.index[name]] = 0
     count_findings(columns, rows)
 
 
@@ -61,10 +51,10 @@ def count_findings(columns: np.ndarray, rows: LineRows) -> None:
 
 def without_capitals(columns: np.ndarray, rows: LineRows, chance: np.random.RandomState) -> None:
     """As Chinese and Japanese are: every character a word, and no letter large or small."""
-    scale(columns, [rows.index["capitals"]] + rows.of_neighbours("capitalized"), 0)
+    scale(columns, rows, ("capitals", "capitalized"), 0)
     columns[:, rows.index["isIdeographic"]] = 1
     columns[:, rows.index["longestWord"]] = 1
     columns[:, rows.index["wordLength"]] = chance.uniform(1, 2.2)
-    for column in [rows.index["start"]] + rows.of_neighbours("end"):
+    for column in (rows.index["start"], rows.index["end"]):
         letters = (columns[:, column] == SMALL) | (columns[:, column] == CAPITAL)
         columns[letters, column] = IDEOGRAPH

@@ -15,11 +15,6 @@ class LineRows:
         self.names = named
         self.index = {name.split("@")[0]: number for number, name in enumerate(named)}
 
-    def of_neighbours(self, name: str) -> list[int]:
-        """The column `name` and the same column of the lines around, where it is there."""
-        around = [""] + [f"{side}{number}" for side in ("Minus", "Plus") for number in (1, 2, 3)]
-        return [self.index[name + place] for place in around if name + place in self.index]
-
     def fill(self, documents: list[Document], words: str | None) -> None:
         """Gives each document the rows of its lines (`columns`) and the gold line that each row belongs to."""
         output = self.run(["rows"] + ([words] if words else []), documents)

@@ -126,7 +126,7 @@ def main():
     rows, weights = pages.bare_rows(), pages.weights()
     learned = pages.of(lambda gold: gold["source"] != "daniel")
     model = fit(pages, rows, weights, learned)
-    print(tree_model.write([model], pages.names, DEPTH, options.out), "bytes")
+    print(tree_model.write(model, pages.names, DEPTH, options.out), "bytes")
     if not options.folds:
         return
     chances = np.zeros(len(pages.label))

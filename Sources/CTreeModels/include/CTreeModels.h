@@ -31,7 +31,6 @@ typedef struct {
   int8_t limit;   /* the threshold's rank in its plane, less 127 */
 } tree_models_question;
 
-/* A model, and between which sums rows are asked on. */
 typedef struct {
   const tree_models_feature *_Nonnull features;
   const float *_Nonnull thresholds;
@@ -40,9 +39,6 @@ typedef struct {
   size_t feature_count;
   size_t plane_count;
   size_t tree_count;
-  size_t step;     /* trees after which sums are looked at, 1 or more */
-  int32_t lowest;  /* a row whose sum is then below or above these is left alone */
-  int32_t highest;
 } tree_models_model;
 
 /* The values of rows: of feature `f`, that of row `r` stands at `columns[f][r * stride]`. */
