@@ -189,9 +189,10 @@ package.targets += testedModules.map { name in
     name: "\(name)Tests",
     dependencies: [
       "Patterns", "ByteScan", "JSONText", "CharacterSets", "CharacterReferences", "Archives", "PipelineKit",
-      "TextKit", "ModelFiles", "TreeModels", "SequenceModels", "NameLinking", "PipelineDiagnostics", "PipelineYAML",
-      "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema", "PipelineLanguageServer",
-      "PluginWire", "PipelinePlugin", "PipelineProcess", "PipelineTesting", "StandardStages",
+      "TextKit", "ModelFiles", "TreeModels", "SequenceModels", "NameLinking", "PipelineDiagnostics",
+      "PipelineYAML", "PipelineInput", "PipelineRunner", "PipelineLoading", "PipelineSchema",
+      "PipelineLanguageServer", "PluginWire", "PipelinePlugin", "PipelineProcess", "PipelineTesting",
+      "StandardStages",
     ]
       + (name == "Archives" ? ["CArchive"] : [])
       + (name == "StandardStages" ? stageModules : stageModules.filter { $0 == name })

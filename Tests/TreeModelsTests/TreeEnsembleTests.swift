@@ -75,7 +75,8 @@ private func scores(_ model: TreeEnsemble, _ values: [Float]) -> [Float] {
   let width = model.features.count
   var sums = [Float](repeating: 0, count: values.count / width)
   values.withUnsafeBufferPointer { values in
-    sums.withUnsafeMutableBufferPointer { model.score(TreeRows(values.baseAddress!, width: width), into: $0) }
+    guard let first = values.baseAddress else { return }
+    sums.withUnsafeMutableBufferPointer { model.score(TreeRows(first, width: width), into: $0) }
   }
   return sums
 }

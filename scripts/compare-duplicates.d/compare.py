@@ -26,7 +26,7 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(os.path.dirname(HERE), "lib"))
 import made  # noqa: E402
-from peers import (chosen, data_folder, environment, print_tables, read_jsonl, run_peer, run_pipeline, say,  # noqa: E402
+from peers import (chosen, counts, data_folder, environment, print_tables, read_jsonl, run_peer, run_pipeline, say,  # noqa: E402
                    work_folder, write_jsonl)
 
 PEERS = ["datasketch", "rensa"]
@@ -119,7 +119,7 @@ def main():
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     wanted = chosen(parser, options.tools, ["pipeline", *PEERS])
-    sizes = [int(size) for size in options.sizes.split(",") if size.isdigit() and int(size) > 0]
+    sizes = counts(options.sizes)
     work, data = work_folder("compare-duplicates", options.work), data_folder("bundle")
     needed = [name for name in PEERS if name in wanted]
     python, there = environment(work, needed) if needed else (None, [])

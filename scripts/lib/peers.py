@@ -40,6 +40,11 @@ def write_jsonl(path, rows):
 
 # Other tools
 
+def counts(text):
+    """The counts in a list such as 1000,10000; what is no count is passed over."""
+    return [int(part) for part in text.split(",") if part.isdigit() and int(part) > 0]
+
+
 def chosen(parser, named, tools):
     """The tools that a list with commas names, or all of them."""
     wanted = [name for name in named.split(",") if name] or tools

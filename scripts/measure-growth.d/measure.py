@@ -21,7 +21,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
 import made  # noqa: E402
-from peers import chosen, print_tables, run_pipeline, say, work_folder  # noqa: E402
+from peers import chosen, counts, print_tables, run_pipeline, say, work_folder  # noqa: E402
 
 ROWS = {"mark_duplicates": ("mark_duplicates", made.with_copies), "find_shared_text": ("find_shared_text", made.with_copies),
         "group_stories": ("group_stories", made.with_copies), "group_stories by date": ("group_stories", made.with_dates),
@@ -48,7 +48,7 @@ def main():
     rows = []
     for name in stages:
         stage, make = ROWS[name]
-        for size in [int(size) for size in options.sizes.split(",") if size.isdigit() and int(size) > 0]:
+        for size in counts(options.sizes):
             source = os.path.join(work, f"{make.__name__}{size}.jsonl")
             if not os.path.exists(source):
                 make(size, source)
