@@ -10,6 +10,15 @@ enum Memory {
     memcmp(left, right, count) == 0
   }
 
+  /// Where a byte stands next, from `start` on.
+  @inline(__always)
+  static func index(of byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    guard start < bytes.count, let base = bytes.baseAddress,
+      let found = memchr(base + start, Int32(byte), bytes.count - start)
+    else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
   /// The scalars of UTF-8.
   static func characters(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0

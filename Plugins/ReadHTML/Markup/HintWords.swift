@@ -3,7 +3,8 @@ import PipelineKit
 /// Folds classes, ids and roles to hints: their words, as people part them (`entry-content`, `postBody`, `nav_main`).
 enum HintWords {
   /// What a value of `class`, `id` or `role` hints at.
-  static func hints(in value: UnsafePointer<UInt8>) -> BlockHints {
+  static func hints(in value: UnsafeBufferPointer<UInt8>) -> BlockHints {
+    let (table, masks) = (Self.table, Self.masks)
     var bits: UInt32 = 0
     var hash = NameTable.seed
     var whole = NameTable.seed
@@ -12,8 +13,9 @@ enum HintWords {
     var wasSmall = false
     var at = 0
     // A value of kilobytes is no class that a person gave.
-    while at <= maxValue {
-      let byte = at == maxValue ? 0 : value[at]
+    let end = min(value.count, maxValue)
+    while at <= end {
+      let byte = at == end ? 0 : value[at]
       let isCapital = byte &- 0x41 < 26
       let isSmall = byte &- 0x61 < 26
       if length > 0, !(isSmall || isCapital) || isCapital && wasSmall {
@@ -34,7 +36,6 @@ enum HintWords {
         length += 1
       }
       wasSmall = isSmall
-      if byte == 0 { break }
       at += 1
     }
     return BlockHints(rawValue: bits)
