@@ -3,7 +3,7 @@ import PipelineKit
 /// What the values that a page had lately hint at: most of its classes come again and again.
 struct HintCache {
   private var slots = [(hash: UInt64, hints: BlockHints)](repeating: (0, []), count: Self.count)
-  private static let count = 256
+  private static let count = 512
 
   /// What the words of a value of `class`, `id` or `role` hint at, references resolved.
   mutating func hints(in value: UnsafeBufferPointer<UInt8>) -> BlockHints {

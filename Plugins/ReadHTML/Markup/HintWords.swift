@@ -7,7 +7,7 @@ enum HintWords {
     let (table, masks) = (Self.table, Self.masks)
     var bits: UInt32 = 0
     var hash = NameTable.seed
-    var whole = NameTable.seed
+    var partStart = 0
     var length = 0
     var parts = 0
     var wasSmall = false
@@ -25,14 +25,15 @@ enum HintWords {
         parts += 1
         if !(isSmall || isCapital) {
           // `mainContent` and `maincontent` are one.
-          if parts > 1, let index = table.index(of: whole) { bits |= masks[index] }
-          whole = NameTable.seed
+          if parts > 1, let index = table.index(of: self.hash(of: value[partStart..<at])) {
+            bits |= masks[index]
+          }
           parts = 0
         }
       }
       if isSmall || isCapital {
+        if length == 0, parts == 0 { partStart = at }
         hash = NameTable.step(hash, byte | 0x20)
-        whole = NameTable.step(whole, byte | 0x20)
         length += 1
       }
       wasSmall = isSmall
@@ -42,6 +43,11 @@ enum HintWords {
   }
 
   private static let maxValue = 512
+
+  /// The hash of letters, all of them small.
+  private static func hash(of letters: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64 {
+    letters.reduce(NameTable.seed) { NameTable.step($0, $1 | 0x20) }
+  }
 
   private static let words: [(hint: BlockHints, words: String)] = [
     (
