@@ -72,18 +72,22 @@ struct TopicWords {
     while at < bytes.count {
       let byte = bytes[at]
       if byte < 0x80 {
-        at += 1
         ideograph = 0
-        guard (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 else {
+        guard isPlainWord(byte) else {
+          at += 1
           end()
           continue
         }
-        length += 1
-        if letters < Self.letters {
-          let small = byte &- 0x41 < 26 ? byte | 0x20 : byte
-          hash = StableHash.fnvStep(StableHash.fnvStep(hash, small), 0)
-          letters += 1
+        let start = at
+        while at < bytes.count, isPlainWord(bytes[at]) {
+          if letters < Self.letters {
+            let small = bytes[at] &- 0x41 < 26 ? bytes[at] | 0x20 : bytes[at]
+            hash = StableHash.fnvStep(StableHash.fnvStep(hash, small), 0)
+            letters += 1
+          }
+          at += 1
         }
+        length += at - start
         continue
       }
       let scalar = bytes.scalar(at: at)
@@ -111,6 +115,9 @@ struct TopicWords {
     }
     end()
   }
+
+  @inline(__always)
+  private static func isPlainWord(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 }
 
   /// Whether a character beyond ASCII may be a part of a word.
   private static func isWord(_ value: UInt32) -> Bool {

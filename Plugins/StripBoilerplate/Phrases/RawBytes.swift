@@ -30,13 +30,19 @@ extension UnsafeRawBufferPointer {
       hash = Self.mix(hash, loadUnaligned(fromByteOffset: position, as: UInt64.self))
       position += 8
     }
-    var rest: UInt64 = 0
-    while position < count {
-      rest = rest &<< 8 | UInt64(self[position])
-      position += 1
-    }
-    hash = Self.mix(hash, rest)
+    if position < count { hash = Self.mix(hash, tail) }
     return hash ^ hash >> 32
+  }
+
+  /// The last bytes as one word, without a step for each: words that overlap say the same of them.
+  @inline(__always)
+  private var tail: UInt64 {
+    if count >= 8 { return loadUnaligned(fromByteOffset: count - 8, as: UInt64.self) }
+    if count >= 4 {
+      let first = UInt64(loadUnaligned(fromByteOffset: 0, as: UInt32.self))
+      return first | UInt64(loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)) << 32
+    }
+    return UInt64(self[0]) | UInt64(self[count / 2]) << 8 | UInt64(self[count - 1]) << 16
   }
 
   @inline(__always)
