@@ -18,7 +18,8 @@ import sys
 import labels
 from folds import FOLDS, fold
 
-COPIES = 2
+# How many of each page, and what they count together beside the page itself.
+COPIES, COUNTED = 2, 0.7
 NAMES = ("anna", "gość", "Игорь", "Μαρία", "John S.", "guest", "tom_82", "小明", "Ola", "Piotr K.", "user1234", "Сергей",
          "~xyz", "Dr. B", "网友", "Kostas")
 ANSWERS = ("odpowiedz", "Ответить", "Reply", "απάντηση", "回复", "Zgłoś", "Report", "#", "(0)", "цитировать", "+1", "Like")

@@ -33,11 +33,3 @@ def masked(rows: np.ndarray, names: list[str], page: str) -> np.ndarray:
             for columns, nothing in hidden.items():
                 hide(rows, names, columns, nothing)
     return rows
-
-
-def bare(rows: np.ndarray, names: list[str], page: str) -> np.ndarray:
-    """A copy of a page's rows; in three pages of ten, without what names of classes and elements give away."""
-    rows = rows.copy()
-    if part("bare" + page, 10) < 3:
-        hide(rows, names, HINTS + ELEMENTS + SIGNS)
-    return rows

@@ -6,7 +6,7 @@ import sys
 import numpy as np
 
 from folds import FOLDS
-from inserts import COPIES
+from inserts import COPIES, COUNTED
 from masks import hide, masked
 from pages import Page
 
@@ -20,9 +20,6 @@ CHOICES = {"kind", "family", "found"}
 SEEN = tuple(
     f"at{offset}_{name}" for offset in (-3, -2, -1, 1, 2, 3)
     for name in ("width", "link_density", "kind", "prose", "closed", "family", "topic_share"))
-# What the copies of a page with lines put in count together, beside the page itself; and what content counts on pages that are
-# no articles: there less is sure, and where it is not, F1 wants more to be kept.
-INSERTED, OTHER_CONTENT = 0.7, 1.25
 
 
 def shown(pages: list[Page], copies: list[Page], names: list[str], held: int | None) -> list[Lines]:
@@ -32,12 +29,10 @@ def shown(pages: list[Page], copies: list[Page], names: list[str], held: int | N
 
     def add(page: Page, rows: np.ndarray, share: float) -> None:
         hide(rows, names, SEEN)
-        is_other = page.is_content & (page.gold["kind"] != "article")
-        weights = page.weights * np.where(is_other, OTHER_CONTENT, 1) * share
         rows = np.minimum(rows, np.finfo(np.float16).max).astype(np.float16)
-        found.append(Lines(rows, page.is_content.astype(np.int8), weights.astype(np.float32)))
+        found.append(Lines(rows, page.is_content.astype(np.int8), (page.weights * share).astype(np.float32)))
 
-    for group, share in ((pages, 1), (copies, INSERTED / COPIES)):
+    for group, share in ((pages, 1), (copies, COUNTED / COPIES)):
         for page in group:
             if page.fold not in (FOLDS, held):
                 if group is pages:

@@ -32,9 +32,13 @@ class Page:
 
     @property
     def weights(self) -> np.ndarray:
-        """Long lines count more than short ones, long pages little more than short ones, articles half as much again."""
+        """Long lines count more than short ones, long pages little more than short ones, articles half as much again.
+
+        On other pages less is sure, and where it is not, F1 wants more to be kept: there content counts a quarter more.
+        """
         words = (self.words + 0.5) ** 0.7
-        return words / words.sum() ** 0.7 * (1.5 if self.gold["kind"] == "article" else 1)
+        is_article = self.gold["kind"] == "article"
+        return words / words.sum() ** 0.7 * (1.5 if is_article else np.where(self.is_content, 1.25, 1))
 
 
 def names(folder: str) -> list[str]:

@@ -41,11 +41,11 @@ class Training:
         self.pages, self.copies = (
             web.read(os.path.join(work, texts), os.path.join(work, rows), self.gold, score_boilerplate.toks)
             for texts, rows in (("records.jsonl", "rows"), ("copies.jsonl", "copy-rows")))
+        self.lines = trees.Lines(self.pages, self.copies, self.names)
 
     def models(self, held: int | None = None) -> tuple:
         """Trees and a network that have learned from all folds but the held one."""
-        return (trees.learned(self.pages, self.names, held),
-                network.learned(self.pages, self.copies, self.names, held))
+        return self.lines.learned(held), network.learned(self.pages, self.copies, self.names, held)
 
     def log_odds(self, models: tuple, page: web.Page) -> np.ndarray:
         both = trees.log_odds(models[0], page), models[1].odds(page.rows)

@@ -4,24 +4,42 @@ import lightgbm
 import numpy as np
 
 from folds import FOLDS
-from masks import bare
+from inserts import COPIES, COUNTED
+from masks import masked
 from pages import Page
 
-ROUNDS, DEPTH = 400, 6
+ROUNDS, DEPTH = 320, 6
 PARAMETERS = dict(
-    objective="binary", num_leaves=63, max_depth=DEPTH, learning_rate=0.06, min_data_in_leaf=40, feature_fraction=0.3,
-    bagging_fraction=0.7, bagging_freq=1, lambda_l2=1, max_bin=63, verbose=-1, num_threads=1, seed=1,
+    objective="binary", num_leaves=63, max_depth=DEPTH, learning_rate=0.075, min_data_in_leaf=60, feature_fraction=0.25,
+    bagging_fraction=0.5, bagging_freq=1, lambda_l2=2, max_bin=63, verbose=-1, num_threads=1, seed=1,
     deterministic=True, force_row_wise=True)
+# The shares of lines that are learned from: menus are all alike, and so are the copies of a page.
+MENUS, LINES_OF_COPIES = 0.25, 0.4
 
 
-def learned(pages: list[Page], names: list[str], held: int | None = None) -> lightgbm.Booster:
-    """Trees that have learned from all folds but the held one."""
-    mean = np.mean(np.concatenate([page.weights for page in pages]))
-    chosen = [page for page in pages if page.fold not in (FOLDS, held)]
-    rows = np.concatenate([bare(page.rows, names, page.id) for page in chosen])
-    labels = np.concatenate([page.is_content for page in chosen]).astype(int)
-    weights = np.concatenate([page.weights for page in chosen]) / mean
-    return lightgbm.train(PARAMETERS, lightgbm.Dataset(rows, labels, weight=weights), ROUNDS)
+class Lines:
+    """What trees learn from: lines of the pages that may be learned from, and of their copies, without part of their
+    evidence."""
+
+    def __init__(self, pages: list[Page], copies: list[Page], names: list[str]):
+        self.chance, self.density, self.names = np.random.RandomState(1), names.index("link_density"), names
+        parts = [self.drawn(page, 1, 1) for page in pages if page.fold < FOLDS]
+        parts += [self.drawn(page, LINES_OF_COPIES, COUNTED / COPIES) for page in copies]
+        self.rows, self.labels, self.weights, self.folds = (np.concatenate(part) for part in zip(*parts))
+        self.weights /= self.weights.mean()
+
+    def drawn(self, page: Page, most: float, weight: float) -> tuple:
+        is_menu = (page.rows[:, self.density] >= 0.8) & ~page.is_content
+        shares = np.where(is_menu, MENUS, 1) * most
+        kept = self.chance.random_sample(len(shares)) < shares
+        return (masked(page.rows[kept], self.names, page.id), page.is_content[kept].astype(int),
+                (page.weights / shares * weight)[kept], np.full(kept.sum(), page.fold))
+
+    def learned(self, held: int | None = None) -> lightgbm.Booster:
+        """Trees that have learned from all folds but the held one."""
+        chosen = self.folds != held
+        data = lightgbm.Dataset(self.rows[chosen], self.labels[chosen], weight=self.weights[chosen])
+        return lightgbm.train(PARAMETERS, data, ROUNDS)
 
 
 def log_odds(trees: lightgbm.Booster, page: Page) -> np.ndarray:
