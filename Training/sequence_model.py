@@ -54,7 +54,8 @@ class Encoder:
         for place, name in enumerate(names):
             column = sample[:, place]
             if name.split("@")[0] in choices:
-                self.choices[place] = np.flatnonzero(np.bincount(column.astype(int)))
+                # A negative number stands for nothing.
+                self.choices[place] = np.flatnonzero(np.bincount(column[column >= 0].astype(int)))
                 continue
             knots = np.unique(np.quantile(column, np.linspace(0, 1, KNOTS)).astype(np.float32))
             if len(knots) > 1:

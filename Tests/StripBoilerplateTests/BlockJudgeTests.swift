@@ -87,6 +87,36 @@ struct BlockJudgeTests {
     #expect(Set(BlockFeatures.names).count == BlockFeatures.width)
   }
 
+  @Test func `both models have a say: none is surer than the other can answer`() {
+    #expect(BlockModel.mean(1, 2) == 1.5)
+    #expect(BlockModel.mean(80, -3) == 1)
+    #expect(BlockModel.mean(-80, 80) == 0)
+  }
+
+  /// The log-odds of the lines of `page()`, as if its markup were this.
+  private func scores(_ blocks: [Block]) throws -> [Float] {
+    let lines = page().text.bytes.withUnsafeBytes { BoilerplateRules.page(of: $0) }
+    let blockPage = try #require(BlockPage(lines, blocks))
+    let model = try #require(BlockModel.embedded)
+    return model.scores(blockPage)
+  }
+
+  @Test func `each line has its chances: menus and teasers low, the article's paragraphs high`() throws {
+    let scores = try scores(#require(page()[.blocks]))
+    #expect(scores.count == 14)
+    #expect(scores.allSatisfy { (-5...5).contains($0) })
+    #expect(scores[7...10].allSatisfy { $0 > 0 })
+    #expect(scores[0..<6].allSatisfy { $0 < 0 })
+    #expect(scores[11...].allSatisfy { $0 < 0 })
+  }
+
+  @Test func `what markup says moves the chances, the same each time`() throws {
+    let blocks = try #require(page()[.blocks])
+    let bare = blocks.map { Block(range: $0.range, kind: .paragraph, depth: 3, containers: [2, 1]) }
+    #expect(try scores(bare)[8] != scores(blocks)[8])
+    #expect(try scores(blocks) == scores(blocks))
+  }
+
   @Test func `more content may be lost, the higher the threshold`() {
     let thresholds = [0.001, 0.005, 0.02, 0.04, 0.1].map { BlockThresholds.threshold(forLoss: $0) }
     #expect(thresholds == thresholds.sorted() && Set(thresholds).count > 3)

@@ -20,6 +20,10 @@ _Alignas(16) static const unsigned char pages[] = {
 #embed "../Data/pages.ptm"
 };
 
+_Alignas(16) static const unsigned char page_network[] = {
+#embed "../Data/pages.psm"
+};
+
 CBoilerplateBlock CBoilerplateLines(void) {
   return (CBoilerplateBlock){lines, sizeof lines};
 }
@@ -34,4 +38,8 @@ CBoilerplateBlock CBoilerplateThresholds(void) {
 
 CBoilerplateBlock CBoilerplatePages(void) {
   return (CBoilerplateBlock){pages, sizeof pages};
+}
+
+CBoilerplateBlock CBoilerplatePageNetwork(void) {
+  return (CBoilerplateBlock){page_network, sizeof page_network};
 }

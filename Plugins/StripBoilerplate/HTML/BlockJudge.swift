@@ -1,6 +1,4 @@
-import CBoilerplateModel
 import PipelineKit
-import TreeModels
 
 /// Decides by the model of web pages which lines go: for texts that `read_html` has made.
 struct BlockJudge: Sendable {
@@ -12,26 +10,17 @@ struct BlockJudge: Sendable {
   }
 
   /// Whether the model in the binary fits the code.
-  static var isUsable: Bool { embedded != nil }
-
-  private static let embedded: TreeEnsemble? = {
-    let block = CBoilerplatePages()
-    let bytes = UnsafeRawBufferPointer(start: block.bytes, count: block.count)
-    guard let trees = try? TreeEnsemble(bytes: bytes), trees.features == BlockFeatures.names else {
-      return nil
-    }
-    return trees
-  }()
+  static var isUsable: Bool { BlockModel.embedded != nil }
 
   /// Changes the findings of the rules into those of the model.
   ///
   /// - Parameter isKept: for each family in its order, whether its lines stay.
   /// - Returns: whether the blocks fit the lines; if not, nothing has changed.
   func apply(to page: inout Page, _ blocks: [Block]?, isKept: [Bool]) -> Bool {
-    guard page.lines.count <= LineJudge.mostLines, let trees = Self.embedded, let blocks,
+    guard page.lines.count <= LineJudge.mostLines, let model = BlockModel.embedded, let blocks,
       let blockPage = BlockPage(page, blocks)
     else { return false }
-    let scores = scores(blockPage, trees)
+    let scores = model.scores(blockPage)
     let place = ArticlePlace(page.lines)
     let (lines, facts) = (page.lines, blockPage.blocks)
     page.judge(scores.map { $0 < threshold }, isKept: isKept) { index in
@@ -40,16 +29,5 @@ struct BlockJudge: Sendable {
       BlockReasons.reason(lines[index], facts[index])
     }
     return true
-  }
-
-  private func scores(_ page: BlockPage, _ trees: TreeEnsemble) -> [Float] {
-    let count = page.blocks.count
-    var scores = [Float](repeating: 0, count: count)
-    BlockFeatures(page).columns().withUnsafeBufferPointer { columns in
-      guard let first = columns.baseAddress, count > 0 else { return }
-      let rows = TreeRows(columns: (0..<BlockFeatures.width).map { first + $0 * count })
-      scores.withUnsafeMutableBufferPointer { trees.score(rows, into: $0) }
-    }
-    return scores
   }
 }

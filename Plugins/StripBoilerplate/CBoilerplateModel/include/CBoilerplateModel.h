@@ -22,4 +22,7 @@ CBoilerplateBlock CBoilerplateThresholds(void);
 /// The trees over lines of web pages, with the evidence of their markup.
 CBoilerplateBlock CBoilerplatePages(void);
 
+/// The network over the same lines; the layout is described in SequenceModelFile.swift.
+CBoilerplateBlock CBoilerplatePageNetwork(void);
+
 #endif
