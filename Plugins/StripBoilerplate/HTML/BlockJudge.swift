@@ -23,10 +23,11 @@ struct BlockJudge: Sendable {
     let scores = model.scores(blockPage)
     let place = ArticlePlace(page.lines)
     let (lines, facts) = (page.lines, blockPage.blocks)
+    var reasons = BlockReasons()
     page.judge(scores.map { $0 < threshold }, isKept: isKept) { index in
       BlockReasons.family(of: facts[index]) ?? place.family(of: index)
     } reason: { index in
-      BlockReasons.reason(lines[index], facts[index])
+      reasons.reason(lines[index], facts[index])
     }
     return true
   }

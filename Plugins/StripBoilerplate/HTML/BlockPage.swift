@@ -49,6 +49,7 @@ struct BlockPage {
   private mutating func addUp(_ matched: [Int], _ all: [Block]) {
     var places = ContainerPlaces()
     var lookPlaces: [Look: Int32] = [:]
+    var last: (look: Look, place: Int32)?
     containers.reserveCapacity(blocks.count)
     lookOfLine.reserveCapacity(blocks.count)
     for index in blocks.indices {
@@ -60,11 +61,12 @@ struct BlockPage {
       containers.append(around)
       total.add(line, block)
       let look = Look(block)
-      let place = lookPlaces[look] ?? Int32(looks.count)
+      let place = last?.look == look ? last?.place ?? 0 : lookPlaces[look] ?? Int32(looks.count)
       if place == looks.count {
         lookPlaces[look] = place
         looks.append(ContainerSums())
       }
+      last = (look, place)
       looks[Int(place)].add(line, block)
       lookOfLine.append(place)
     }
@@ -73,35 +75,38 @@ struct BlockPage {
 
 /// Numbers the containers of a page in the order in which lines name them.
 private struct ContainerPlaces {
-  private var known: [Int: Int32] = [:]
-  /// What the last line named: the next one shares most of it.
-  private var lastNumbers: [Int] = []
-  private var lastPlaces = SIMD8<Int32>(repeating: -1)
+  private(set) var count = 0
+  /// By number, -1 where it was not named: those of `read_html` count the page's elements.
+  private var near: [Int32] = []
+  /// The places of numbers that are no such count.
+  private var far: [Int: Int32] = [:]
 
-  var count: Int { known.count }
+  private static let mostNear = 1 << 16
 
   /// The places of a line's containers, the innermost first; -1 for none.
   mutating func places(of numbers: [Int]) -> SIMD8<Int32> {
     var around = SIMD8<Int32>(repeating: -1)
-    for level in 0..<min(numbers.count, BlockPage.levels) {
-      around[level] = lastPlace(of: numbers[level]) ?? place(of: numbers[level])
-    }
-    (lastNumbers, lastPlaces) = (numbers, around)
+    for level in 0..<min(numbers.count, BlockPage.levels) { around[level] = place(of: numbers[level]) }
     return around
   }
 
-  private func lastPlace(of number: Int) -> Int32? {
-    for level in 0..<min(lastNumbers.count, BlockPage.levels) where lastNumbers[level] == number {
-      return lastPlaces[level]
-    }
-    return nil
+  private mutating func place(of number: Int) -> Int32 {
+    guard number >= 0, number < Self.mostNear else { return farPlace(of: number) }
+    if number >= near.count { near.append(contentsOf: repeatElement(-1, count: number + 1 - near.count)) }
+    if near[number] < 0 { near[number] = next() }
+    return near[number]
   }
 
-  private mutating func place(of number: Int) -> Int32 {
-    if let place = known[number] { return place }
-    let place = Int32(known.count)
-    known[number] = place
+  private mutating func farPlace(of number: Int) -> Int32 {
+    if let place = far[number] { return place }
+    let place = next()
+    far[number] = place
     return place
+  }
+
+  private mutating func next() -> Int32 {
+    defer { count += 1 }
+    return Int32(count)
   }
 }
 

@@ -1,9 +1,34 @@
 import PipelineKit
 
 /// Says in words what speaks against a line of a page, and what it is likely to be.
-enum BlockReasons {
+struct BlockReasons {
+  /// What the last line was told for: a menu's lines all have one reason.
+  private var last: (Evidence, words: String)?
+
+  /// What a reason is made of.
+  private struct Evidence: Equatable {
+    let (hints, outerHints): (BlockHints, BlockHints)
+    let ancestors: ElementKinds
+    let linkDensity: Double
+    let (isShort, siblings): (Bool, Int)
+
+    init(_ line: PageLine, _ block: BlockFacts) {
+      (hints, outerHints, ancestors) = (block.hints, block.outerHints, block.ancestors)
+      linkDensity = block.linkDensity
+      (isShort, siblings) = (line.words <= 5, block.siblings)
+    }
+  }
+
   /// Up to three pieces of evidence, those of the markup first: `marked as 'related', nearly all of it in links, short line`.
-  static func reason(_ line: PageLine, _ block: BlockFacts) -> String {
+  mutating func reason(_ line: PageLine, _ block: BlockFacts) -> String {
+    let evidence = Evidence(line, block)
+    if let last, last.0 == evidence { return last.words }
+    let words = Self.words(evidence)
+    last = (evidence, words)
+    return words
+  }
+
+  private static func words(_ block: Evidence) -> String {
     var words: [String] = []
     if let hint = toldName(of: block.hints.rawValue) { words.append("marked as '\(hint)'") }
     for (kind, name) in places where words.count < 2 && block.ancestors.contains(kind) {
@@ -17,7 +42,7 @@ enum BlockReasons {
     if words.isEmpty, let hint = toldName(of: block.outerHints.rawValue) {
       words.append("in a part marked as '\(hint)'")
     }
-    if words.count < 3, line.words <= 5 { words.append("short line") }
+    if words.count < 3, block.isShort { words.append("short line") }
     if words.count < 3, block.siblings >= 8 { words.append("one of \(block.siblings) alike") }
     return words.isEmpty ? "what surrounds it is not the article" : words.prefix(3).joined(separator: ", ")
   }
