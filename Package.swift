@@ -145,7 +145,7 @@ var stageDependencies: [String: [Target.Dependency]] {
     "ExtractEntities": ["CEntityData"],
     "LinkEntities": ["NameLinking"],
     "ListEntities": ["NameLinking"],
-    "ReadHTML": ["CLibXML2", "CharacterReferences"],
+    "ReadHTML": ["CharacterReferences"],
     "RunCommand": ["ChildProcesses"],
     "SplitBundle": ["CLibXML2", "CZlib", "CharacterReferences"],
     "StripBoilerplate": ["CByteClasses", "TreeModels", "SequenceModels", "CBoilerplateModel"],
@@ -194,7 +194,7 @@ package.targets += testedModules.map { name in
       "PipelineLanguageServer", "PluginWire", "PipelinePlugin", "PipelineProcess", "PipelineTesting",
       "StandardStages",
     ]
-      + (name == "Archives" ? ["CArchive"] : [])
+      + (name == "Archives" ? ["CArchive"] : name == "ReadHTML" ? ["CLibXML2"] : [])
       + (name == "StandardStages" ? stageModules : stageModules.filter { $0 == name })
       .map { .init(stringLiteral: $0) },
     exclude: testData[name] ?? [])

@@ -49,12 +49,7 @@ struct ReadHTML: DocumentStage {
 
   func process(_ document: inout Document) throws -> Verdict {
     guard options.assumeHTML || Self.isHTML(document[.mediaType]) else { return .keep }
-    guard document.text.bytes.count <= Int(Int32.max) else {
-      throw StageError("page-too-large", "a page of more than 2 GB cannot be read")
-    }
-    guard let page = PageText(document.text.bytes) else {
-      throw StageError("out-of-memory", "there is no memory to read the page")
-    }
+    let page = PageText(document.text.bytes)
     if options.metadata { apply(page.fields(address: document[.url]), to: &document) }
     try page.apply(to: &document)
     document[.mediaType] = nil

@@ -4,16 +4,11 @@
 #pragma STDC FP_CONTRACT OFF
 
 enum {
-  MOST_INPUTS = SEQUENCE_MOST_INPUTS,
+  INPUTS_AT_ONCE = 64,
   MOST_CHANNELS = SEQUENCE_MOST_CHANNELS,
   MOST_WIDTH = SEQUENCE_MOST_WIDTH,
   MOST_REACH = SEQUENCE_MOST_REACH,
 };
-
-// How many lines of the tile that begins with `first` there are, filled up to whole vectors.
-static int lines_used(intptr_t count, intptr_t first) {
-  return count - first >= SEQUENCE_TILE ? SEQUENCE_TILE : (int)(count - first + 15) / 16 * 16;
-}
 
 #define LANES 4
 #define TARGET
@@ -31,20 +26,29 @@ static int lines_used(intptr_t count, intptr_t first) {
 #undef LANES
 #undef TARGET
 #undef NAME
-#define HAS_AVX2 __builtin_cpu_supports("avx2")
-#else
-#define score_avx2 score_portable
-#define HAS_AVX2 0
+
+#define LANES 16
+#define TARGET __attribute__((target("avx512f")))
+#define NAME(name) name##_avx512
+#include "kernel.inc"
+#undef LANES
+#undef TARGET
+#undef NAME
 #endif
 
-void sequence_score(const sequence_model *model, const sequence_rows *rows, const sequence_room *room, float *scores) {
-  if (HAS_AVX2)
-    score_avx2(model, rows, room, scores);
-  else
-    score_portable(model, rows, room, scores);
+int sequence_most_lanes(void) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx512f")) return 16;
+  if (__builtin_cpu_supports("avx2")) return 8;
+#endif
+  return 4;
 }
 
-void sequence_score_portable(const sequence_model *model, const sequence_rows *rows, const sequence_room *room,
-                             float *scores) {
+void sequence_score(const sequence_model *model, const sequence_rows *rows, const sequence_room *room, int most_lanes,
+                    float *scores) {
+#if defined(__x86_64__)
+  if (most_lanes >= 16) return score_avx512(model, rows, room, scores);
+  if (most_lanes >= 8) return score_avx2(model, rows, room, scores);
+#endif
   score_portable(model, rows, room, scores);
 }

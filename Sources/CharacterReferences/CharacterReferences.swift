@@ -42,11 +42,12 @@ public enum CharacterReferences {
     }
     guard name.allSatisfy({ ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 }) else { return nil }
     if name.elementsEqual(Array("apos".utf8)) { return ("'", end + 1) }
-    guard let entry = htmlEntityLookup(Array(name) + [0]), let scalar = Unicode.Scalar(entry.pointee.value)
-    else {
-      return nil
-    }
-    return (scalar, end + 1)
+    return scalar(named: name).map { ($0, end + 1) }
+  }
+
+  /// What a name in libxml2's table stands for.
+  public static func scalar(named name: some Collection<UInt8>) -> Unicode.Scalar? {
+    htmlEntityLookup(Array(name) + [0]).flatMap { Unicode.Scalar($0.pointee.value) }
   }
 
   /// `&#146;` is meant as windows-1252 has it.

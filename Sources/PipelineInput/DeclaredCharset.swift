@@ -26,7 +26,9 @@ enum DeclaredCharset {
 
   /// Japanese mail and news of old: letters hidden behind ASCII, each run announced by an escape.
   private static func isEscaped(_ head: UnsafeRawBufferPointer) -> Bool {
-    guard let escape = head.firstIndex(of: 0x1B), escape + 2 < head.count else { return false }
+    guard let escape = ByteSearch.firstIndex(of: 0x1B, in: head), escape + 2 < head.count else {
+      return false
+    }
     guard head[escape + 1] == 0x24, head[escape + 2] == 0x42 || head[escape + 2] == 0x40 else { return false }
     return !head.contains { $0 >= 0x80 }
   }

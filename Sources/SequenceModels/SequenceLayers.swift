@@ -8,7 +8,7 @@ struct SequenceLayers: Sendable {
   var pooled = 0
   var hidden = 0
   var dilations: [Int32] = []
-  /// All weights behind each other: of the first layer on, as `Part` cuts them up.
+  /// All weights behind each other: of the first layer, for each input, and on, as `Part` cuts them up.
   var weights: [Float] = []
   /// Knots, slopes, choices' weights and readings of all columns behind each other.
   var columnNumbers: [Float] = []

@@ -40,19 +40,23 @@ public struct SequenceModel: Sendable {
   /// The log-odds of each line.
   ///
   /// - Parameter rows: All lines of one document, with the columns that `columns` names.
-  public func scores(_ rows: Rows) -> [Float] { scores(rows, isPortable: false) }
+  public func scores(_ rows: Rows) -> [Float] { scores(rows, lanes: Self.mostLanes) }
 
-  func scores(_ rows: Rows, isPortable: Bool) -> [Float] {
+  /// The lines that the widest vectors of this processor hold.
+  static var mostLanes: Int32 { sequence_most_lanes() }
+
+  /// - Parameter lanes: How many lines a vector may hold at most; the scores do not depend on it.
+  func scores(_ rows: Rows, lanes: Int32) -> [Float] {
     guard rows.count > 0 else { return [] }
     var sums = [Float](repeating: 0, count: rows.count)
-    for network in networks { network.score(rows, isPortable: isPortable, addingTo: &sums) }
+    for network in networks { network.score(rows, lanes: lanes, addingTo: &sums) }
     let share = 1 / Float(networks.count)
     return sums.map { $0 * share }
   }
 }
 
 extension SequenceLayers {
-  fileprivate func score(_ rows: SequenceModel.Rows, isPortable: Bool, addingTo sums: inout [Float]) {
+  fileprivate func score(_ rows: SequenceModel.Rows, lanes: Int32, addingTo sums: inout [Float]) {
     let stride = (rows.count + SEQUENCE_TILE - 1) / SEQUENCE_TILE * SEQUENCE_TILE
     let size = channels * stride
     var source = sequence_rows(
@@ -64,7 +68,7 @@ extension SequenceLayers {
       var room = sequence_room(lines: start, scratch: start + size, norms: start + 2 * size, stride: stride)
       withModel { model in
         var model = model
-        (isPortable ? sequence_score_portable : sequence_score)(&model, &source, &room, scores)
+        sequence_score(&model, &source, &room, lanes, scores)
       }
       for line in sums.indices { sums[line] += scores[line] }
     }

@@ -20,7 +20,7 @@ public import ModelFiles
 ///           u32 count, K
 ///           quantity: K f32 knots; f32 reading of the place; f32 reading of 0; f32 mean of the reading
 ///           choice: K x D f32 for each value from 0 on; K f32 readings; f32 mean of the reading
-/// f32       all weights, as `SequenceLayers.Part` lists them
+/// f32       all weights, as `SequenceLayers.Part` lists them, those of the first layer for each channel
 /// ```
 ///
 /// Written by `Training/sequence_model.py`.
@@ -87,8 +87,13 @@ extension ModelFileReader {
     }
     for _ in 0..<(try whole("columns", 1...1_024)) { try column(of: columns, into: &layers) }
     guard layers.inputs <= SEQUENCE_MOST_INPUTS else { throw fail("\(layers.inputs) inputs") }
-    let size = SequenceLayers.Part.allCases.reduce(0) { $0 + layers.count(of: $1) }
-    layers.weights = try floats(size)
+    let first = try floats(layers.count(of: .first))
+    let inputs = layers.inputs
+    layers.weights = (0..<inputs).flatMap { input in
+      (0..<layers.channels).map { first[$0 * inputs + input] }
+    }
+    let others = SequenceLayers.Part.allCases.dropFirst().reduce(0) { $0 + layers.count(of: $1) }
+    layers.weights += try floats(others)
     return layers
   }
 

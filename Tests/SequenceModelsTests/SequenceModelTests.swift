@@ -19,12 +19,12 @@ import Testing
     return (0..<count).map { _ in (Float(numbers.next(below: 60)) / 10, numbers.next(below: 4)) }
   }
 
-  private func scores(_ model: SequenceModel, _ lines: [(Float, Int)], isPortable: Bool = false) -> [Float] {
+  private func scores(_ model: SequenceModel, _ lines: [(Float, Int)], lanes: Int32? = nil) -> [Float] {
     let values: [Float] = lines.flatMap { [$0.0, -7, Float($0.1)] }
     return values.withUnsafeBufferPointer { values in
       guard let base = values.baseAddress else { return [] }
-      return model.scores(
-        .init(base, lineStride: 3, columnStride: 1, count: lines.count), isPortable: isPortable)
+      let rows = SequenceModel.Rows(base, lineStride: 3, columnStride: 1, count: lines.count)
+      return lanes.map { model.scores(rows, lanes: $0) } ?? model.scores(rows)
     }
   }
 
@@ -43,7 +43,20 @@ import Testing
   @Test(arguments: [3, 64, 333])
   func `every kind of vector gives the same bits`(count: Int) throws {
     let model = try model(sample.file)
-    #expect(scores(model, lines(count)) == scores(model, lines(count), isPortable: true))
+    let portable = scores(model, lines(count), lanes: 4)
+    for lanes: Int32 in [8, 16] where lanes <= SequenceModel.mostLanes {
+      #expect(scores(model, lines(count), lanes: lanes) == portable)
+    }
+  }
+
+  @Test(arguments: [0, 0.5, 9])
+  func `what is the same for all lines of a tile counts as for each of them`(value: Float) throws {
+    let model = try model(sample.file)
+    var lines = lines(150)
+    for line in 64..<128 { lines[line].0 = value }
+    let found = scores(model, lines)
+    #expect(zip(found, sample.scores(lines)).allSatisfy { abs($0 - $1) < 1e-4 })
+    #expect(found == scores(model, lines, lanes: 4))
   }
 
   @Test func `of several networks the mean counts`() throws {

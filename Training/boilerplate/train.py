@@ -39,10 +39,13 @@ class Training:
 
     def networks(self, without: int | None) -> list:
         """The networks whose mean is the model, learned without a fold or from all."""
-        return [self.fit(without, seed + 1) for seed in range(NETWORKS)]
+        networks = [self.fit(without, aim) for aim in NETWORKS]
+        for network, aim in zip(networks, NETWORKS):
+            network.scale(aim.weight * len(NETWORKS) / sum(aim.weight for aim in NETWORKS))
+        return networks
 
-    def fit(self, without: int | None, seed: int):
-        trainer = LineTrainer(self.rows, seed)
+    def fit(self, without: int | None, aim: sequence_model.Aim):
+        trainer = LineTrainer(self.rows, aim)
         for fold in range(FOLDS):
             if fold == without:
                 continue

@@ -10,6 +10,29 @@ enum Memory {
     memcmp(left, right, count) == 0
   }
 
+  /// Whether `word`, of two bytes or more, stands somewhere in the bytes. Its second byte is looked for: where words are in
+  /// quotation marks, that is the rarer one.
+  static func contains(_ bytes: [UInt8], _ word: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      var at = 1
+      while let found = index(of: word[1], in: bytes, from: at) {
+        guard found + word.count - 1 <= bytes.count else { return false }
+        if let base = bytes.baseAddress, isEqual(base + found - 1, word, word.count) { return true }
+        at = found + 1
+      }
+      return false
+    }
+  }
+
+  /// Where a byte stands next, from `start` on.
+  @inline(__always)
+  static func index(of byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    guard start < bytes.count, let base = bytes.baseAddress,
+      let found = memchr(base + start, Int32(byte), bytes.count - start)
+    else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
   /// The scalars of UTF-8.
   static func characters(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0

@@ -1,7 +1,7 @@
 import PipelineKit
 
 /// Makes lines of a page's events: one line a block, with the evidence of its markup.
-struct PageBuilder {
+struct PageBuilder: PageEvents {
   /// The lines' text, with one or two line ends between them.
   var text: [UInt8] = []
   private(set) var lines: [PageLine] = []
@@ -9,6 +9,8 @@ struct PageBuilder {
   var head = PageHead()
 
   let source: UnsafeRawBufferPointer
+  private let elements = Element.all
+  private var hints = HintCache()
   private var open: [OpenElement] = []
   /// Elements beyond the deepest that are looked at.
   private var tooDeep = 0
@@ -23,8 +25,6 @@ struct PageBuilder {
   var needsSpace = false
   /// Line ends to put before the next line.
   var breaks = 0
-  /// How far the text of the page has been taken.
-  private var position = 0
 
   /// Elements within elements beyond this many are not told apart.
   private static let maxDepth = 2048
@@ -44,9 +44,9 @@ struct PageBuilder {
 
   // MARK: Events
 
-  mutating func start(_ name: UnsafePointer<UInt8>, _ attributes: AttributeList?, at offset: Int) {
+  mutating func start(_ name: TagName, _ attributes: AttributeValues?) {
     guard open.count < Self.maxDepth else { return tooDeep += 1 }
-    let element = Element.named(name)
+    let element = elements[Int(name.number)]
     var frame = self.frame(of: element)
     let saysMore = attributes.map { read($0, of: element, &frame) } ?? false
     head.start(
@@ -60,7 +60,6 @@ struct PageBuilder {
       }
     }
     open.append(frame)
-    position = max(position, offset)
   }
 
   mutating func end() {
@@ -76,15 +75,16 @@ struct PageBuilder {
     }
   }
 
-  mutating func add(_ chunk: UnsafeBufferPointer<UInt8>, upTo offset: Int) {
+  mutating func add(_ chunk: UnsafeBufferPointer<UInt8>, _ start: Int) {
     if head.isCapturing { head.add(chunk) }
-    if let frame = open.last, frame.isHidden {
+    guard let frame = open.last else { return }
+    if frame.isHidden {
       if frame.isNoscript { noscriptBytes += chunk.count }
-    } else if let frame = open.last {
-      let start = place(of: chunk, endingAt: offset)
-      if frame.isPreformatted { addLiteral(chunk, start, frame) } else { addWords(chunk, start, frame) }
+    } else if frame.isPreformatted {
+      addLiteral(chunk, start, frame)
+    } else {
+      addWords(chunk, start, frame)
     }
-    position = max(position, offset)
   }
 
   mutating func finish() {
@@ -133,9 +133,9 @@ struct PageBuilder {
 
   /// Takes in what attributes hint at; tells whether some may say more of the page.
   private mutating func read(
-    _ attributes: AttributeList, of element: Element, _ frame: inout OpenElement
+    _ attributes: AttributeValues, of element: Element, _ frame: inout OpenElement
   ) -> Bool {
-    let values = ElementAttributes(attributes)
+    let values = ElementAttributes(attributes, &hints)
     if element.role == .root || element.role == .body {
       head.pageHints.formUnion(values.hints)
       return values.saysMore
@@ -168,24 +168,6 @@ struct PageBuilder {
   }
 
   // MARK: Text
-
-  /// Where a chunk that ends at `offset` begins in the page; where it does not stand there as it is, where the reference
-  /// that it was made of begins.
-  private func place(of chunk: UnsafeBufferPointer<UInt8>, endingAt offset: Int) -> Int {
-    guard let base = source.baseAddress, let text = chunk.baseAddress else { return position }
-    for shift in 0...4 {
-      let start = offset - chunk.count - shift
-      guard start >= position, offset <= source.count else { break }
-      if Memory.isEqual(base + start, UnsafeRawPointer(text), chunk.count) { return start }
-    }
-    var at = min(offset, source.count) - 1
-    let first = max(position, at - 40)
-    while at >= first {
-      if source[at] == 0x26 { return at }
-      at -= 1
-    }
-    return min(position, source.count)
-  }
 
   mutating func beginLine(_ start: Int, _ frame: OpenElement) {
     if !cells.isEmpty {

@@ -8,16 +8,9 @@ struct PageText {
   private let groups: [SiblingGroup]
   private let head: PageHead
 
-  /// Reads a page in UTF-8; `nil` where there is no memory.
-  init?(_ source: [UInt8]) {
-    let builder: PageBuilder? = source.withUnsafeBytes { page in
-      let cleared = PageGuard.cleared(page)
-      if let cleared {
-        return cleared.withUnsafeBytes { Self.parsed($0) }
-      }
-      return Self.parsed(page)
-    }
-    guard let builder else { return nil }
+  /// Reads a page in UTF-8.
+  init(_ source: [UInt8]) {
+    let builder = source.withUnsafeBytes { Self.parsed($0) }
     self.source = source
     text = builder.text
     lines = builder.lines
@@ -27,12 +20,16 @@ struct PageText {
 
   /// What `<noscript>` holds is left out, since most of it says that scripts are missing, or says again what scripts show;
   /// but where it holds far more text than the page, the page is made by scripts, and that is its text.
-  private static func parsed(_ page: UnsafeRawBufferPointer) -> PageBuilder? {
-    var builder = PageBuilder(source: page)
-    guard PageParser.parse(page, into: &builder) else { return nil }
+  private static func parsed(_ page: UnsafeRawBufferPointer) -> PageBuilder {
+    let builder = Self.read(page)
     guard builder.noscriptBytes > 500, builder.noscriptBytes > 3 * builder.text.count else { return builder }
-    var other = PageBuilder(source: page, showsNoscript: true)
-    return PageParser.parse(page, into: &other) ? other : nil
+    return Self.read(page, showsNoscript: true)
+  }
+
+  private static func read(_ page: UnsafeRawBufferPointer, showsNoscript: Bool = false) -> PageBuilder {
+    var builder = PageParser.read(page, into: PageBuilder(source: page, showsNoscript: showsNoscript))
+    builder.finish()
+    return builder
   }
 
   /// What the page says of itself.

@@ -5,10 +5,10 @@ import TextKit
 ///
 /// Words go by their first letters, so that most of a word's forms are one; in Chinese and Japanese two characters are one.
 struct TopicWords {
-  /// For each hash of 12 bits, which word of the title has it, from 1.
-  private var title = [UInt8](repeating: 0, count: 4096)
+  /// For each hash of 12 bits, which word of the title has it, from 1; `other` for those of the description alone.
+  private var marks = [UInt8](repeating: 0, count: 4096)
   private var titleCount = 0
-  private var isTopic = [Bool](repeating: false, count: 4096)
+  private static let other: UInt8 = 255
 
   private static let maxWords = 64
   private static let letters = 5
@@ -16,14 +16,18 @@ struct TopicWords {
   init(title: [String], description: String?) {
     for text in title.prefix(2) {
       Self.forEach(Array(text.utf8)) { hash in
-        isTopic[hash] = true
-        guard self.title[hash] == 0, titleCount < Self.maxWords else { return }
+        guard marks[hash] == 0 || marks[hash] == Self.other else { return }
+        guard titleCount < Self.maxWords else { return marks[hash] = Self.other }
         titleCount += 1
-        self.title[hash] = UInt8(titleCount)
+        marks[hash] = UInt8(titleCount)
       }
       if titleCount > 0 { break }
     }
-    if let description { Self.forEach(Array(description.utf8.prefix(2000))) { isTopic[$0] = true } }
+    if let description {
+      Self.forEach(Array(description.utf8.prefix(2000))) { hash in
+        if marks[hash] == 0 { marks[hash] = Self.other }
+      }
+    }
   }
 
   /// The share of the title's words that a line has, and the share of the line's words that are of the title or the
@@ -32,10 +36,14 @@ struct TopicWords {
     var found: UInt64 = 0
     var (words, hits) = (0, 0)
     line.withUnsafeBytes { bytes in
-      Self.forEach(bytes) { hash in
-        words += 1
-        if isTopic[hash] { hits += 1 }
-        if title[hash] > 0 { found |= 1 << UInt64(title[hash] - 1) }
+      marks.withUnsafeBufferPointer { marks in
+        Self.forEach(bytes) { hash in
+          words += 1
+          let mark = marks[hash]
+          guard mark > 0 else { return }
+          hits += 1
+          if mark <= Self.maxWords { found |= 1 << UInt64(mark - 1) }
+        }
       }
     }
     return (

@@ -28,21 +28,26 @@ struct Element: Sendable {
       time
   }
 
-  /// The element of a name in lower case.
-  static func named(_ name: UnsafePointer<UInt8>) -> Element {
-    var length = 0
-    let hash = NameTable.hash(of: name, length: &length)
-    guard length <= maxName, let index = table.index(of: hash) else { return Element() }
-    return elements[index]
-  }
+  /// The places of the names that mean something for the text or for others; an element's number is one more.
+  static let table = NameTable(names)
 
-  private static let maxName = 16
-  private static let table = NameTable(rows.map(\.name))
-  private static let elements: [Element] = rows.enumerated().map { offset, row in
-    var element = row.element
-    element.number = UInt8(offset + 1)
-    return element
-  }
+  /// The elements by their numbers; the first is all that is in no table.
+  static let all: [Element] =
+    [Element()]
+    + names.indices.map { offset in
+      var element = rows.first { $0.name == names[offset] }?.element ?? Element()
+      element.number = UInt8(offset + 1)
+      return element
+    }
+
+  /// Those that the parser treats by name come first: `TagName` knows their places.
+  static let ownNames = ["html", "head", "body", "script", "style"]
+
+  private static let names: [String] = {
+    var names = ownNames
+    for name in rows.map(\.name) + TagRules.names where !names.contains(name) { names.append(name) }
+    return names
+  }()
 
   private static let rows: [(name: String, element: Element)] =
     [

@@ -3,17 +3,19 @@ import PipelineKit
 /// Folds classes, ids and roles to hints: their words, as people part them (`entry-content`, `postBody`, `nav_main`).
 enum HintWords {
   /// What a value of `class`, `id` or `role` hints at.
-  static func hints(in value: UnsafePointer<UInt8>) -> BlockHints {
+  static func hints(in value: UnsafeBufferPointer<UInt8>) -> BlockHints {
+    let (table, masks) = (Self.table, Self.masks)
     var bits: UInt32 = 0
     var hash = NameTable.seed
-    var whole = NameTable.seed
+    var partStart = 0
     var length = 0
     var parts = 0
     var wasSmall = false
     var at = 0
     // A value of kilobytes is no class that a person gave.
-    while at <= maxValue {
-      let byte = at == maxValue ? 0 : value[at]
+    let end = min(value.count, maxValue)
+    while at <= end {
+      let byte = at == end ? 0 : value[at]
       let isCapital = byte &- 0x41 < 26
       let isSmall = byte &- 0x61 < 26
       if length > 0, !(isSmall || isCapital) || isCapital && wasSmall {
@@ -23,24 +25,29 @@ enum HintWords {
         parts += 1
         if !(isSmall || isCapital) {
           // `mainContent` and `maincontent` are one.
-          if parts > 1, let index = table.index(of: whole) { bits |= masks[index] }
-          whole = NameTable.seed
+          if parts > 1, let index = table.index(of: self.hash(of: value[partStart..<at])) {
+            bits |= masks[index]
+          }
           parts = 0
         }
       }
       if isSmall || isCapital {
+        if length == 0, parts == 0 { partStart = at }
         hash = NameTable.step(hash, byte | 0x20)
-        whole = NameTable.step(whole, byte | 0x20)
         length += 1
       }
       wasSmall = isSmall
-      if byte == 0 { break }
       at += 1
     }
     return BlockHints(rawValue: bits)
   }
 
   private static let maxValue = 512
+
+  /// The hash of letters, all of them small.
+  private static func hash(of letters: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64 {
+    letters.reduce(NameTable.seed) { NameTable.step($0, $1 | 0x20) }
+  }
 
   private static let words: [(hint: BlockHints, words: String)] = [
     (

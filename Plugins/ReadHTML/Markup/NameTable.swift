@@ -39,16 +39,4 @@ struct NameTable: Sendable {
   /// The hash with one more byte.
   @inline(__always)
   static func step(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-
-  /// The hash of a C string, and its length.
-  static func hash(of name: UnsafePointer<UInt8>, length: inout Int) -> UInt64 {
-    var hash = seed
-    var at = 0
-    while name[at] != 0 {
-      hash = step(hash, name[at])
-      at += 1
-    }
-    length = at
-    return hash
-  }
 }

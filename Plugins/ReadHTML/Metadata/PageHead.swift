@@ -34,7 +34,7 @@ struct PageHead {
 
   /// - Parameter saysMore: Whether there are attributes that speak of dates and authors.
   mutating func start(
-    _ element: Element, _ attributes: AttributeList?, isHidden: Bool, saysMore: Bool, written: Int
+    _ element: Element, _ attributes: AttributeValues?, isHidden: Bool, saysMore: Bool, written: Int
   ) {
     depth += 1
     switch element.role {
@@ -42,9 +42,9 @@ struct PageHead {
     case .script: if let attributes, isLinkedData(attributes) { capture = .linkedData }
     case .meta: if let attributes, !isHidden { addMeta(attributes) }
     case .linkTag: if let attributes { addLink(attributes) }
-    case .base: if let attributes, base == nil { base = Self.value("href", attributes) }
+    case .base: if let attributes, base == nil { base = attributes.string(.href) }
     case .root:
-      if let attributes { language = Self.value("lang", attributes) ?? Self.value("xml:lang", attributes) }
+      if let attributes { language = attributes.string(.lang) ?? attributes.string(.xmlLang) }
     default: if let attributes, saysMore, !isHidden { look(at: attributes, of: element, written) }
     }
   }
@@ -81,73 +81,33 @@ struct PageHead {
 
   // MARK: Attributes
 
-  private static func value(_ wanted: StaticString, _ list: AttributeList) -> String? {
-    var result: String?
-    AttributeWalk.each(list) { name, value in
-      if result == nil, name == wanted { result = Self.string(value) }
+  private func isLinkedData(_ values: AttributeValues) -> Bool {
+    values.string(.type)?.lowercased().hasPrefix("application/ld+json") ?? false
+  }
+
+  private mutating func addMeta(_ values: AttributeValues) {
+    guard metas.count < Self.maxValues, let content = values.string(.content), !content.isEmpty else {
+      return
     }
-    return result
-  }
-
-  private static func string(_ value: UnsafePointer<UInt8>) -> String {
-    var length = 0
-    while length < maxValue, value[length] != 0 { length += 1 }
-    return String(decoding: UnsafeBufferPointer(start: value, count: length), as: UTF8.self).joinedWords
-  }
-
-  private func isLinkedData(_ list: AttributeList) -> Bool {
-    Self.value("type", list)?.lowercased().hasPrefix("application/ld+json") ?? false
-  }
-
-  private mutating func addMeta(_ list: AttributeList) {
-    guard metas.count < Self.maxValues else { return }
-    var keys: [String] = []
-    var content: String?
-    AttributeWalk.each(list) { name, value in
-      if name == "content" {
-        content = Self.string(value)
-      } else if name == "property" || name == "name" || name == "itemprop" || name == "http-equiv" {
-        keys.append(Self.string(value).lowercased())
-      }
+    for name in values.inOrder([.property, .name, .itemprop, .httpEquiv]) {
+      if let key = values.string(name)?.lowercased() { metas.append((key, content)) }
     }
-    guard let content, !content.isEmpty else { return }
-    for key in keys { metas.append((key, content)) }
   }
 
-  private mutating func addLink(_ list: AttributeList) {
-    guard canonical == nil, let rel = Self.value("rel", list)?.lowercased() else { return }
-    if rel.split(separator: " ").contains("canonical") { canonical = Self.value("href", list) }
+  private mutating func addLink(_ values: AttributeValues) {
+    guard canonical == nil, let rel = values.string(.rel)?.lowercased() else { return }
+    if rel.split(separator: " ").contains("canonical") { canonical = values.string(.href) }
   }
 
-  private mutating func look(at list: AttributeList, of element: Element, _ written: Int) {
-    var property: String?
-    var time: String?
-    var isAuthor = false
-    var isPublication = false
-    AttributeWalk.each(list) { name, value in
-      if name == "itemprop" { property = Self.string(value).lowercased() }
-      if name == "datetime" || name == "content", value[0] != 0 { time = Self.string(value) }
-      if name == "pubdate" { isPublication = true }
-      if name == "rel" { isAuthor = Self.string(value).lowercased() == "author" }
+  private mutating func look(at values: AttributeValues, of element: Element, _ written: Int) {
+    let property = values.string(.itemprop)?.lowercased()
+    let stated = values.inOrder([.datetime, .content]).last { values.bytes($0).isEmpty == false }
+    if let time = stated.flatMap({ values.string($0) }), element.role == .time || property == "datepublished",
+      times.count < Self.maxValues
+    {
+      times.append((time, values.has(.pubdate) || property == "datepublished"))
     }
-    if let time, element.role == .time || property == "datepublished", times.count < Self.maxValues {
-      times.append((time, isPublication || property == "datepublished"))
-    }
-    if property == "author" || isAuthor, author == nil { author = (depth, written) }
-  }
-}
-
-extension String {
-  /// The words with one space between them.
-  var joinedWords: String {
-    var isSpaced = true
-    var isPlain = true
-    for byte in utf8 where isPlain {
-      isPlain = byte < 0x80 && byte >= 0x20 && !(byte == 0x20 && isSpaced)
-      isSpaced = byte == 0x20
-    }
-    if isPlain, !isSpaced || utf8.isEmpty { return self }
-    return unicodeScalars.split { $0.properties.isWhitespace }.map { String(String.UnicodeScalarView($0)) }
-      .joined(separator: " ")
+    let isAuthor = property == "author" || values.string(.rel)?.lowercased() == "author"
+    if isAuthor, author == nil { author = (depth, written) }
   }
 }

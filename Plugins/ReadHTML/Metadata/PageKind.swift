@@ -13,7 +13,7 @@ enum PageKind {
     if type.hasPrefix("website") { signs.insert(.site) }
     if head.meta("article:published_time", "datepublished") != nil { signs.insert(.dated) }
     for script in head.linkedData {
-      for (word, sign) in words where script.contains(word) { signs.insert(sign) }
+      for (word, sign) in words where Memory.contains(script, word) { signs.insert(sign) }
     }
     if head.pageHints.contains(.article) { signs.insert(.articleClass) }
     if head.pageHints.contains(.list) || head.pageHints.contains(.tags) { signs.insert(.listClass) }
@@ -30,18 +30,4 @@ enum PageKind {
     ("datePublished", .dated),
   ]
   private static let words = rows.map { (word: Array("\"\($0.0)\"".utf8), sign: $0.1) }
-}
-
-extension [UInt8] {
-  /// Whether `word` stands somewhere in it.
-  fileprivate func contains(_ word: [UInt8]) -> Bool {
-    guard let first = word.first, count >= word.count else { return false }
-    var at = 0
-    while let found = self[at...(count - word.count)].firstIndex(of: first) {
-      if self[found..<found + word.count].elementsEqual(word) { return true }
-      at = found + 1
-      if at > count - word.count { return false }
-    }
-    return false
-  }
 }

@@ -2,7 +2,8 @@
 enum WebAddress {
   /// The absolute address that `reference` means in a page at `base`; `nil` where it is none of `http` or `https`.
   static func resolved(_ reference: String, against base: String?) -> String? {
-    let text = reference.filter { !$0.isWhitespace }
+    let isPlain = reference.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    let text = isPlain ? reference : reference.filter { !$0.isWhitespace }
     guard !text.isEmpty, text.utf8.count <= 2048 else { return nil }
     if isWeb(text) { return text }
     if let colon = text.firstIndex(of: ":"), text[..<colon].allSatisfy({ $0.isLetter || $0.isNumber }) {

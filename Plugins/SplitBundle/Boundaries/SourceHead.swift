@@ -95,14 +95,14 @@ enum WholeFile {
   static func split(_ reader: SourceReader, tag: any Sendable, into sink: inout SegmentSink) throws {
     let mark = try reader.peek(3) { ByteOrderMark.length(Span<UInt8>(_unsafeBytes: $0)) }
     var isBlank = true
-    while let line = try reader.readLine() {
-      guard isBlank else { continue }
+    while isBlank, let line = try reader.readLine() {
       isBlank = reader.withBytes(of: line) { bytes in
         let span = Span<UInt8>(_unsafeBytes: bytes)
         let skipped = line.lowerBound == 0 ? mark : 0
         return span.extracting(Swift.min(skipped, span.count)..<span.count).trimmed().isEmpty
       }
     }
+    if !isBlank { try reader.readToEnd() }
     if mark > 0 { try sink.separator(upTo: mark) }
     if isBlank { return try sink.empty(upTo: reader.position) }
     try sink.document(upTo: reader.position, tag: tag, because: .init("the whole file"))

@@ -38,7 +38,7 @@ struct LineThreshold: Sendable, Equatable {
     for _ in 0..<Self.rounds {
       let doubt = (2 - reach) / reach
       let cube = doubt * doubt * doubt
-      let bar = self.odds * cube * cube
+      let bar = self.odds * cube * cube * doubt
       var (kept, hits) = (0, 0 as Float)
       for index in 0..<count {
         goes[index] = odds[index] > bar + shares[index]

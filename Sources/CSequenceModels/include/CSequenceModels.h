@@ -35,7 +35,7 @@ typedef struct {
   int32_t hidden;            // numbers of the last layer but one; a multiple of 4
   const int32_t *dilations;  // of each block: how far apart the lines are that it sees
 
-  const float *first, *first_bias;            // [channels][inputs], [channels]
+  const float *first, *first_bias;            // [inputs][channels], [channels]
   const float *mixes, *mix_biases;            // [blocks][2 * channels][width][channels], [blocks][2 * channels]
   const float *document, *document_bias;      // [channels][2 * channels], [channels]
   const float *hidden_weights, *hidden_bias;  // [hidden][channels], [hidden]
@@ -57,11 +57,11 @@ typedef struct {
   intptr_t stride;
 } sequence_room;
 
-// Gives each line its log-odds.
-void sequence_score(const sequence_model *model, const sequence_rows *rows, const sequence_room *room, float *scores);
+// The lines that the widest vectors of this processor hold: 4, 8 or 16.
+int sequence_most_lanes(void);
 
-// The same without the processor's wider vectors, for tests: the results are the same, bit for bit.
-void sequence_score_portable(const sequence_model *model, const sequence_rows *rows, const sequence_room *room,
-                             float *scores);
+// Gives each line its log-odds, by vectors of at most so many lines; the results are the same for all, bit for bit.
+void sequence_score(const sequence_model *model, const sequence_rows *rows, const sequence_room *room, int most_lanes,
+                    float *scores);
 
 #endif

@@ -206,7 +206,11 @@ private struct EditMerge {
     let covered = open ?? old[index]
     var edit = covering(covered, by: cause)
     let offset = covered.with.count - ahead
-    edit.with.replaceSubrange(offset..<offset + step, with: with)
+    if step == covered.with.count {
+      edit.with = with
+    } else {
+      edit.with.replaceSubrange(offset..<offset + step, with: with)
+    }
     if isOpen, let last = result.last, last.source.upperBound == edit.source.lowerBound {
       result.removeLast()
       edit = Edit(
@@ -234,6 +238,7 @@ private struct EditMerge {
   /// The same edit under a new cause, with what it was in its record.
   private func covering(_ edit: Edit, by cause: EditCause) -> Edit {
     let before = Edit(source: edit.source, with: edit.with, cause: edit.cause)
-    return Edit(source: edit.source, with: edit.with, cause: cause, earlier: edit.earlier + [before])
+    let earlier = edit.earlier.isEmpty ? [before] : edit.earlier + [before]
+    return Edit(source: edit.source, with: edit.with, cause: cause, earlier: earlier)
   }
 }

@@ -58,10 +58,11 @@ extension Text {
     guard accept(range) else { return }
     if range.isEmpty && bytes.isEmpty { return }
     guard UTF8Check.firstInvalid(in: bytes) == nil else { return note(.notUTF8(range: range)) }
-    if let last = pending.last, last.range.upperBound > range.lowerBound, overlapsPending(range) {
-      return note(.overlap(range: range))
-    }
     let edit = PendingEdit(range: range, with: bytes, cause: cause.attributed(to: editor))
+    guard let last = pending.last, last.range.upperBound > range.lowerBound else {
+      return pending.append(edit)
+    }
+    if overlapsPending(range) { return note(.overlap(range: range)) }
     pending.insert(edit, at: insertionIndex(for: range))
   }
 
