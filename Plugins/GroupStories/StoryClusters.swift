@@ -68,6 +68,30 @@ struct StoryClusters {
     return story
   }
 
+  /// How near a document is to a story by its first document, on average.
+  private func product(of place: Int, with vector: StoryVector) -> Double {
+    if let story = stories[place], story.members.count > 1 { return story.product(with: vector) }
+    // Most stories are one document, whose sum is its vector.
+    return Self.product(vectors[place], vector)
+  }
+
+  private static func product(_ left: StoryVector, _ right: StoryVector) -> Double {
+    var product = 0.0
+    var (i, j) = (0, 0)
+    while i < left.count, j < right.count {
+      if left[i].term == right[j].term {
+        product += Double(right[j].weight) * Double(left[i].weight)
+        i += 1
+        j += 1
+      } else if left[i].term < right[j].term {
+        i += 1
+      } else {
+        j += 1
+      }
+    }
+    return product
+  }
+
   /// The stories so far that are near enough to a document of the batch.
   private mutating func reachable(from batch: Range<Int>) -> [Int] {
     var found: Set<Int> = []
@@ -79,7 +103,7 @@ struct StoryClusters {
       }
       var nearest: [(story: Int, product: Double)] = []
       for candidate in candidates {
-        let product = story(at: candidate).product(with: vectors[place])
+        let product = product(of: candidate, with: vectors[place])
         if product >= limit { nearest.append((candidate, product)) }
       }
       nearest.sort { $0.product == $1.product ? $0.story < $1.story : $0.product > $1.product }

@@ -47,7 +47,7 @@ struct StoryTerms {
     // Every word is capitalised at the start of a sentence; a name is, elsewhere.
     var inside: Set<UInt64> = []
     for range in Words(text) {
-      let word = UnsafeRawBufferPointer(rebasing: text[Self.withoutPossessive(range, in: text)])
+      let word = UnsafeRawBufferPointer(rebasing: text[Possessive.removed(from: range, in: text)])
       let isCapital = Self.isCapital(word)
       let hash = CaseFolding.hash(word)
       if !isCapital { small.insert(hash) } else if !Self.startsSentence(range, text) { inside.insert(hash) }
@@ -113,17 +113,6 @@ struct StoryTerms {
       }
     }
     return true
-  }
-
-  /// "Kallas’s" is the name Kallas.
-  private static func withoutPossessive(_ range: Range<Int>, in text: UnsafeRawBufferPointer) -> Range<Int> {
-    let word = text[range]
-    guard word.last == UInt8(ascii: "s"), word.count > 2 else { return range }
-    if word[range.upperBound - 2] == UInt8(ascii: "'") { return range.lowerBound..<range.upperBound - 2 }
-    let isCurly =
-      word.count > 4 && word[range.upperBound - 4] == 0xE2 && word[range.upperBound - 3] == 0x80
-      && word[range.upperBound - 2] == 0x99
-    return isCurly ? range.lowerBound..<range.upperBound - 4 : range
   }
 
   private static func isCapital(_ word: UnsafeRawBufferPointer) -> Bool {

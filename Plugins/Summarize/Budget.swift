@@ -10,6 +10,11 @@ struct Budget {
     sentences > 0 && count <= words ?? count && length <= characters ?? length
   }
 
+  /// A third of it, rounded down.
+  var third: Budget {
+    Budget(sentences: sentences / 3, words: words.map { $0 / 3 }, characters: characters.map { $0 / 3 })
+  }
+
   /// Counts a sentence in that fits.
   mutating func take(words count: Int, characters length: Int) {
     sentences -= 1

@@ -21,15 +21,23 @@ struct Candidates {
   private(set) var candidates: [Candidate] = []
   /// The title's words that carry meaning.
   private(set) var titleTerms: Set<UInt64> = []
+  /// Lines above a text in the first person, which say whose it is.
+  private(set) var occasion: [Candidate] = []
 
   /// Reads the sentences of a text; a sentence that is the title is none of them.
   ///
   /// Without a title, a first line that is no sentence is taken for it.
-  init(_ text: UnsafeRawBufferPointer, sentences: [Range<Int>], title: UnsafeRawBufferPointer?) {
-    var all = sentences.map { Candidate($0, in: text) }
+  ///
+  /// - Parameter bare: Whether "Oru's" is the term "Oru": of several documents one has it so, and another otherwise. Within one it brings nothing.
+  init(
+    _ text: UnsafeRawBufferPointer, sentences: [Range<Int>], title: UnsafeRawBufferPointer?,
+    bare: Bool = false
+  ) {
+    var all = sentences.map { Candidate($0, in: text, bare: bare) }
     Self.markCaptions(&all, in: text)
-    let titleWords = title.map { Candidate(0..<$0.count, in: $0) } ?? Self.heading(all)
+    let titleWords = title.map { Candidate(0..<$0.count, in: $0, bare: bare) } ?? Self.heading(all)
     titleTerms = Set(titleWords?.terms ?? [])
+    occasion = Occasion.lines(all, title: title == nil ? nil : titleWords?.terms, in: text)
     candidates = all.filter { candidate in
       guard let titleWords, !titleWords.terms.isEmpty else { return true }
       return candidate.terms != titleWords.terms
@@ -85,12 +93,13 @@ struct Candidates {
 }
 
 extension Candidates.Candidate {
-  init(_ range: Range<Int>, in text: UnsafeRawBufferPointer) {
+  init(_ range: Range<Int>, in text: UnsafeRawBufferPointer, bare: Bool = false) {
     var terms: [UInt64] = []
     var count = 0
     for word in Words(text, in: range) {
       count += 1
-      let bytes = UnsafeRawBufferPointer(rebasing: text[word])
+      let bytes = UnsafeRawBufferPointer(
+        rebasing: text[bare ? Possessive.removed(from: word, in: text) : word])
       let hash = CaseFolding.hash(bytes)
       if !StopWords.contains(hash) { terms.append(hash) }
     }

@@ -39,39 +39,18 @@ enum Openings {
     aber doch mais pero ma mas но
     """)
 
-  private static func isTornQuotation(_ text: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
-    var straight = 0
-    var open = 0
-    var position = range.lowerBound
-    while position < range.upperBound {
-      let scalar = text.scalar(at: position)
-      switch scalar.value {
-      case 0x22: straight += 1
-      case 0x201C, 0x201E: open += 1
-      // In German the sign that opens in English closes.
-      case 0x201D:
-        open -= 1
-        if open < 0 { return true }
-      default: break
-      }
-      position += scalar.length
-    }
-    guard range.upperBound > range.lowerBound else { return false }
-    // A sign alone inside may be one of inches.
-    let isAtEdge = text[range.lowerBound] == 0x22 || text[range.upperBound - 1] == 0x22
-    return straight % 2 == 1 && isAtEdge || opensWithoutEnd(text, range)
+  /// Whether a quotation begins in it that ends in a later sentence: its other half belongs behind it.
+  static func goesOn(_ text: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
+    let marks = QuotationMarks(text, range)
+    if marks.open > 0 { return true }
+    return marks.straight % 2 == 1 && !marks.hasStraightAtEnd && !marks.hasInches
   }
 
-  /// Whether a curved sign opens at the very start and none closes it.
-  private static func opensWithoutEnd(_ text: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
-    guard range.count > 3, text.scalar(at: range.lowerBound).value == 0x201C else { return false }
-    var position = range.lowerBound + 3
-    while position < range.upperBound {
-      let scalar = text.scalar(at: position)
-      if scalar.value == 0x201D { return false }
-      position += scalar.length
-    }
-    return true
+  private static func isTornQuotation(_ text: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
+    let marks = QuotationMarks(text, range)
+    // A sign alone inside may be one of inches.
+    let isAtEdge = marks.hasStraightAtStart || marks.hasStraightAtEnd
+    return marks.closesUnopened || marks.straight % 2 == 1 && isAtEdge || marks.opensWithoutEnd
   }
 
   private static let pointingBack = WordSet(

@@ -32,6 +32,8 @@ struct Summarize: DocumentStage {
       while there are better ones. A sentence that begins with a pronoun or a connective, or has one end of a quotation, is only taken \
       behind the one before it; a connective before a name is cut, as in "However, Oru paid".
       Questions and quotations count for less. What is shown has no dateline; its range covers the whole sentence.
+      A text in the first person, such as a speech, a letter or an interview, does not say whose it is: there the lines above it come first, up to a \
+      third of the summary, without the title.
 
       Run it behind `strip_boilerplate`: it takes the text as it finds it.
       """,

@@ -5,6 +5,10 @@ extension Sentences {
     if ahead.kind == .lower { return !run.hasCloser && isEndInSmallLetters(token, ahead) }
     if token.isEmpty { return true }
     if let kind = rules.abbreviation(text(token)) {
+      // "p. 5" is a page, "Mari P. Tamm" a person.
+      if kind == .numbered, ahead.kind == .upper, isSingleLetter(token), isCapital(token) {
+        return isEndOfInitial(token, run, ahead)
+      }
       if run.closesQuote, kind != .title, kind != .inner { return true }
       return ends(kind, ahead)
     }

@@ -23,6 +23,7 @@ public struct SentenceRules: Sendable {
   public static let standard = SentenceRules()
 
   private var abbreviations: [UInt64: Abbreviation] = [:]
+  private let titles = WordSet(SentenceWords.titles)
   private var capitalOnly: Set<UInt64> = []
   private let starters = WordSet(SentenceWords.starters)
   private let months = WordSet(SentenceWords.months)
@@ -53,7 +54,10 @@ public struct SentenceRules: Sendable {
     guard !token.isEmpty, token.count <= 24 else { return nil }
     let hash = CaseFolding.hash(token)
     guard let kind = abbreviations[hash] else { return nil }
-    if capitalOnly.contains(hash), !ScalarClass.of(token.scalar(at: 0).value).contains(.upper) { return nil }
+    let isCapital = ScalarClass.of(token.scalar(at: 0).value).contains(.upper)
+    if capitalOnly.contains(hash), !isCapital { return nil }
+    // "col. 5" is a column, "Col. Sander" an officer.
+    if kind == .numbered, isCapital, titles.contains(hash: hash) { return .title }
     return kind
   }
 

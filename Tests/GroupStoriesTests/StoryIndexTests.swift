@@ -48,6 +48,30 @@ import Testing
     #expect(index.near(to: vector, from: 5).isEmpty)
   }
 
+  @Test func `looks at so many entries and no more, those of the rarest terms first`() {
+    // Term 0 is in all, term 1 in the last two alone.
+    let common: StoryVector = [(0, 1)]
+    let rare: StoryVector = [(0, 0.6), (1, 0.8)]
+    let vectors = [StoryVector](repeating: common, count: 6) + [rare, rare]
+    var index = StoryIndex(vectors, limit: 0.1, mostEntries: 5)
+    for (place, vector) in vectors.enumerated() { index.add(vector, of: place) }
+    #expect(index.near(to: rare) == [6, 7])
+    var all = StoryIndex(vectors, limit: 0.1)
+    for (place, vector) in vectors.enumerated() { all.add(vector, of: place) }
+    #expect(all.near(to: rare).count == 8)
+  }
+
+  @Test func `names the nearest alone where there are more entries`() {
+    var numbers = SeededNumbers(seed: 9)
+    let vectors = (0..<300).map { _ in vector(&numbers) }
+    var index = StoryIndex(vectors, limit: 0.05, mostEntries: 400, mostNear: 7)
+    for (place, vector) in vectors.enumerated() { index.add(vector, of: place) }
+    let counts = vectors.map { index.near(to: $0).count }
+    #expect(counts.allSatisfy { $0 <= 7 } && counts.contains(7))
+    // What has been asked leaves nothing behind.
+    #expect(index.near(to: vectors[0]) == index.near(to: vectors[0]))
+  }
+
   @Test func `holds nothing of a term that one document alone has`() {
     var index = StoryIndex([[(0, 1)], [(1, 1)], []], limit: 0.1)
     index.add([(0, 1)], of: 0)

@@ -187,6 +187,42 @@ struct SummarizeTests {
     #expect(try summary(text) == expected)
   }
 
+  /// Two ways to tell of a mill, below the same lines.
+  private static let lines = "Words of the miller to the guild\n\nVaskna, 4 May\n\n"
+  private static let told =
+    "The miller has asked the guild for a new wheel for the mill at Vaskna. The old wheel of the mill broke in the flood. "
+    + "The guild paid for the dam of the mill last year."
+  private static let spoken =
+    "I have come to ask the guild for a new wheel for my mill at Vaskna. Our old wheel of the mill broke in the flood. "
+    + "We thank you for the dam of the mill, which you paid for last year."
+
+  @Test func `lines above a text in the first person say whose it is`() throws {
+    let lines = ["Words of the miller to the guild", "Vaskna, 4 May"]
+    #expect(try summary(Self.lines + Self.spoken, words: 100).prefix(2) == lines[...])
+    #expect(try !summary(Self.lines + Self.told, words: 100).contains { lines.contains($0) })
+    // The reader of a record has its title.
+    let titled = try summary(Self.lines + Self.spoken, title: lines[0], words: 100)
+    #expect(!titled.contains(lines[0]) && titled.first == lines[1])
+  }
+
+  @Test func `what is quoted makes no first person`() throws {
+    let said =
+      "The miller asked the guild for a wheel. “I and my mill, we need it; my wheel is ours,” he said. "
+    let quoted = Self.lines + said + Self.told
+    #expect(try summary(quoted, words: 100).first?.hasPrefix("The miller") == true)
+  }
+
+  @Test(arguments: 1...60) func `lines above take a third of the words, and none where no sentence has room`(
+    words: Int
+  ) throws {
+    let chosen = try summary(Self.lines + Self.spoken, words: words)
+    let counts = chosen.map { $0.split(separator: " ").count }
+    #expect(counts.reduce(0, +) <= words)
+    let above = chosen.filter { Self.lines.contains($0) }
+    #expect(above.isEmpty || above.count < chosen.count)
+    #expect(above.reduce(0) { $0 + $1.split(separator: " ").count } <= words / 3)
+  }
+
   @Test func `sentences that are there already are used`() throws {
     var document = document("One two three four five. Six seven eight nine ten.")
     document[.sentences] = [Sentence(0..<24)]

@@ -144,6 +144,32 @@ import Testing
     #expect(try row(unknown, options)["text"]?.stringValue?.contains("owls") == false)
   }
 
+  @Test(arguments: [30, 60, 100]) func `of one document is what its summary is`(words: Int) throws {
+    let text =
+      "The mill at Vaskna has a new wheel since Monday. The old wheel of the mill broke in the flood of last March. "
+      + "Oak for a new wheel came from the woods of Luhasoo. The guild of the millers has paid for the wheel and for the dam. "
+      + "Swans were seen on the river above the dam. The mill will grind rye again before winter, said the miller of Vaskna. "
+      + "The mayor of Vaskna cut a ribbon, and two bands played until the evening came. "
+      + "The dam of the mill was built anew in the same year as the wheel of the mill."
+    var summed = Document.sample(text, id: "a")
+    #expect(try Summarize(.init(maxWords: words)).process(&summed) == .keep)
+    let options = WriteBrief.Options(over: .bundle, maxWords: words)
+    let told = try row([Document.sample(text, id: "a")], options)["text"]?.stringValue
+    #expect(told == summed[.summary]?.map(\.text).joined(separator: " "))
+  }
+
+  @Test func `ends the quotations that it begins`() throws {
+    // The second half is too short to be taken for its own sake.
+    let texts = [
+      "The miller of Vaskna said: “The new wheel of oak will turn for fifty years. It will see us all out.”",
+      "The new wheel of oak came to Vaskna on Monday.",
+    ]
+    let options = WriteBrief.Options(over: .bundle, maxWords: 60)
+    let told = try #require(
+      try row(texts.enumerated().map { Document.sample($1, id: "\($0)") }, options)["text"]?.stringValue)
+    #expect(told.contains("fifty years. It will see us all out.”"))
+  }
+
   @Test func `is written for stories with enough documents, the largest first`() throws {
     let lone = document("z", "A lone text about a bridge that is closed.", story: "story-lone", documents: 1)
     let pair = ["x", "y"].map {
@@ -265,6 +291,22 @@ extension String {
   ]) func `of a whole quotation does not`(text: String) {
     #expect(!read(text).hangs)
   }
+
+  private func goesOn(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return bytes.withUnsafeBytes { Openings.goesOn($0, 0..<bytes.count) }
+  }
+
+  @Test(arguments: [
+    "“We must act now.", "Oru said: “We must act.", "Oru said: \"We must act.", "Oru: „Es regnet.",
+  ])
+  func `of a quotation that is not closed goes on`(text: String) { #expect(goesOn(text)) }
+
+  @Test(arguments: [
+    "“We must act,” Oru said.", "We have no time.”", "We have no time.\"", "A 14\" pipe burst.",
+    "„Regen“, sagte Oru.",
+    "Es regnet.“", "«Il pleut», dit Oru.", "",
+  ]) func `of a quotation that is closed does not go on`(text: String) { #expect(!goesOn(text)) }
 }
 
 @Suite struct `Figures` {

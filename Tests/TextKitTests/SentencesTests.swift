@@ -39,6 +39,7 @@ struct SentencesTests {
     "The fee is $3.50 at v2.1.4 of www.example.org/a.b?c=d.e today.",
     "Am 3. Oktober wird gefeiert.",
     "The Bldg. Authority and Sgt. Kuusk agreed.",
+    "Minister Mart P. Brandt and Col. Mari Sild met, see p. 5, col. 2.",
   ])
   func `abbreviations, initials and numbers do not end a sentence`(marked: String) { expectSplit(marked) }
 

@@ -1,20 +1,13 @@
 import PipelineKit
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Chooses the sentences of a brief.
 ///
 /// A sentence is worth more if its words are those of all documents (the centroid), if it stands early in its own (more so in that which the others agree with most), if it shares
 /// words with its title and with those of all documents, and if other documents say the same: on the whole, and in words and pairs of words that several
-/// documents have and no chosen sentence has yet (the concepts of Gillick and Favre, "A scalable global model for summarization", 2009). What a chosen
+/// documents have and no chosen sentence has yet, by the word (the concepts of Gillick and Favre, "A scalable global model for summarization", 2009). What a chosen
 /// sentence has said already counts for less (maximal marginal relevance). What hangs on the sentence before it is only taken behind
-/// that one (`BriefPicks`). Sums run in the order of dates, ties go to the earlier document and sentence.
+/// that one (`BriefPicks`). Where one document is all there is, nobody agrees with it: its sentences are worth what they are worth to its summary
+/// (`SentenceScores`). Sums run in the order of dates, ties go to the earlier document and sentence.
 struct BriefChoice {
   struct Entry {
     var document: Int
@@ -43,13 +36,13 @@ struct BriefChoice {
     static let agreement = 0.2
     static let shared = 3.0
     static let sharedWords = 0.6
-    /// Long sentences have more of everything: what they share is divided by their length to this power.
-    static let lengthPower = 1.2
     static let length = 0.3
     static let long = 40
     static let redundancy = 1.2
     static let unusual = 0.2
     static let usualLength = 5...60
+    /// Behind the first sentence of a story nothing shorter is taken: what is left of the words is not filled with scraps.
+    static let leastLength = 8
     /// As near as this, two sentences say the same.
     static let same = 0.5
     static let repeated = 0.6
@@ -65,14 +58,13 @@ struct BriefChoice {
   /// How many of them are no copies of others.
   let voices: Int
 
-  /// What there is to choose from in some of the documents: those of one story.
-  init(_ documents: [BriefDocument], of members: [Int]) {
+  /// Whether there is but one of them, and so nothing to agree on.
+  var isAlone: Bool { voices == 1 }
+
+  /// What there is to choose from in some of the documents: those of one story, which may have about `words` words of the brief.
+  init(_ documents: [BriefDocument], of members: [Int], words: Int) {
     self.documents = documents
-    let ids = Set(members.map { documents[$0].id })
-    // A copy agrees with nobody but itself.
-    let own = members.filter { index in
-      documents[index].repeats.map { !ids.contains($0) } ?? true
-    }
+    let own = Self.voices(of: members, in: documents)
     voices = own.count
     let most = max(3, Self.mostEntries / max(1, own.count))
     for document in own {
@@ -81,14 +73,33 @@ struct BriefChoice {
       }
     }
     vectors = SentenceVectors(entries.map { documents[$0.document].lines[$0.line].terms })
-    score(own)
-    findShared(own)
+    if isAlone {
+      scoreAlone(own[0], words: words)
+    } else {
+      score(own)
+      findShared(own)
+    }
+  }
+
+  /// Those of some documents that are no copies of others: a copy agrees with nobody but itself.
+  static func voices(of members: [Int], in documents: [BriefDocument]) -> [Int] {
+    let ids = Set(members.map { documents[$0].id })
+    return members.filter { index in documents[index].repeats.map { !ids.contains($0) } ?? true }
+  }
+
+  /// As `summarize` does.
+  private mutating func scoreAlone(_ document: Int, words: Int) {
+    let lines = entries.map { documents[document].lines[$0.line] }
+    let share = Double(words) / Double(max(1, lines.reduce(0) { $0 + $1.wordCount }))
+    let scores = SentenceScores.scores(
+      lines, vectors, title: documents[document].titleTerms, share: min(1, share))
+    for index in entries.indices { entries[index].score = scores[index] }
   }
 
   private mutating func score(_ own: [Int]) {
-    let rare = Self.byLargest(vectors.cosinesToCentroid())
-    let common = Self.byLargest(vectors.nearnessToCommonTerms())
-    let agreement = Self.byLargest(agreements(own))
+    let rare = SentenceScores.byLargest(vectors.cosinesToCentroid())
+    let common = SentenceScores.byLargest(vectors.nearnessToCommonTerms())
+    let agreement = SentenceScores.byLargest(agreements(own))
     let titles = TitleWords(own.map { documents[$0].titleTerms })
     let starts = starts(own, meanAgreement(agreement))
     for index in entries.indices {
@@ -131,11 +142,6 @@ struct BriefChoice {
     return starts
   }
 
-  private static func byLargest(_ values: [Double]) -> [Double] {
-    let largest = values.max() ?? 0
-    return largest > 0 ? values.map { $0 / largest } : values
-  }
-
   private mutating func findShared(_ own: [Int]) {
     let pairs = shares(own) { $0.pairs }
     let words = shares(own) { $0.terms }
@@ -159,9 +165,9 @@ struct BriefChoice {
     return documentsWith.filter { $0.value.count > 1 }.mapValues { Double($0.count) / Double(own.count) }
   }
 
-  /// What a sentence has of what several documents have and nothing chosen has.
+  /// What a sentence has of what several documents have and nothing chosen has, by the word: words are what a brief has few of.
   func gain(_ index: Int, without told: Told) -> (pairs: Double, words: Double) {
-    let length = pow(Double(max(1, line(index).wordCount)), Weight.lengthPower)
+    let length = Double(max(1, line(index).wordCount))
     let pairs = Self.sum(line(index).pairs, entries[index].shared, without: told.pairs)
     let words = Self.sum(line(index).terms, entries[index].sharedWords, without: told.words)
     return (pairs / length, words / length)

@@ -4,7 +4,7 @@ import TextKit
 /// What is kept of one document of a story: the sentences that a brief may show, with their words as hashes, and what a citation needs.
 struct BriefDocument: Sendable {
   /// A sentence that may be shown.
-  struct Line: Sendable {
+  struct Line: Sendable, RankedSentence {
     /// What is shown: the sentence without a dateline, its white space as single spaces.
     var text: String
     /// Unicode scalars of the document's text.
@@ -19,6 +19,10 @@ struct BriefDocument: Sendable {
     var place: Int
     /// Whether it cannot stand without the one before it.
     var hangs: Bool
+    /// Whether a quotation begins in it that the next one ends.
+    var goesOn: Bool
+    /// Whether it is a question, or mostly somebody's words.
+    var isSpoken: Bool
     var figures: [Figure]
   }
 
@@ -65,7 +69,7 @@ struct BriefDocument: Sendable {
       let ranges =
         known?.filter { $0.lowerBound >= 0 && $0.upperBound <= text.count } ?? Array(Sentences(text))
       let candidates = title.withUnsafeBytes { title in
-        Candidates(text, sentences: ranges, title: title.isEmpty ? nil : title)
+        Candidates(text, sentences: ranges, title: title.isEmpty ? nil : title, bare: true)
       }
       titleTerms = candidates.titleTerms
       var counter = ScalarCounter(text)
@@ -101,6 +105,7 @@ struct BriefDocument: Sendable {
       text: oneLine(UnsafeRawBufferPointer(rebasing: text[shown])), start: start, end: end,
       terms: candidate.terms, pairs: pairs(text, candidate.range),
       wordCount: candidate.wordCount, place: place, hangs: candidate.hangs,
+      goesOn: Openings.goesOn(text, candidate.range), isSpoken: candidate.isSpoken,
       figures: Figure.figures(in: text, candidate.range))
   }
 
@@ -108,7 +113,7 @@ struct BriefDocument: Sendable {
     var pairs: [UInt64] = []
     var previous: (hash: UInt64, isStop: Bool)?
     for word in Words(text, in: range) {
-      let bytes = UnsafeRawBufferPointer(rebasing: text[word])
+      let bytes = UnsafeRawBufferPointer(rebasing: text[Possessive.removed(from: word, in: text)])
       let isStop = StopWords.contains(CaseFolding.hash(bytes))
       let hash = LightStem.hash(bytes)
       if let previous, !(previous.isStop && isStop) { pairs.append(StableHash.combine(previous.hash, hash)) }

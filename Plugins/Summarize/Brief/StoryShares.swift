@@ -7,8 +7,8 @@ struct StoryShares {
   /// Those with most documents first; of equals, the one whose document comes first.
   let choices: [BriefChoice]
 
-  /// Documents without a story are one together.
-  init(_ documents: [BriefDocument]) {
+  /// Documents without a story are one together; all stories have `words` words to share.
+  init(_ documents: [BriefDocument], words: Int) {
     var members: [(story: String?, documents: [Int])] = []
     var places: [String?: Int] = [:]
     for (index, document) in documents.enumerated() {
@@ -19,7 +19,11 @@ struct StoryShares {
         members.append((document.story, [index]))
       }
     }
-    let found = members.map { BriefChoice(documents, of: $0.documents) }
+    let voices = members.map { BriefChoice.voices(of: $0.documents, in: documents).count }
+    let all = max(1, voices.reduce(0, +))
+    let found = members.indices.map { index in
+      BriefChoice(documents, of: members[index].documents, words: words * voices[index] / all)
+    }
     choices = found.indices.sorted { left, right in
       let (a, b) = (found[left].voices, found[right].voices)
       return a == b ? left < right : a > b

@@ -23,8 +23,9 @@ struct WriteBrief: CollectingStage {
 
       Every sentence stands word for word in its document, a dateline or a "However," aside. It is chosen for its words, its place, what it shares with the \
       title, and for how many other documents say the same; what has been said is not said again. A document that repeats another \
-      (`mark_duplicates`) does not count as a second voice. A brief over the bundle goes story by story, where `group_stories` has found them: each has \
-      something, as far as the words reach, and those with more documents have more words. No sentence is taken that hangs on the one before it, unless that one is.
+      (`mark_duplicates`) does not count as a second voice. Of a story of one document the sentences are those of its summary (`summarize`). A brief over the bundle goes story by story, where `group_stories` has found them: each has \
+      something, as far as the words reach, and those with more documents have more words. No sentence is taken that hangs on the one before it, unless that one is; \
+      a quotation that one begins is ended by the next, if that fits.
 
       Two sentences that say the same, one with another number of the same thing, are shown side by side: what is right is not for a \
       program to say.
@@ -130,7 +131,7 @@ struct WriteBrief: CollectingStage {
 
   func finish(_ key: Key, _ part: Part) throws -> Brief {
     let documents = part.documents.sorted(by: BriefDocument.comesBefore)
-    let choice = StoryShares(documents)
+    let choice = StoryShares(documents, words: options.maxWords)
     var brief = Brief(documents: documents)
     brief.sentences = choice.sentences(
       within: Budget(sentences: .max, words: options.maxWords, characters: nil))
