@@ -95,7 +95,9 @@ def main():
             with gzip.open(os.path.join(data, "dev", row["html"]), "rb") as page, open(path, "wb") as file:
                 file.write(page.read())
     pages = [row["id"] for row in gold]
-    python, there = environment(work, [name for name in PEERS if name in wanted]) if set(wanted) & set(PEERS) else (None, [])
+    named = [name for name in PEERS if name in wanted]
+    # trafilatura and justext need it, and do not say so.
+    python, there = environment(work, named, beside=["lxml_html_clean"]) if named else (None, [])
     results = {}
     for name in wanted:
         if name != "pipeline" and name not in there:
