@@ -10,6 +10,9 @@ enum {
   MOST_REACH = SEQUENCE_MOST_REACH,
 };
 
+// No vector of a tile lies in two lines of the cache.
+#define ALIGNED _Alignas(64)
+
 #define LANES 4
 #define TARGET
 #define NAME(name) name##_portable
