@@ -9,6 +9,7 @@ same bytes on one machine. Several networks with other seeds may be averaged.
 import os
 import struct
 from dataclasses import dataclass
+from functools import partial
 
 os.environ["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
 os.environ["JAX_PLATFORMS"] = "cpu"
@@ -27,12 +28,16 @@ LINES, LENGTHS = 8192, (32, 64, 128, 256, 512, 1024)
 @dataclass
 class Aim:
     """What a network learns for, by which chance, and what it weighs in the mean: `documents` is what a document's F1
-    counts for beside the cross-entropy of its lines. Who learns for F1 is too sure of itself, and should weigh less."""
+    counts for beside the cross-entropy of its lines. Who learns for F1 is too sure of itself, and should weigh less.
+
+    The F1 is that of the lines labelled `kept`, each line counted once, or with `by_weight` as much as it weighs."""
 
     seed: int = 1
     documents: float = 0
     epochs: int = 8
     weight: float = 1
+    kept: int = 0
+    by_weight: bool = False
 
 
 @dataclass
@@ -136,30 +141,31 @@ def applied(weights: dict, inputs, present):
     return log_odds(weights, inputs, present)
 
 
-def loss(weights: dict, inputs, labels, line_weights, present, key, documents):
-    """Cross-entropy of the lines, and, `documents` times as much, what each document misses of a full F1 over its lines
-    that are labelled 0."""
+def loss(weights: dict, inputs, labels, line_weights, present, key, documents, kept: int, by_weight: bool):
+    """Cross-entropy of the lines, and, `documents` times as much, what each document misses of a full F1."""
     odds = log_odds(weights, inputs, present, key)
     judged, wanted = labels >= 0, jnp.maximum(labels, 0)
     losses = jax.nn.softplus(odds) - odds * wanted
     line_weights = jnp.where(judged, line_weights, 0)
-    missed = (1 - soft_f1(odds, wanted, judged)) * line_weights.sum(1)
+    counted = line_weights if by_weight else judged
+    f1 = soft_f1(odds, wanted, counted) if kept else soft_f1(-odds, 1 - wanted, counted)
+    missed = (1 - f1) * line_weights.sum(1)
     return ((losses * line_weights).sum() + documents * missed.sum()) * 2 / LINES
 
 
-def soft_f1(odds, wanted, judged):
-    """For each document the F1 of its lines that are labelled 0, chances taken for decisions (the Dice coefficient of
-    F. Milletari, N. Navab, S. Ahmadi: V-Net, 3DV 2016). A document without such a line misses nothing."""
-    kept, right = jax.nn.sigmoid(-odds) * judged, (1 - wanted) * judged
-    found = 2 * (kept * right).sum(1) / jnp.maximum(1e-3, kept.sum(1) + right.sum(1))
+def soft_f1(odds, wanted, counted):
+    """For each document the F1 of its wanted lines, chances taken for decisions (the Dice coefficient of F. Milletari,
+    N. Navab, S. Ahmadi: V-Net, 3DV 2016). A document without such a line misses nothing."""
+    kept, right = jax.nn.sigmoid(odds) * counted, wanted * counted
+    found = 2 * (kept * wanted).sum(1) / jnp.maximum(1e-3, kept.sum(1) + right.sum(1))
     return jnp.where(right.sum(1) > 0, found, 1)
 
 
-@jax.jit
-def step(state: tuple, number, rate, batch: tuple, key, documents):
+@partial(jax.jit, static_argnums=(6, 7))
+def step(state: tuple, number, rate, batch: tuple, key, documents, kept: int, by_weight: bool):
     """One step of AdamW (I. Loshchilov, F. Hutter, ICLR 2019)."""
     weights, means, squares = state
-    slopes = jax.grad(loss)(weights, *batch, key, documents)
+    slopes = jax.grad(loss)(weights, *batch, key, documents, kept, by_weight)
     means = jax.tree.map(lambda a, b: 0.9 * a + 0.1 * b, means, slopes)
     squares = jax.tree.map(lambda a, b: 0.99 * a + 0.01 * b * b, squares, slopes)
 
@@ -202,7 +208,7 @@ class SequenceNetwork:
                 rate = RATE * min(1, number / 200) * (0.5 + 0.5 * np.cos(np.pi * number / steps)) + 1e-5
                 key, used = jax.random.split(key)
                 batch = self.filled([groups[length][index] for index in chosen], length)
-                state = step(state, number, rate, batch, used, aim.documents)
+                state = step(state, number, rate, batch, used, aim.documents, aim.kept, aim.by_weight)
         self.weights = jax.tree.map(np.asarray, state[0])
 
     @staticmethod

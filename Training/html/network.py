@@ -11,10 +11,12 @@ from masks import hide, masked
 from pages import Page
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-from sequence_model import Lines, SequenceNetwork  # noqa: E402
+from sequence_model import Aim, Lines, SequenceNetwork  # noqa: E402
 
 # Columns whose numbers stand for something; the others are quantities.
 CHOICES = {"kind", "family", "found"}
+# Pages as they are judged: their words of content found and not, beside the lines one by one.
+AIM = Aim(documents=2, epochs=10, kept=1, by_weight=True)
 # What columns say of the lines around a line, and the network sees in those lines' own rows. What a line has to do with
 # them, whether they share a container or a look, it does not.
 SEEN = tuple(
@@ -43,4 +45,4 @@ def shown(pages: list[Page], copies: list[Page], names: list[str], held: int | N
 
 def learned(pages: list[Page], copies: list[Page], names: list[str], held: int | None = None) -> SequenceNetwork:
     """A network that has learned from all folds but the held one."""
-    return SequenceNetwork(shown(pages, copies, names, held), names, CHOICES)
+    return SequenceNetwork(shown(pages, copies, names, held), names, CHOICES, AIM)
