@@ -19,6 +19,12 @@ private func document(_ text: String) throws -> Document {
     #expect(try document("It rained.\n\n\(body.replacing("KALDVIK (NPA) — ", with: ""))")[.title] == nil)
   }
 
+  @Test func `a line that begins with a tag is no title`() throws {
+    #expect(try document("<html><body><p>Ferry line to reopen")[.title] == nil)
+    #expect(try document("<!doctype html>\n\n\(body)")[.title] == nil)
+    #expect(try document("< 5 % of ferries are late\n\n\(body)")[.title] == "< 5 % of ferries are late")
+  }
+
   @Test func `source and date on the line below the title`() throws {
     let found = try document("Ferry line to reopen\nThe Kaldvik Courier, 2 May 2024\n\n\(body)")
     #expect(found[.title] == "Ferry line to reopen")

@@ -141,7 +141,7 @@ enum PageFields {
   private static func titleIndex(_ lines: ArticleLines, _ start: Int, _ end: Int) -> Int? {
     let top = lines.top
     let candidates = (start..<end).filter {
-      isTitle(top[$0]) && !isSentence(lines, $0) && !isCall(lines, $0)
+      isTitle(top[$0]) && !isSentence(lines, $0) && !isCall(lines, $0) && !isMarkup(lines, top[$0])
     }
     let above = candidates.first { isAboveArticle(top, $0, paragraph: end) }
     // A short line there may be a label of the page; a long one that stands alone is surer.
@@ -187,6 +187,12 @@ enum PageFields {
     "register", "save", "share", "sign", "skip", "subscribe", "tweet", "view", "watch",
   ]
 
+  /// Whether a line begins with a tag: of a web page, whose title stands in its markup (`read_html`).
+  private static func isMarkup(_ lines: ArticleLines, _ line: LineFacts) -> Bool {
+    let head = Array(lines.span(line).prefix(2))
+    return head.count == 2 && head[0] == 0x3C && (head[1].isLetter || head[1] == 0x21 || head[1] == 0x2F)
+  }
+
   /// A closed sentence is no title, unless a byline, a date or a dateline stands below it.
   private static func isSentence(_ lines: ArticleLines, _ index: Int) -> Bool {
     guard lines.top[index].traits.contains(.sentenceEnd) else { return false }
@@ -197,7 +203,7 @@ enum PageFields {
   /// The document's first line is its title: a headline apart from what follows, or right above the article.
   private static func isFirstLineTitle(_ lines: ArticleLines, _ start: Int) -> Bool {
     let line = lines.top[start]
-    guard isTitle(line), start + 1 < lines.top.count else { return false }
+    guard isTitle(line), !isMarkup(lines, line), start + 1 < lines.top.count else { return false }
     var next = lines.top[start + 1]
     // The second rule of a banner.
     if next.mark == .rule, start + 2 < lines.top.count { next = lines.top[start + 2] }

@@ -10,16 +10,12 @@ struct BlockModel: Sendable {
 
   /// The model in the binary; `nil` if it is damaged or was trained with other columns, which a test would have found.
   static let embedded: BlockModel? = {
-    guard let trees = try? TreeEnsemble(bytes: bytes(of: CBoilerplatePages())),
-      let network = try? SequenceModel(bytes: bytes(of: CBoilerplatePageNetwork())),
+    guard let trees = try? TreeEnsemble(bytes: CBoilerplatePages().buffer),
+      let network = try? SequenceModel(bytes: CBoilerplatePageNetwork().buffer),
       trees.features == BlockFeatures.names, network.columns == BlockFeatures.names
     else { return nil }
     return BlockModel(trees: trees, network: network)
   }()
-
-  private static func bytes(of block: CBoilerplateBlock) -> UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(start: block.bytes, count: block.count)
-  }
 
   /// For each line the log-odds that it is content.
   func scores(_ page: BlockPage) -> [Float] {

@@ -1,7 +1,7 @@
 import CBoilerplateModel
 import SequenceModels
 
-/// The learned part of the stage: a network over the rows of lines, the weights of words, and what thresholds
+/// The learned part of the stage: the mean of some networks over the rows of lines, the weights of words, and what thresholds
 /// cost.
 struct LineModel: Sendable {
   let network: SequenceModel
@@ -11,20 +11,20 @@ struct LineModel: Sendable {
   /// The model in the binary; `nil` if it is damaged or was trained with other columns, which a test would
   /// have found.
   static let embedded: LineModel? = {
-    guard let network = try? SequenceModel(bytes: block(CBoilerplateLines())),
+    guard let network = try? SequenceModel(bytes: CBoilerplateLines().buffer),
       network.columns == LineFeature.names,
-      let words = WordWeights(bytes: block(CBoilerplateWords())),
-      let thresholds = LossThresholds(bytes: block(CBoilerplateThresholds()))
+      let words = WordWeights(bytes: CBoilerplateWords().buffer),
+      let thresholds = LossThresholds(bytes: CBoilerplateThresholds().buffer)
     else { return nil }
     return LineModel(network: network, words: words, thresholds: thresholds)
   }()
 
-  private static func block(_ block: CBoilerplateBlock) -> UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(start: block.bytes, count: block.count)
-  }
-
   /// For each line the log-odds that it belongs to the page.
   func scores(_ matrix: LineMatrix) -> [Float] { matrix.withRows(network.scores) ?? [] }
+}
+
+extension CBoilerplateBlock {
+  var buffer: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: bytes, count: count) }
 }
 
 extension LineMatrix {

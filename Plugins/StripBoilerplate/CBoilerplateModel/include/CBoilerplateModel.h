@@ -10,7 +10,7 @@ typedef struct {
   size_t count;
 } CBoilerplateBlock;
 
-/// The trees over lines; the layout is described in TreeModelFile.swift.
+/// The networks over lines; the layout is described in SequenceModelFile.swift.
 CBoilerplateBlock CBoilerplateLines(void);
 
 /// The weights of words; the layout is described in WordWeights.swift.
