@@ -2,8 +2,8 @@
 Sources/SequenceModels reads (its layout: SequenceModelFile.swift).
 
 Each line's row of numbers becomes a few channels, blocks of gated, dilated convolutions let it see what is around it, and
-in the middle each line is told the mean and the largest of each channel over its document. One thread and fixed seeds: the
-same bytes on one machine. Several networks with other seeds may be averaged.
+on the way each line is told the mean and the largest of each channel over its document, and the largest over the lines above
+it and over those below it. One thread and fixed seeds: the same bytes on one machine. Several networks may be averaged.
 """
 
 import os
@@ -30,7 +30,8 @@ class Aim:
     """What a network learns for, by which chance, and what it weighs in the mean: `documents` is what a document's F1
     counts for beside the cross-entropy of its lines. Who learns for F1 is too sure of itself, and should weigh less.
 
-    The F1 is that of the lines labelled `kept`, each line counted once, or with `by_weight` as much as it weighs."""
+    The F1 is that of the lines labelled `kept`, each line counted once, or with `by_weight` as much as it weighs. `told`:
+    before which blocks lines are told of those above and below them."""
 
     seed: int = 1
     documents: float = 0
@@ -38,6 +39,7 @@ class Aim:
     weight: float = 1
     kept: int = 0
     by_weight: bool = False
+    told: tuple[int, ...] = (1, 3)
 
 
 @dataclass
@@ -85,8 +87,8 @@ class Encoder:
         return np.stack(columns, 1).astype(np.float16)
 
 
-def starting_weights(width: int, seed: int) -> dict:
-    key = jax.random.PRNGKey(seed)
+def starting_weights(width: int, aim: Aim) -> dict:
+    key = jax.random.PRNGKey(aim.seed)
 
     def drawn(number: int, shape: tuple, scale: float):
         return jax.random.normal(jax.random.fold_in(key, number), shape) * scale
@@ -97,6 +99,8 @@ def starting_weights(width: int, seed: int) -> dict:
         weights[f"mix {block}"] = drawn(30 + block, (seen, 2 * CHANNELS), seen**-0.5)
         weights[f"mix bias {block}"] = jnp.zeros(2 * CHANNELS)
     weights["document"] = drawn(50, (2 * CHANNELS, CHANNELS), (2 * CHANNELS) ** -0.5 * 0.5)
+    for number, block in enumerate(aim.told):
+        weights[f"sides {block}"] = drawn(60 + number, (2 * CHANNELS, CHANNELS), (2 * CHANNELS) ** -0.5 * 0.5)
     weights["hidden"] = drawn(51, (CHANNELS, HIDDEN), CHANNELS**-0.5)
     weights["last"] = drawn(52, (HIDDEN,), 0.2)
     return weights | {
@@ -108,6 +112,15 @@ def around(lines, dilation: int):
     reach, count = WIDTH // 2 * dilation, lines.shape[1]
     padded = jnp.pad(lines, ((0, 0), (reach, reach), (0, 0)))
     return jnp.concatenate([padded[:, tap * dilation : tap * dilation + count] for tap in range(WIDTH)], -1)
+
+
+def sides(lines, inside):
+    """For each line the largest of each channel over the lines above it, and over those below, at least 0."""
+    present = jnp.where(inside > 0, lines, -1e4)
+    none = jnp.zeros_like(present[:, :1])
+    above = jax.lax.cummax(jnp.concatenate([none, present[:, :-1]], 1), 1)
+    below = jax.lax.cummax(jnp.concatenate([present[:, 1:], none], 1), 1, reverse=True)
+    return jnp.concatenate([above, below], -1)
 
 
 def log_odds(weights: dict, inputs, present, key=None):
@@ -128,6 +141,9 @@ def log_odds(weights: dict, inputs, present, key=None):
             largest = jnp.where(inside > 0, lines, -1e4).max(1)
             known = jnp.concatenate([mean, largest], -1) @ weights["document"] + weights["document bias"]
             lines = lines + jnp.clip(known, -2, 2)[:, None] * inside
+        if f"sides {block}" in weights:
+            known = sides(lines, inside) @ weights[f"sides {block}"]
+            lines = lines + jnp.clip(known, -2, 2) * inside
         normed = lines * jax.lax.rsqrt(jnp.mean(lines * lines, -1, keepdims=True) + 1e-3) * inside
         mixed = around(normed, dilation) @ weights[f"mix {block}"] + weights[f"mix bias {block}"]
         value, gate = jnp.split(mixed, 2, -1)
@@ -180,7 +196,7 @@ class SequenceNetwork:
     """Learns from documents; then gives the log-odds of their lines to be labelled 1."""
 
     def __init__(self, documents: list[Lines], names: list[str], choices: set[str], aim: Aim = Aim()):
-        self.encoder = Encoder(documents, names, choices)
+        self.encoder, self.told = Encoder(documents, names, choices), aim.told
         self.fit(documents, aim)
         self.read(documents)
 
@@ -198,7 +214,7 @@ class SequenceNetwork:
                 length = next(length for length in LENGTHS if len(piece[1]) <= length)
                 groups.setdefault(length, []).append(piece)
         chance, key = np.random.RandomState(aim.seed), jax.random.PRNGKey(100 + aim.seed)
-        weights = starting_weights(self.encoder.width, aim.seed)
+        weights = starting_weights(self.encoder.width, aim)
         zeros = jax.tree.map(jnp.zeros_like, weights)
         state, number = (weights, zeros, zeros), 0
         steps = aim.epochs * sum(-(-len(group) // (LINES // length)) for length, group in groups.items())
@@ -269,8 +285,8 @@ class SequenceNetwork:
     def body(self) -> bytes:
         """The network as it stands in a file."""
         encoder, weights = self.encoder, self.weights
-        out = struct.pack("<5I", CHANNELS, WIDTH, len(DILATIONS), POOLED, HIDDEN)
-        out += struct.pack(f"<{len(DILATIONS)}I", *DILATIONS)
+        out = struct.pack("<6I", CHANNELS, WIDTH, len(DILATIONS), POOLED, len(self.told), HIDDEN)
+        out += struct.pack(f"<{len(DILATIONS) + len(self.told)}I", *DILATIONS, *self.told)
         out += struct.pack("<I", len(encoder.quantities) + len(encoder.choices))
         at = 0
         for place, knots in encoder.quantities.items():
@@ -291,7 +307,8 @@ class SequenceNetwork:
         for name in ("mix", "mix bias"):
             for block in range(len(DILATIONS)):
                 out += floats(weights[f"{name} {block}"].T)
-        for name in ("document", "document bias", "hidden", "hidden bias", "last", "last bias"):
+        told = (f"sides {block}" for block in self.told)
+        for name in ("document", "document bias", *told, "hidden", "hidden bias", "last", "last bias"):
             out += floats(weights[name].T)
         return out
 
@@ -299,7 +316,7 @@ class SequenceNetwork:
 def write(networks: list[SequenceNetwork], path: str) -> int:
     """Writes the mean of some networks over the same columns to `path`; returns the size of the file in bytes."""
     listed = "".join(name + "\n" for name in networks[0].encoder.names).encode()
-    out = b"PSM1" + struct.pack("<I", len(listed)) + listed + struct.pack("<I", len(networks))
+    out = b"PSM2" + struct.pack("<I", len(listed)) + listed + struct.pack("<I", len(networks))
     out += b"".join(network.body() for network in networks)
     with open(path, "wb") as file:
         file.write(out)

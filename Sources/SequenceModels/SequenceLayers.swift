@@ -7,7 +7,10 @@ struct SequenceLayers: Sendable {
   var width = 0
   var pooled = 0
   var hidden = 0
-  var dilations: [Int32] = []
+  /// Of each block, how far apart the lines are that it sees; then, each time that lines are told of those above and below
+  /// them, behind how many blocks.
+  var places: [Int32] = []
+  var blocks = 0
   /// All weights behind each other: of the first layer, for each input, and on, as `Part` cuts them up.
   var weights: [Float] = []
   /// Knots, slopes, choices' weights and readings of all columns behind each other.
@@ -18,17 +21,17 @@ struct SequenceLayers: Sendable {
 
   /// A stretch of the weights.
   enum Part: Int, CaseIterable {
-    case first, firstBias, mixes, mixBiases, document, documentBias, hidden, hiddenBias, last, lastBias
+    case first, firstBias, mixes, mixBiases, document, documentBias, sides, hidden, hiddenBias, last, lastBias
   }
 
   func count(of part: Part) -> Int {
-    let blocks = dilations.count
-    return switch part {
+    switch part {
     case .first: channels * inputs
     case .firstBias, .documentBias: channels
     case .mixes: blocks * 2 * channels * width * channels
     case .mixBiases: blocks * 2 * channels
     case .document: channels * 2 * channels
+    case .sides: (places.count - blocks) * channels * 2 * channels
     case .hidden: hidden * channels
     case .hiddenBias, .last: hidden
     case .lastBias: 1
@@ -42,11 +45,11 @@ struct SequenceLayers: Sendable {
   func withModel(_ body: (sequence_model) -> Void) {
     weights.withUnsafeBufferPointer { weights in
       columnNumbers.withUnsafeBufferPointer { numbers in
-        dilations.withUnsafeBufferPointer { dilations in
+        places.withUnsafeBufferPointer { places in
           guard let weights = weights.baseAddress, let numbers = numbers.baseAddress else { return }
           let listed = columns.map { $0.forKernel(numbers) }
           listed.withUnsafeBufferPointer { listed in
-            body(model(weights, listed, dilations))
+            body(model(weights, listed, places))
           }
         }
       }
@@ -55,17 +58,19 @@ struct SequenceLayers: Sendable {
 
   private func model(
     _ weights: UnsafePointer<Float>, _ listed: UnsafeBufferPointer<sequence_column>,
-    _ dilations: UnsafeBufferPointer<Int32>
+    _ places: UnsafeBufferPointer<Int32>
   ) -> sequence_model {
     let offsets = offsets
     func part(_ part: Part) -> UnsafePointer<Float> { weights + offsets[part.rawValue] }
     return sequence_model(
       column_count: Int32(listed.count), columns: listed.baseAddress, inputs: Int32(inputs),
-      channels: Int32(channels), width: Int32(width), blocks: Int32(dilations.count), pooled: Int32(pooled),
-      hidden: Int32(hidden), dilations: dilations.baseAddress, first: part(.first),
+      channels: Int32(channels), width: Int32(width), blocks: Int32(blocks), pooled: Int32(pooled),
+      told_count: Int32(places.count - blocks), hidden: Int32(hidden), dilations: places.baseAddress,
+      told: places.baseAddress.map { $0 + blocks }, first: part(.first),
       first_bias: part(.firstBias),
       mixes: part(.mixes), mix_biases: part(.mixBiases), document: part(.document),
-      document_bias: part(.documentBias), hidden_weights: part(.hidden), hidden_bias: part(.hiddenBias),
+      document_bias: part(.documentBias), sides: part(.sides), hidden_weights: part(.hidden),
+      hidden_bias: part(.hiddenBias),
       last: part(.last), last_bias: part(.lastBias).pointee)
   }
 }

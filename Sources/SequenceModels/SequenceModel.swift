@@ -6,8 +6,9 @@ import CSequenceModels
 ///
 /// Each line's row becomes a few channels; blocks of gated, dilated convolutions (Y. N. Dauphin et al., "Language Modeling
 /// with Gated Convolutional Networks", ICML 2017; A. van den Oord et al., "WaveNet", 2016) let each line see more and more
-/// of its surroundings; in the middle the mean and the largest of each channel over all lines are added, so that a line
-/// knows what kind of document it stands in.
+/// of its surroundings; on the way it is told the mean and the largest of each channel over all lines, so that it knows
+/// what kind of document it stands in, and the largest over all lines above and over all lines below, so that it knows whether
+/// the comments have begun and whether paragraphs are still to come.
 ///
 /// Made for models that are trained elsewhere (`Training/sequence_model.py`) and are part of the binary: the file is
 /// read once, and the sums are the same, bit for bit, on every machine.

@@ -4,7 +4,7 @@ public import ModelFiles
 /// Reads a model file: all numbers little-endian.
 ///
 /// ```
-/// 4 bytes   "PSM1"
+/// 4 bytes   "PSM2"
 /// u32       length of the names, N
 /// N bytes   the columns' names, a line feed behind each
 /// u32       networks, of each all that follows
@@ -13,8 +13,10 @@ public import ModelFiles
 /// u32       lines that a convolution sees, W (odd)
 /// u32       blocks, B
 /// u32       blocks before lines are told of the document
+/// u32       how often lines are told of those above and below them, T
 /// u32       numbers of the last layer but one, H
 /// B u32     how far apart the lines are that a block sees
+/// T u32     blocks before lines are told of those above and below them
 /// u32       columns that are looked at, C
 /// C times   u16 place in the row, u8 kind (0 quantity, 1 quantity with an input for 0, 2 choice), u8 nothing
 ///           u32 count, K
@@ -30,8 +32,8 @@ extension SequenceModel {
   /// - Throws: `ModelFileError`, which says what is wrong and at which byte.
   public init(bytes: UnsafeRawBufferPointer) throws(ModelFileError) {
     var reader = ModelFileReader(bytes)
-    guard try reader.whole() == 0x314D_5350 else {
-      throw ModelFileError("it does not begin with 'PSM1'", at: 0)
+    guard try reader.whole() == 0x324D_5350 else {
+      throw ModelFileError("it does not begin with 'PSM2'", at: 0)
     }
     columns = try reader.names()
     networks = try reader.networks(columns: columns.count)
@@ -75,16 +77,16 @@ extension ModelFileReader {
     var layers = SequenceLayers()
     layers.channels = try whole("channels", 4...SEQUENCE_MOST_CHANNELS)
     layers.width = try whole("lines for a convolution", 1...SEQUENCE_MOST_WIDTH)
-    let blocks = try whole("blocks", 1...32)
-    layers.pooled = try whole("blocks before the document", 0...blocks)
+    layers.blocks = try whole("blocks", 1...32)
+    layers.pooled = try whole("blocks before the document", 0...layers.blocks)
+    let told = try whole("times that lines are told", 0...32)
     layers.hidden = try whole("hidden numbers", 4...SEQUENCE_MOST_CHANNELS)
     guard layers.channels % 4 == 0, layers.hidden % 4 == 0, layers.width % 2 == 1 else {
       throw fail("sizes that the kernel does not know")
     }
-    for _ in 0..<blocks {
-      let most = SEQUENCE_MOST_REACH / max(1, layers.width / 2)
-      layers.dilations.append(Int32(try whole("lines apart", 1...most)))
-    }
+    let most = SEQUENCE_MOST_REACH / max(1, layers.width / 2)
+    for _ in 0..<layers.blocks { layers.places.append(Int32(try whole("lines apart", 1...most))) }
+    for _ in 0..<told { layers.places.append(Int32(try whole("blocks before the sides", 0...layers.blocks))) }
     for _ in 0..<(try whole("columns", 1...1_024)) { try column(of: columns, into: &layers) }
     guard layers.inputs <= SEQUENCE_MOST_INPUTS else { throw fail("\(layers.inputs) inputs") }
     let first = try floats(layers.count(of: .first))

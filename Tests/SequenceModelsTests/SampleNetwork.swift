@@ -6,6 +6,7 @@ struct SampleNetwork {
   let width = 3
   let dilations = [1, 3]
   let pooled = 1
+  let told = [0, 1, 2]
   let hidden = 4
   let knots: [Float] = [0, 1, 4]
   let values = 3
@@ -19,6 +20,7 @@ struct SampleNetwork {
     var mixBiases: [[Float]]
     var document: [[Float]]
     var documentBias: [Float]
+    var sides: [[[Float]]]
     var hidden: [[Float]]
     var hiddenBias: [Float]
     var last: [Float]
@@ -34,6 +36,7 @@ struct SampleNetwork {
       mixes: (0..<2).map { _ in random.table(2 * 8, 3 * 8) },
       mixBiases: (0..<2).map { _ in random.row(2 * 8) },
       document: random.table(channels, 2 * channels), documentBias: random.row(channels),
+      sides: (0..<3).map { _ in random.table(8, 2 * 8) },
       hidden: random.table(hidden, channels), hiddenBias: random.row(hidden), last: random.row(hidden),
       lastBias: 0.25)
     self.random = random
@@ -44,7 +47,7 @@ struct SampleNetwork {
 
   /// The file of so many networks, all the same.
   func file(networks: Int) -> [UInt8] {
-    var bytes = Array("PSM1".utf8)
+    var bytes = Array("PSM2".utf8)
     let names = Array("words\nunused\nkind\n".utf8)
     bytes.add([names.count])
     bytes += names
@@ -55,7 +58,7 @@ struct SampleNetwork {
 
   private var body: [UInt8] {
     var bytes: [UInt8] = []
-    bytes.add([channels, width, dilations.count, pooled, hidden] + dilations)
+    bytes.add([channels, width, dilations.count, pooled, told.count, hidden] + dilations + told)
     bytes.add([2])
     bytes += [0, 0, 1, 0]
     bytes.add([knots.count])
@@ -66,6 +69,7 @@ struct SampleNetwork {
     bytes.add(weights.first.flatMap(\.self) + weights.firstBias)
     bytes.add(weights.mixes.flatMap { $0.flatMap(\.self) } + weights.mixBiases.flatMap(\.self))
     bytes.add(weights.document.flatMap(\.self) + weights.documentBias)
+    bytes.add(weights.sides.flatMap { $0.flatMap(\.self) })
     bytes.add(weights.hidden.flatMap(\.self) + weights.hiddenBias + weights.last + [weights.lastBias])
     return bytes
   }
@@ -73,8 +77,10 @@ struct SampleNetwork {
   /// The log-odds of lines, each of a quantity and a choice.
   func scores(_ lines: [(Float, Int)]) -> [Float] {
     var state = lines.map { firstLayer($0.0, $0.1) }
-    for block in dilations.indices {
-      if block == pooled { state = told(state) }
+    for block in 0...dilations.count {
+      if block == pooled { state = toldOfDocument(state) }
+      if let number = told.firstIndex(of: block) { state = toldOfSides(state, weights.sides[number]) }
+      guard block < dilations.count else { break }
       let normed = state.map { line in
         let mean = line.reduce(0) { $0 + $1 * $1 } / Float(channels)
         return line.map { $0 / (mean + 1e-3).squareRoot() }
@@ -108,11 +114,21 @@ struct SampleNetwork {
     return sums.indices.map { max(0, sums[$0] + (choice < values ? weights.choice[choice][$0] : 0)) }
   }
 
-  private func told(_ state: [[Float]]) -> [[Float]] {
+  private func toldOfDocument(_ state: [[Float]]) -> [[Float]] {
     let channelsOfLines = (0..<channels).map { channel in state.map { $0[channel] } }
     let means = channelsOfLines.map { $0.reduce(0, +) / Float(state.count) }
     let known = product(weights.document, means + channelsOfLines.map { $0.max() ?? 0 }, weights.documentBias)
     return state.map { line in zip(line, known).map { $0 + clamp($1, -2, 2) } }
+  }
+
+  private func toldOfSides(_ state: [[Float]], _ sides: [[Float]]) -> [[Float]] {
+    state.indices.map { line in
+      let seen = [state[..<line], state[(line + 1)...]].flatMap { side in
+        (0..<channels).map { channel in max(0, side.map { $0[channel] }.max() ?? 0) }
+      }
+      let known = product(sides, seen, [Float](repeating: 0, count: channels))
+      return zip(state[line], known).map { $0 + clamp($1, -2, 2) }
+    }
   }
 
   private func product(_ matrix: [[Float]], _ vector: [Float], _ bias: [Float]) -> [Float] {

@@ -114,7 +114,7 @@ import Testing
     #expect(problem(whole) == nil)
     #expect(problem([]) == "the model file is damaged at byte 0: it ends too early")
     #expect(
-      problem(Array("PTM1".utf8)) == "the model file is damaged at byte 0: it does not begin with 'PSM1'")
+      problem(Array("PTM1".utf8)) == "the model file is damaged at byte 0: it does not begin with 'PSM2'")
     #expect(problem(whole + [0]) == "the model file is damaged at byte \(whole.count): 1 bytes too many")
     for count in 0..<whole.count { #expect(problem(Array(whole[..<count])) != nil) }
     // Channels, which stand behind the names, must suit the kernel.

@@ -10,6 +10,14 @@ import Testing
     #expect(threshold.decide([-9, 9, -9, 9], words: [10, 10, 10, 10]) == [false, true, false, true])
   }
 
+  @Test func `a line that is a large part of its document goes only if it is hardly in doubt`() {
+    let threshold = LineThreshold(odds: 1, weight: 0)
+    // A fifth of the words: odds of more than 20 to 1, which is 3.0 in log-odds; a twentieth: 2.25 to 1.
+    #expect(threshold.decide([-9, 2.9, -9], words: [40, 20, 40]) == [false, false, false])
+    #expect(threshold.decide([-9, 3.3, -9], words: [40, 20, 40]) == [false, true, false])
+    #expect(threshold.decide([-9, 1, -9], words: [48, 5, 47]) == [false, true, false])
+  }
+
   @Test func `a long line must be surer than a short one`() {
     let threshold = LineThreshold(odds: 1, weight: 10)
     let scores: [Float] = [-9, 1.5, 1.5, -9]
@@ -21,7 +29,7 @@ import Testing
     let unsure: [Float] = [0.3, 0.3, 0.3, 0.3, 0.4]
     #expect(threshold.decide(unsure, words: [9, 9, 9, 9, 9]) == [false, false, false, false, false])
     let sure: [Float] = [-9, -9, -9, -9, 0.8]
-    #expect(threshold.decide(sure, words: [9, 9, 9, 9, 9]) == [false, false, false, false, true])
+    #expect(threshold.decide(sure, words: [90, 90, 90, 90, 9]) == [false, false, false, false, true])
     // Doubt is about words: short lines that nobody is sure of make no document unsure.
     let menus: [Float] = [-9, 0.4, 0.4, 0.4, 0.4]
     #expect(threshold.decide(menus, words: [200, 1, 1, 1, 1]) == [false, true, true, true, true])

@@ -97,10 +97,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         training = Training(chosen.data, chosen.tool, folder)
         found = training.cross_validate()
+        groups = [(name, [d for d in training.residual if d.is_english == is_english], is_english)
+                  for name, is_english in (("English", True), ("other languages", False))]
+        chosen_points = thresholds([[judged("residual", d, found) for d in members] for _, members, _ in groups])
         with open(f"{chosen.out}/thresholds.bin", "wb") as file:
-            for name, is_english in (("English", True), ("other languages", False)):
-                members = [d for d in training.residual if d.is_english == is_english]
-                points = thresholds([judged("residual", d, found) for d in members])
+            for (name, members, is_english), points in zip(groups, chosen_points):
                 report(f"residual, {name}", members, found, points)
                 report(f"full, {name}", [d for d in training.full if d.is_english == is_english], found, points)
                 file.write(struct.pack("<I", len(points)) + b"".join(struct.pack("<fff", *point) for point in points))

@@ -15,8 +15,9 @@ from sequence_model import Aim, Lines, SequenceNetwork  # noqa: E402
 
 # Columns whose numbers stand for something; the others are quantities.
 CHOICES = {"kind", "family", "found"}
-# Pages as they are judged: their words of content found and not, beside the lines one by one.
-AIM = Aim(documents=2, epochs=10, kept=1, by_weight=True)
+# Pages as they are judged: their words of content found and not, beside the lines one by one. What is told of the lines above
+# and below brings nothing here: the columns count from titles, text and containers.
+AIM = Aim(documents=2, epochs=10, kept=1, by_weight=True, told=())
 # What columns say of the lines around a line, and the network sees in those lines' own rows. What a line has to do with
 # them, whether they share a container or a look, it does not.
 SEEN = tuple(

@@ -41,6 +41,7 @@ class Training:
         self.pages, self.copies = (
             web.read(os.path.join(work, texts), os.path.join(work, rows), self.gold, score_boilerplate.toks)
             for texts, rows in (("records.jsonl", "rows"), ("copies.jsonl", "copy-rows")))
+        self.shown = web.Shown(self.names)
         self.lines = trees.Lines(self.pages, self.copies, self.names)
 
     def models(self, held: int | None = None) -> tuple:
@@ -62,7 +63,8 @@ class Training:
         return found
 
     def report(self, odds: dict, threshold: float) -> None:
-        """Prints F1 and loss by source, kind, language and half of the sites; a page without a line counts as 0."""
+        """Prints F1 and loss of what is shown by source, kind, language and half of the sites; a page without a line counts as
+        0."""
         print(f"lines that go have log-odds below {threshold:.2f}")
         sums = {}
         for gold in self.gold.values():
@@ -71,8 +73,7 @@ class Training:
                     sums.setdefault(key, []).append((0, 1))
         for page in self.pages:
             gold = page.gold
-            text = "\n".join(line for line, sure in zip(page.lines, odds[page.id]) if sure >= threshold)
-            result = self.scorer.score_html(gold, text)
+            result = self.scorer.score_html(gold, self.shown.text(page, odds[page.id], threshold))
             half = "half " + str(part("half" + gold["domain"], 2))
             for key in ("all", half, gold["source"], "kind " + gold["kind"],
                         f"{gold['source']} {gold['kind']} {gold['lang']}"):

@@ -24,7 +24,10 @@ struct BlockJudge: Sendable {
     let place = ArticlePlace(page.lines)
     let (lines, facts) = (page.lines, blockPage.blocks)
     var reasons = BlockReasons()
-    page.judge(scores.map { $0 < threshold }, isKept: isKept) { index in
+    var goes = scores.map { $0 < threshold }
+    let title = BlockTitle.line(facts) { !goes[$0] && lines[$0].width >= BlockTitle.widthOfProse }
+    if let title { goes[title] = false }
+    page.judge(goes, isKept: isKept) { index in
       BlockReasons.family(of: facts[index]) ?? place.family(of: index)
     } reason: { index in
       reasons.reason(lines[index], facts[index])

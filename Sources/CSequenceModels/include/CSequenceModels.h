@@ -32,12 +32,15 @@ typedef struct {
   int32_t width;             // lines that a convolution sees, its own in the middle
   int32_t blocks;            // convolutions one after the other
   int32_t pooled;            // behind this many blocks each line is told of the whole document
+  int32_t told_count;        // how often each line is told of those above and below it
   int32_t hidden;            // numbers of the last layer but one; a multiple of 4
   const int32_t *dilations;  // of each block: how far apart the lines are that it sees
+  const int32_t *told;       // behind how many blocks each time
 
   const float *first, *first_bias;            // [inputs][channels], [channels]
   const float *mixes, *mix_biases;            // [blocks][2 * channels][width][channels], [blocks][2 * channels]
   const float *document, *document_bias;      // [channels][2 * channels], [channels]
+  const float *sides;                         // [told_count][channels][2 * channels]
   const float *hidden_weights, *hidden_bias;  // [hidden][channels], [hidden]
   const float *last;                          // [hidden]
   float last_bias;
