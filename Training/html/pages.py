@@ -41,31 +41,6 @@ class Page:
         return words / words.sum() ** 0.7 * (1.5 if is_article else np.where(self.is_content, 1.25, 1))
 
 
-class Shown:
-    """What a page shows of the model's decision: the lines that stay, and its title (BlockTitle.swift)."""
-
-    LEAST, NEARLY_MOST, LINKED, REACH, PROSE = 0.4, 0.9, 0.5, 12, 80
-
-    def __init__(self, names: list[str]):
-        self.columns = [names.index(name) for name in ("title_share", "link_density", "width")]
-
-    def text(self, page: Page, odds: np.ndarray, threshold: float) -> str:
-        stays = odds >= threshold
-        title = self.title(page, stays)
-        if title is not None:
-            stays[title] = True
-        return "\n".join(line for line, stay in zip(page.lines, stays) if stay)
-
-    def title(self, page: Page, stays: np.ndarray) -> int | None:
-        said, linked, width = page.rows[:, self.columns].T
-        prose = np.flatnonzero(stays & (width >= self.PROSE))
-        if not len(prose) or said.max() < self.LEAST:
-            return None
-        near = np.arange(max(0, prose[0] - self.REACH), prose[0])
-        saying = near[(said[near] >= self.NEARLY_MOST * said.max()) & (linked[near] < self.LINKED)]
-        return saying[-1] if len(saying) else None
-
-
 def names(folder: str) -> list[str]:
     """The columns' names in a folder that `block-rows` has written."""
     with open(os.path.join(folder, "names.txt"), encoding="utf-8") as file:

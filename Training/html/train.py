@@ -18,6 +18,7 @@ import network
 import pages as web
 import trees
 from folds import FOLDS, part
+from shown import Shown
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 import sequence_model  # noqa: E402
@@ -41,7 +42,7 @@ class Training:
         self.pages, self.copies = (
             web.read(os.path.join(work, texts), os.path.join(work, rows), self.gold, score_boilerplate.toks)
             for texts, rows in (("records.jsonl", "rows"), ("copies.jsonl", "copy-rows")))
-        self.shown = web.Shown(self.names)
+        self.shown = Shown(self.names)
         self.lines = trees.Lines(self.pages, self.copies, self.names)
 
     def models(self, held: int | None = None) -> tuple:
@@ -85,7 +86,8 @@ class Training:
     def price(self, odds: dict, threshold: float) -> float:
         """What share of the content of articles of unseen sites a threshold costs."""
         articles = [p for p in self.pages if p.gold["kind"] == "article" and p.fold < FOLDS and p.content.any()]
-        return np.mean([p.content[odds[p.id] < threshold].sum() / p.content.sum() for p in articles])
+        lost = [p.content[~self.shown.stays(p, odds[p.id], threshold)].sum() / p.content.sum() for p in articles]
+        return np.mean(lost)
 
 
 def main() -> None:

@@ -20,10 +20,11 @@ struct BlockJudge: Sendable {
     guard page.lines.count <= LineJudge.mostLines, let model = BlockModel.embedded, let blocks,
       let blockPage = BlockPage(page, blocks)
     else { return false }
-    let scores = model.scores(blockPage)
+    var scores = model.scores(blockPage)
     let place = ArticlePlace(page.lines)
     let (lines, facts) = (page.lines, blockPage.blocks)
     var reasons = BlockReasons()
+    BlockFoot.lower(&scores, lines, facts.first?.page ?? [], below: threshold)
     var goes = scores.map { $0 < threshold }
     let title = BlockTitle.line(facts) { !goes[$0] && lines[$0].width >= BlockTitle.widthOfProse }
     if let title { goes[title] = false }
