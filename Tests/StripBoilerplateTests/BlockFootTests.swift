@@ -14,7 +14,7 @@ struct BlockFootTests {
     let text = texts.joined(separator: "\n")
     let page = Array(text.utf8).withUnsafeBytes { BoilerplateRules.page(of: $0) }
     var scores = scores
-    BlockFoot.lower(&scores, page.lines, signs, below: threshold)
+    _ = BlockFoot.lower(&scores, page.lines, signs, below: threshold)
     return scores
   }
 

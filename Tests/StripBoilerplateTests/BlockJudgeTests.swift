@@ -14,7 +14,7 @@ struct BlockJudgeTests {
     "The county promised to look for a third ship, and to pay for a helicopter on days when somebody is ill.",
   ]
 
-  private func page() -> Document {
+  private func page(comments: [String] = []) -> Document {
     var text = ""
     var blocks: [Block] = []
     func add(_ line: String, _ block: (Range<Int>) -> Block) {
@@ -44,6 +44,13 @@ struct BlockJudgeTests {
           siblings: 4, containers: [12, 10, 9, 1], topicShare: 0.2)
       }
     }
+    for line in comments {
+      add(line) {
+        Block(
+          range: $0, kind: .paragraph, depth: 7, ancestors: [.article, .main], hints: [.content],
+          outerHints: [.content], siblings: 6, containers: [12, 10, 9, 1])
+      }
+    }
     for label in ["Harbour fees rise", "Seals are back", "A winter on Norra Holm"] {
       add(label) {
         Block(
@@ -69,6 +76,24 @@ struct BlockJudgeTests {
     let reasons = document.text.edits.map(\.cause.reason)
     #expect(
       reasons.contains { $0.contains("links") || $0.contains("navigation") || $0.contains("marked as") })
+  }
+
+  @Test func `what readers say behind the word comments goes, and says so`() throws {
+    let said =
+      "My uncle was on that ferry, and he says that the engine has been a ruin for years. Nobody listened to him."
+    var document = page(comments: ["Comments", said])
+    #expect(try StripBoilerplate(.init()).process(&document) == .keep)
+    try document.text.commit()
+    for paragraph in Self.article { #expect(document.text.string.contains(paragraph)) }
+    #expect(!document.text.string.contains("My uncle"))
+    #expect(document.text.edits.contains { $0.cause.reason == "behind a line of the family 'comments'" })
+  }
+
+  @Test func `the title of a page stays`() throws {
+    var document = page()
+    #expect(try StripBoilerplate(.init()).process(&document) == .keep)
+    try document.text.commit()
+    #expect(document.text.string.hasPrefix("Ferry stops in October\n\nThe ferry to Norra Holm"))
   }
 
   @Test func `blocks that belong to another text are of no account`() throws {

@@ -34,13 +34,18 @@ enum BlockFoot {
   ///   - lines: The page's lines.
   ///   - signs: What the page says that it is.
   ///   - threshold: The log-odds below which lines go.
-  static func lower(_ scores: inout [Float], _ lines: [PageLine], _ signs: PageSigns, below threshold: Float)
-  {
-    guard signs.isDisjoint(with: notArticles) else { return }
+  /// - Returns: the numbers of the lines that begin a foot.
+  static func lower(
+    _ scores: inout [Float], _ lines: [PageLine], _ signs: PageSigns, below threshold: Float
+  ) -> [Int] {
+    guard signs.isDisjoint(with: notArticles) else { return [] }
+    var found: [Int] = []
     for beginning in beginnings {
       guard let first = line(of: beginning, scores, lines, threshold) else { continue }
       for index in first..<scores.count { scores[index] -= beginning.lowering }
+      found.append(first)
     }
+    return found
   }
 
   private static func line(

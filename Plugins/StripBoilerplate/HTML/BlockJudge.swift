@@ -20,18 +20,24 @@ struct BlockJudge: Sendable {
     guard page.lines.count <= LineJudge.mostLines, let model = BlockModel.embedded, let blocks,
       let blockPage = BlockPage(page, blocks)
     else { return false }
-    var scores = model.scores(blockPage)
+    let modelScores = model.scores(blockPage)
+    var scores = modelScores
     let place = ArticlePlace(page.lines)
     let (lines, facts) = (page.lines, blockPage.blocks)
     var reasons = BlockReasons()
-    BlockFoot.lower(&scores, lines, facts.first?.page ?? [], below: threshold)
+    let feet = BlockFoot.lower(&scores, lines, facts.first?.page ?? [], below: threshold)
+    func foot(_ index: Int) -> BoilerplateFamily? {
+      guard modelScores[index] >= threshold else { return nil }
+      return feet.first { $0 < index }.flatMap { lines[$0].evidence?.family }
+    }
     var goes = scores.map { $0 < threshold }
     let title = BlockTitle.line(facts) { !goes[$0] && lines[$0].width >= BlockTitle.widthOfProse }
     if let title { goes[title] = false }
     page.judge(goes, isKept: isKept) { index in
       BlockReasons.family(of: facts[index]) ?? place.family(of: index)
     } reason: { index in
-      reasons.reason(lines[index], facts[index])
+      foot(index).map { "behind a line of the family '\($0.rawValue)'" }
+        ?? reasons.reason(lines[index], facts[index])
     }
     return true
   }
