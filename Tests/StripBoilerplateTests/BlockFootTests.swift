@@ -9,12 +9,13 @@ struct BlockFootTests {
   private static let comment = "My uncle was on that ferry, and he says that nobody had told them a thing."
 
   private func lowered(
-    _ texts: [String], _ scores: [Float], signs: PageSigns = [], threshold: Float = 0
+    _ texts: [String], _ scores: [Float], signs: PageSigns = [], keeping kept: Set<BoilerplateFamily> = []
   ) -> [Float] {
     let text = texts.joined(separator: "\n")
     let page = Array(text.utf8).withUnsafeBytes { BoilerplateRules.page(of: $0) }
     var scores = scores
-    _ = BlockFoot.lower(&scores, page.lines, signs, below: threshold)
+    _ = BlockFoot.lower(
+      &scores, page.lines, signs, below: 0, isKept: BoilerplateFamily.allCases.map(kept.contains))
     return scores
   }
 
@@ -37,6 +38,9 @@ struct BlockFootTests {
     #expect(lowered(lines, [-1, 4, 4]) == [-1, 4, 4])
     let forum = [Self.paragraph, Self.paragraph, "Comments", Self.comment]
     #expect(lowered(forum, [4, 4, -1, 2], signs: [.discussion]) == [4, 4, -1, 2])
+    // Who keeps comments keeps what readers say below the word.
+    #expect(lowered(forum, [4, 4, -1, 2], keeping: [.comments]) == [4, 4, -1, 2])
+    #expect(lowered(forum, [4, 4, -1, 2]) == [4, 4, -5.5, -2.5])
     // What goes anyway does not count as text above.
     #expect(lowered(forum, [-4, -4, -1, 2]) == [-4, -4, -1, 2])
     #expect(lowered([], []) == [])

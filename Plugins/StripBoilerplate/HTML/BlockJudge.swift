@@ -25,7 +25,7 @@ struct BlockJudge: Sendable {
     let place = ArticlePlace(page.lines)
     let (lines, facts) = (page.lines, blockPage.blocks)
     var reasons = BlockReasons()
-    let feet = BlockFoot.lower(&scores, lines, facts.first?.page ?? [], below: threshold)
+    let feet = BlockFoot.lower(&scores, lines, facts.first?.page ?? [], below: threshold, isKept: isKept)
     func foot(_ index: Int) -> BoilerplateFamily? {
       guard modelScores[index] >= threshold else { return nil }
       return feet.first { $0 < index }.flatMap { lines[$0].evidence?.family }
